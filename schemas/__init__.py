@@ -1,0 +1,44 @@
+"""The contract: one pydantic model a concept, as it stands on the topics."""
+
+from schemas.alert import Alert, MessageType, Severity
+from schemas.article import Article, RawArticle
+from schemas.count import Count
+from schemas.deadletter import DeadLetter, Stage
+from schemas.duplicate import Duplicate, Method
+from schemas.extraction import Extraction
+from schemas.figure import Bounds, Figure, GroupToll, Kind, Qualifier, Status, Toll, Tolls
+from schemas.incident import Incident
+from schemas.place import Place
+from schemas.report import Copy, FiguresRecord, Report, Tick, Withdrawal
+from schemas.time import DateRange, Timestamp
+
+__all__ = [
+    "Alert",
+    "Article",
+    "Bounds",
+    "Copy",
+    "Count",
+    "DateRange",
+    "DeadLetter",
+    "Duplicate",
+    "Extraction",
+    "Figure",
+    "FiguresRecord",
+    "GroupToll",
+    "Incident",
+    "Kind",
+    "MessageType",
+    "Method",
+    "Place",
+    "Qualifier",
+    "RawArticle",
+    "Report",
+    "Severity",
+    "Stage",
+    "Status",
+    "Tick",
+    "Timestamp",
+    "Toll",
+    "Tolls",
+    "Withdrawal",
+]

@@ -1,0 +1,54 @@
+"""News as it comes in, and as the pipeline reads it."""
+
+from typing import Self
+
+from pydantic import ConfigDict, Field, model_validator
+
+from schemas.base import Record
+from schemas.time import Timestamp
+
+
+class RawArticle(Record):
+    """What users feed to `news.articles.raw.v1`: every field may be absent but one of the texts."""
+
+    model_config = ConfigDict(coerce_numbers_to_str=True)
+
+    id: str | None = Field(default=None, max_length=512)
+    """The feeder's own id of the article; a later record with the same id is a later version."""
+    url: str | None = None
+    title: str | None = None
+    body: str | None = None
+    """Plain text; paragraphs are separated by blank lines."""
+    html: str | None = None
+    """A whole page, from which title and body are read where they are not given."""
+    published_at: str | None = None
+    """RFC 3339; the record's own time on the topic stands in where it is absent."""
+    source: str | None = None
+    """The publisher."""
+    language: str | None = None
+    """ISO 639-1; detected where it is absent."""
+
+    @model_validator(mode="after")
+    def _has_text(self) -> Self:
+        if not any(text and text.strip() for text in (self.title, self.body, self.html)):
+            raise ValueError("one of title, body and html must hold text")
+        return self
+
+
+class Article(Record):
+    """A normalised article: plain text, known language, time in UTC, canonical address."""
+
+    article_id: str
+    title: str
+    body: str
+    published_at: Timestamp | None
+    """When it was published; null only outside the pipeline, where no arrival time stands in."""
+    source: str | None = None
+    language: str
+    """ISO 639-1; `und` where it could not be told."""
+    url: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The text that every offset of a figure points into."""
+        return f"{self.title}\n\n{self.body}"

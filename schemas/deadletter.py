@@ -1,0 +1,39 @@
+"""What could not be used, kept whole."""
+
+from enum import StrEnum
+
+from schemas.base import Record
+from schemas.time import Timestamp
+
+
+class Stage(StrEnum):
+    """A stage of the pipeline."""
+
+    NORMALIZE = "normalize"
+    EXTRACT = "extract"
+    TALLY = "tally"
+    WORLD = "world"
+    ALERT = "alert"
+
+
+class DeadLetter(Record):
+    """A record that a stage refused: the record itself, where it lay, and why.
+
+    On `news.deadletters.v1` the value, the key and the headers are the original's, byte for byte;
+    the rest stands in headers of the prefix `tallywire-dl-`, as Kafka Connect does it, so that a
+    retry is a plain copy back.
+    """
+
+    stage: Stage
+    reason: str
+    """A word for machines: `not-json`, `oversize`, `no-text`..."""
+    detail: str
+    """A sentence for people: what is wrong, and where."""
+    topic: str
+    partition: int
+    offset: int
+    at: Timestamp
+    """When it was refused, by the clock of the worker."""
+    key: bytes | None
+    value: bytes | None
+    headers: tuple[tuple[str, bytes], ...] = ()

@@ -1,0 +1,29 @@
+"""One thing that happened, with one toll."""
+
+from schemas.base import Record
+from schemas.figure import Tolls
+from schemas.place import Place
+from schemas.time import DateRange, Timestamp
+
+
+class Incident(Record):
+    """The latest state of an incident; every record replaces the earlier ones of its id."""
+
+    incident_id: str
+    category: str
+    headline: str
+    """The title of its newest report."""
+    place: Place | None
+    date: DateRange | None
+    tolls: Tolls
+    articles: tuple[str, ...]
+    """Ids of all that reported it, copies among them, oldest first."""
+    sources: tuple[str, ...]
+    """Publishers of the independent reports, and of the copies."""
+    first_reported_at: Timestamp
+    updated_at: Timestamp
+    """Publication time of its newest report."""
+    revision: int
+    """How many times its toll has been stated anew, the first included."""
+    merged_into: str | None = None
+    """The incident that this one proved to be; its own toll then counts nowhere."""

@@ -1,0 +1,75 @@
+"""Incidents and counts in; alerts out."""
+
+from collections import defaultdict
+
+from pydantic import ValidationError
+
+import schemas
+from schemas.topics import ALERTS, COUNTS, INCIDENTS
+from streams import metrics
+from streams.agents.stage import Settlement, Stage, State
+from streams.agents.world import decode_count
+from streams.alerts import Alerts, Rules
+from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
+from streams.refusal import Refused
+
+SENDER = "tallywire"
+
+
+class AlertStage(Stage):
+    """Holds incidents and counts against the rules; one thread of messages a thing."""
+
+    name = schemas.Stage.ALERT
+    topics = (INCIDENTS.name, COUNTS.name)
+    table = "alerts"
+
+    def __init__(self, rules: Rules) -> None:
+        self._rules = rules
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop all threads."""
+        self._alerts = defaultdict[int, Alerts](lambda: Alerts(self._rules, SENDER))
+        self._touched = defaultdict[int, dict[str, None]](dict)
+
+    def restore(self, partition: int, key: str, state: State) -> None:
+        """Take back one thread."""
+        self._alerts[partition].restore(key, dict(state))
+
+    def handle(self, delivery: Delivery) -> list[Outgoing]:
+        """The messages that this record causes, mostly none."""
+        alerts = self._alerts[delivery.partition]
+        if delivery.topic == INCIDENTS.name:
+            incident = _decode_incident(delivery.value)
+            messages = alerts.on_incident(incident, delivery.offset)
+        else:
+            messages = alerts.on_count(decode_count(delivery.value), delivery.offset)
+        for message in messages:
+            self._touched[delivery.partition][message.thread] = None
+        return [self._out(message, Trace.of(delivery.headers)) for message in messages]
+
+    def settle(self, partition: int) -> Settlement:
+        """Keep the threads that got a message."""
+        touched = self._touched.pop(partition, {})
+        alerts = self._alerts[partition]
+        return Settlement(writes={thread: alerts.state(thread) for thread in touched})
+
+    def _out(self, alert: schemas.Alert, trace: Trace | None) -> Outgoing:
+        metrics.ALERTS.labels(rule=alert.rule, msg_type=alert.msg_type).inc()
+        if trace:
+            metrics.observe_output(ALERTS.name, alert.sent, trace.arrived_at)
+        headers = cloudevent(
+            id_=alert.identifier,
+            type_=ALERTS.ce_type(alert),
+            source=self.name,
+            time=alert.sent,
+            trace=trace,
+        )
+        return Outgoing(ALERTS.name, alert.thread.encode(), alert.to_json(), headers)
+
+
+def _decode_incident(value: bytes | None) -> schemas.Incident:
+    try:
+        return schemas.Incident.model_validate_json(value or b"")
+    except ValidationError as error:
+        raise Refused("not-an-incident", str(error)) from None

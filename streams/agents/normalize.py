@@ -1,0 +1,37 @@
+"""Raw articles in, normalised articles out."""
+
+import schemas
+from schemas.topics import ARTICLES, RAW
+from streams import metrics
+from streams.agents.stage import Stage
+from streams.broker.records import Delivery, Outgoing, cloudevent
+from streams.dedupe import shard
+from streams.normalize import decode, normalize
+from streams.refusal import Refused
+
+
+class NormalizeStage(Stage):
+    """Decodes, cleans and keys each article by its deduplication shard."""
+
+    name = schemas.Stage.NORMALIZE
+    topics = (RAW.name,)
+
+    def __init__(self, max_article_bytes: int) -> None:
+        self._max_article_bytes = max_article_bytes
+
+    def handle(self, delivery: Delivery) -> list[Outgoing]:
+        """One article, or a refusal."""
+        try:
+            raw = decode(delivery.value, self._max_article_bytes)
+            article = normalize(raw, delivery.timestamp)
+        except Refused:
+            metrics.ARTICLES.labels(outcome="refused").inc()
+            raise
+        headers = cloudevent(
+            id_=delivery.position,
+            type_=ARTICLES.ce_type(article),
+            source=self.name,
+            time=article.published_at or delivery.timestamp,
+            trace=delivery.trace,
+        )
+        return [Outgoing(ARTICLES.name, shard(article).encode(), article.to_json(), headers)]

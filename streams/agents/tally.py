@@ -1,0 +1,94 @@
+"""Reports in; incidents with their tolls, and the counts of countries, out."""
+
+from collections import defaultdict
+
+from pydantic import ValidationError
+
+import schemas
+from schemas.report import figures_record
+from schemas.topics import COUNTS, FIGURES, INCIDENTS
+from streams import metrics
+from streams.agents.stage import Settlement, Stage, State
+from streams.broker.partitions import partition_of
+from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
+from streams.refusal import Refused
+from streams.tally import Book, BookSettings
+from streams.tally.world import cell
+
+
+class TallyStage(Stage):
+    """One book a partition: all incidents of the countries whose reports lie there."""
+
+    name = schemas.Stage.TALLY
+    topics = (FIGURES.name,)
+    table = "incidents"
+
+    def __init__(self, settings: BookSettings, partitions: int) -> None:
+        self._settings = settings
+        self._partitions = partitions
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop all books."""
+        self._books = defaultdict[int, Book](lambda: Book(self._settings))
+        self._changed = defaultdict[int, dict[str, Trace]](dict)
+
+    def restore(self, partition: int, key: str, state: State) -> None:
+        """Take back one incident, or the book's clock."""
+        self._books[partition].restore(key, dict(state))
+
+    def handle(self, delivery: Delivery) -> list[Outgoing]:
+        """Take a report, a copy, a withdrawal or the time; what changed is sent by `settle`."""
+        record = _decode(delivery.value)
+        for incident_id in self._books[delivery.partition].apply(record).incidents:
+            self._changed[delivery.partition][incident_id] = delivery.trace
+        return []
+
+    def settle(self, partition: int) -> Settlement:
+        """Send and keep what changed: each incident and each count once."""
+        book = self._books[partition]
+        changed = self._changed.pop(partition, {})
+        outgoing = [
+            self._incident(book.incident(incident_id), trace, partition)
+            for incident_id, trace in changed.items()
+        ]
+        outgoing += [count_record(count, self._partitions) for count in book.counts.changed()]
+        writes: dict[str, State | None] = {key: book.state(key) for key in [*changed, book.CLOCK]}
+        writes |= dict.fromkeys(book.expire())
+        metrics.INCIDENTS_OPEN.set(sum(len(book) for book in self._books.values()))
+        return Settlement(outgoing, writes)
+
+    def _incident(self, incident: schemas.Incident, trace: Trace, partition: int) -> Outgoing:
+        metrics.observe_output(INCIDENTS.name, incident.updated_at, trace.arrived_at)
+        headers = cloudevent(
+            id_=f"{incident.incident_id}/{trace.origin}",
+            type_=INCIDENTS.ce_type(incident),
+            source=self.name,
+            time=incident.updated_at,
+            trace=trace,
+        )
+        return Outgoing(
+            INCIDENTS.name, incident.incident_id.encode(), incident.to_json(), headers, partition
+        )
+
+
+def count_record(count: schemas.Count, partitions: int) -> Outgoing:
+    """A count as a record; all scopes of a kind and window lie in one partition, to be summed."""
+    metrics.set_count(count)
+    headers = cloudevent(
+        id_=f"{count.key}/{count.as_of.isoformat()}",
+        type_=COUNTS.ce_type(count),
+        source=schemas.Stage.TALLY,
+        time=count.as_of,
+    )
+    partition = partition_of(cell(count).encode(), partitions)
+    return Outgoing(COUNTS.name, count.key.encode(), count.to_json(), headers, partition)
+
+
+def _decode(
+    value: bytes | None,
+) -> schemas.Report | schemas.Copy | schemas.Withdrawal | schemas.Tick:
+    try:
+        return figures_record.validate_json(value or b"")
+    except ValidationError as error:
+        raise Refused("not-a-report", str(error)) from None

@@ -1,0 +1,59 @@
+"""Counts of countries in; counts of the world out, onto the same topic."""
+
+from collections import defaultdict
+
+from pydantic import ValidationError
+
+import schemas
+from schemas.topics import COUNTS
+from streams.agents.stage import Settlement, Stage, State
+from streams.agents.tally import count_record
+from streams.broker.records import Delivery, Outgoing
+from streams.refusal import Refused
+from streams.tally.world import World, cell
+
+
+class WorldStage(Stage):
+    """Adds up the countries; a partition holds all scopes of its kinds and windows."""
+
+    name = schemas.Stage.WORLD
+    topics = (COUNTS.name,)
+    table = "world"
+
+    def __init__(self, partitions: int) -> None:
+        self._partitions = partitions
+        self.forget()
+
+    def forget(self) -> None:
+        """Drop all sums."""
+        self._worlds = defaultdict[int, World](World)
+        self._changed = defaultdict[int, dict[str, schemas.Count]](dict)
+
+    def restore(self, partition: int, key: str, state: State) -> None:
+        """Take back the countries' counts of one kind and window."""
+        self._worlds[partition].restore(key, dict(state))
+
+    def handle(self, delivery: Delivery) -> list[Outgoing]:
+        """Take the count of a country; those of regions, and our own, are passed over."""
+        count = decode_count(delivery.value)
+        world = self._worlds[delivery.partition].apply(count)
+        if world is not None:
+            self._changed[delivery.partition][cell(count)] = world
+        return []
+
+    def settle(self, partition: int) -> Settlement:
+        """Send and keep each sum that changed, once."""
+        changed = self._changed.pop(partition, {})
+        world = self._worlds[partition]
+        return Settlement(
+            [count_record(count, self._partitions) for count in changed.values()],
+            {key: world.state(key) for key in changed},
+        )
+
+
+def decode_count(value: bytes | None) -> schemas.Count:
+    """A value of `news.counts.v1`. Raises `Refused`."""
+    try:
+        return schemas.Count.model_validate_json(value or b"")
+    except ValidationError as error:
+        raise Refused("not-a-count", str(error)) from None

@@ -1,0 +1,127 @@
+"""The Faust app: stages bound to topics and tables."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import faust
+from aiokafka.structs import RecordMetadata
+from faust.auth import SASLCredentials, SSLCredentials
+from faust.sensors.prometheus import setup_prometheus_sensors
+from faust.types import CredentialsT
+
+from streams import mends
+from streams.agents.stage import PartitionedTable, Stage, run
+from streams.broker.records import Outgoing
+from streams.health import Health
+from streams.settings import Settings
+from streams.web import add_pages
+
+MAX_REQUEST_BYTES = 6 * 1024 * 1024
+"""Above the largest record of any topic: a dead letter with a raw article in it."""
+
+
+def create_app(settings: Settings, stages: Sequence[Stage]) -> faust.App:
+    """An app that runs these stages; `faust.Worker` starts it."""
+    mends.apply()
+    app = faust.App(
+        settings.app_id,
+        broker=[f"kafka://{address}" for address in settings.broker.split(",")],
+        broker_credentials=_credentials(settings),
+        store=f"{settings.store}://",
+        datadir=str(settings.data_dir),
+        web_bind=settings.web_bind,
+        web_port=settings.web_port,
+        web_host="localhost",
+        web_tables_enabled=False,
+        web_router_enabled=False,
+        web_metrics_enabled=False,
+        web_graph_enabled=False,
+        web_stats_enabled=False,
+        table_standby_replicas=settings.standby_replicas,
+        **_RELIABILITY,
+    )
+    app.monitor.max_avg_history = 0
+    app.sensors.add(mends.EndOnSendError())
+    setup_prometheus_sensors(app, pattern="/metrics")
+    for stage in stages:
+        _bind(app, stage, settings)
+    health = Health(app)
+    app.task(health.watch)
+    app.task(lambda: mends.watch_recovery(app))
+    add_pages(app, health)
+    return app
+
+
+_RELIABILITY: dict[str, Any] = {
+    "topic_disable_leader": True,
+    "topic_allow_declare": False,  # `tallywire topics create` does it, before workers start
+    "stream_wait_empty": True,
+    "consumer_auto_offset_reset": "earliest",
+    "producer_acks": -1,
+    "producer_linger": 0.005,
+    "producer_max_batch_size": 262_144,
+    "producer_max_request_size": MAX_REQUEST_BYTES,
+    "broker_commit_interval": 1.0,
+    "broker_session_timeout": 10.0,
+    "broker_heartbeat_interval": 3.0,
+    "broker_rebalance_timeout": 30.0,
+    "worker_redirect_stdouts": False,
+}
+"""Measured: see the table of settings in the design notes of FAUST behaviour."""
+
+
+def _credentials(settings: Settings) -> CredentialsT | None:
+    context = settings.ssl_context() if settings.uses_tls else None
+    if settings.uses_sasl:
+        password = settings.sasl_password.get_secret_value() if settings.sasl_password else None
+        return SASLCredentials(
+            username=settings.sasl_username,
+            password=password,
+            mechanism=settings.sasl_mechanism,
+            ssl_context=context,
+        )
+    return SSLCredentials(context) if context else None
+
+
+def _bind(app: faust.App, stage: Stage, settings: Settings) -> None:
+    """Make the stage an agent of the app."""
+    source = app.topic(*stage.topics, key_type=bytes, value_type=bytes, value_serializer="raw")
+    table = _table(app, stage, settings)
+
+    async def send(record: Outgoing) -> None:
+        delivery = await app.producer.send(
+            record.topic, record.key, record.value, record.partition, None, list(record.headers)
+        )
+        delivery.add_done_callback(_end_on_failure)  # type: ignore[attr-defined]  # it is a future
+
+    async def agent(stream: Any) -> None:
+        await run(stage, stream, send, table)
+
+    app.agent(source, name=str(stage.name))(agent)
+
+
+def _table(app: faust.App, stage: Stage, settings: Settings) -> PartitionedTable | None:
+    if stage.table is None:
+        return None
+    table = app.Table(stage.table, partitions=settings.partitions)
+    partitioned = PartitionedTable(table)
+
+    async def restore() -> None:
+        stage.forget()
+        changelog = table.changelog_topic_name
+        ours = {tp.partition for tp in app.assignor.assigned_actives() if tp.topic == changelog}
+        for partition, key, state in partitioned.items():
+            if partition in ours:
+                stage.restore(partition, key, state)
+
+    table.on_recover(restore)
+    return partitioned
+
+
+def _end_on_failure(delivery: Any) -> None:
+    error = delivery.exception() if not delivery.cancelled() else ConnectionError("cancelled")
+    if error is not None:
+        mends.end_process(error)
+
+
+__all__ = ["RecordMetadata", "create_app"]

@@ -1,0 +1,1 @@
+"""The broker seen from outside the agents: topics, the embedded broker, records and headers."""

@@ -1,0 +1,126 @@
+"""Creating and checking the topics."""
+
+import contextlib
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass
+
+from aiokafka.admin import AIOKafkaAdminClient, NewTopic
+from aiokafka.errors import KafkaError
+
+from schemas.topics import TOPICS, Topic
+from streams.broker.embedded import BrokerError
+from streams.errors import UserError
+from streams.settings import Settings
+
+TOPIC_ALREADY_EXISTS = 36
+"""Kafka's error code; the same whoever created it."""
+
+
+class TopicsError(UserError):
+    """The topics do not stand as the settings want them; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A topic as the broker knows it."""
+
+    name: str
+    partitions: int
+
+
+def wanted(settings: Settings) -> list[NewTopic]:
+    """The public topics, and the changelogs of the tables."""
+    public = [_new_topic(topic, settings) for topic in TOPICS]
+    changelogs = [
+        NewTopic(
+            name,
+            settings.partitions,
+            settings.replication,
+            topic_configs={"cleanup.policy": "compact"},
+        )
+        for name in changelog_topics(settings)
+    ]
+    return public + changelogs
+
+
+TABLES = ("articles", "incidents", "world", "alerts")
+"""The tables of the stages, each with its changelog."""
+
+
+def changelog_topics(settings: Settings) -> list[str]:
+    """Names of the topics that the tables are recovered from."""
+    return [f"{settings.app_id}-{table}-changelog" for table in TABLES]
+
+
+def _new_topic(topic: Topic, settings: Settings) -> NewTopic:
+    return NewTopic(
+        topic.name, settings.partitions, settings.replication, topic_configs=topic.config
+    )
+
+
+async def create(settings: Settings) -> list[str]:
+    """Create the topics that are missing; returns their names. Raises `TopicsError`."""
+    created = []
+    async with _admin(settings) as admin:
+        response = await admin.create_topics(wanted(settings))
+        for name, code, *message in response.topic_errors:
+            if code == 0:
+                created.append(name)
+            elif code != TOPIC_ALREADY_EXISTS:
+                reason = message[0] if message and message[0] else f"error code {code}"
+                raise TopicsError(f"the broker refused to create {name}: {reason}")
+    return created
+
+
+async def standing(settings: Settings) -> list[Standing]:
+    """Those of our topics that stand."""
+    names = {topic.name for topic in wanted(settings)}
+    async with _admin(settings) as admin:
+        present = sorted(names.intersection(await admin.list_topics()))
+        described = await admin.describe_topics(present) if present else []
+    found = [Standing(topic["topic"], len(topic["partitions"])) for topic in described]
+    return sorted(found, key=lambda topic: topic.name)
+
+
+async def check(settings: Settings) -> None:
+    """Raise `TopicsError` unless every topic stands with the partitions that the settings name."""
+    problems = _problems(await standing(settings), settings)
+    if problems:
+        raise TopicsError("; ".join(problems))
+
+
+def _problems(found: Sequence[Standing], settings: Settings) -> list[str]:
+    partitions = {topic.name: topic.partitions for topic in found}
+    missing = [topic.name for topic in wanted(settings) if topic.name not in partitions]
+    problems = []
+    if missing:
+        problems.append(f"missing topics: {', '.join(missing)} (run `tallywire topics create`)")
+    problems += [
+        f"{name} has {count} partitions, the settings say {settings.partitions} "
+        f"(set TALLYWIRE_PARTITIONS={count}, or use other topics)"
+        for name, count in partitions.items()
+        if count != settings.partitions
+    ]
+    return problems
+
+
+def no_broker(settings: Settings, error: Exception) -> BrokerError:
+    """The error of a client that could not connect."""
+    return BrokerError(
+        f"no Kafka answers at {settings.broker} ({error}); "
+        "start one, or point TALLYWIRE_BROKER=host:port at yours"
+    )
+
+
+@contextlib.asynccontextmanager
+async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
+    client = AIOKafkaAdminClient(**settings.client_options(), request_timeout_ms=10_000)
+    try:
+        await client.start()
+    except (KafkaError, OSError) as error:
+        await client.close()
+        raise no_broker(settings, error) from None
+    try:
+        yield client
+    finally:
+        await client.close()

@@ -1,0 +1,146 @@
+"""Writing to and reading from the topics outside the workers."""
+
+import contextlib
+import json
+from collections.abc import AsyncIterator, Iterable, Sequence
+
+from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
+from aiokafka.errors import KafkaError
+from aiokafka.structs import TopicPartition
+
+from schemas.topics import RAW
+from streams.broker import admin
+from streams.broker.admin import no_broker
+from streams.broker.records import Delivery, Outgoing, headers_of, time_of
+from streams.settings import Settings
+
+MAX_REQUEST_BYTES = 6 * 1024 * 1024
+"""Above the largest record of any topic: a dead letter with a raw article in it."""
+POLL_MS = 200
+"""Milliseconds that a read waits for records before it says that there are none."""
+
+
+@contextlib.asynccontextmanager
+async def producing(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
+    """A producer; what it was given is delivered when the block ends. Raises `BrokerError`."""
+    producer = AIOKafkaProducer(
+        **settings.client_options(),
+        acks="all",
+        linger_ms=5,
+        max_request_size=MAX_REQUEST_BYTES,
+    )
+    async with _connected(producer, settings):
+        yield producer
+        await producer.flush()
+
+
+async def send(producer: AIOKafkaProducer, record: Outgoing) -> None:
+    """Hand a record to the producer; it is delivered at the latest when `producing` ends."""
+    await producer.send(
+        record.topic,
+        record.value,
+        key=record.key,
+        partition=record.partition,
+        headers=list(record.headers),
+    )
+
+
+def raw_article(value: bytes, partition: int | None = None) -> Outgoing:
+    """The record that feeds this article, or whatever it is, to the pipeline.
+
+    Its key is the article's id or address, so that the versions of an article stay in order.
+    """
+    return Outgoing(RAW.name, _key(value), value, partition=partition)
+
+
+def _key(value: bytes) -> bytes | None:
+    try:
+        article = json.loads(value)
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(article, dict):
+        return None
+    key = article.get("id") or article.get("url")
+    return str(key).encode(errors="replace") if key else None
+
+
+class Reader:
+    """Reads whole topics, from their beginning or their end, outside any consumer group."""
+
+    def __init__(self, consumer: AIOKafkaConsumer, partitions: Sequence[TopicPartition]) -> None:
+        self._consumer = consumer
+        self._partitions = partitions
+
+    async def read(self) -> list[Delivery]:
+        """The next records, in the order of each partition; none if none came in for a while."""
+        batches = await self._consumer.getmany(timeout_ms=POLL_MS)
+        return [
+            Delivery(
+                topic=tp.topic,
+                partition=tp.partition,
+                offset=record.offset,
+                key=record.key,
+                value=record.value,
+                headers=headers_of(record.headers),
+                timestamp=time_of(record.timestamp),
+            )
+            for tp, records in batches.items()
+            for record in records
+        ]
+
+    async def undone(self) -> int:
+        """How many of the records read here the workers have not committed yet."""
+        behind = 0
+        for tp in self._partitions:
+            position, committed = (
+                await self._consumer.position(tp),
+                await self._consumer.committed(tp),
+            )
+            behind += max(position - (committed or 0), 0)
+        return behind
+
+
+@contextlib.asynccontextmanager
+async def reading(
+    settings: Settings, topics: Iterable[str], *, from_beginning: bool
+) -> AsyncIterator[Reader]:
+    """A reader of these topics. Raises `BrokerError` and `TopicsError`."""
+    wanted = set(topics)
+    partitions = [
+        TopicPartition(topic.name, partition)
+        for topic in await admin.standing(settings)
+        if topic.name in wanted
+        for partition in range(topic.partitions)
+    ]
+    if missing := wanted - {tp.topic for tp in partitions}:
+        raise admin.TopicsError(
+            f"missing topics: {', '.join(sorted(missing))} (run `tallywire topics create`)"
+        )
+    consumer = AIOKafkaConsumer(
+        **settings.client_options(),
+        group_id=settings.app_id,  # to ask for the workers' offsets; assigned by hand, it joins nothing
+        enable_auto_commit=False,
+        auto_offset_reset="earliest",
+    )
+    async with _connected(consumer, settings):
+        consumer.assign(partitions)
+        if from_beginning:
+            await consumer.seek_to_beginning(*partitions)
+        else:
+            await consumer.seek_to_end(*partitions)
+        yield Reader(consumer, partitions)
+
+
+@contextlib.asynccontextmanager
+async def _connected(
+    client: AIOKafkaConsumer | AIOKafkaProducer, settings: Settings
+) -> AsyncIterator[None]:
+    try:
+        await client.start()
+    except (KafkaError, OSError) as error:
+        await client.stop()
+        raise no_broker(settings, error) from None
+    try:
+        yield
+    finally:
+        await client.stop()

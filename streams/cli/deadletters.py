@@ -1,0 +1,135 @@
+"""`tallywire deadletters`."""
+
+import asyncio
+import sys
+from dataclasses import dataclass
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+import schemas
+from schemas.topics import DEADLETTERS
+from streams import settings
+from streams.agents import deadletters
+from streams.broker.client import producing, reading, send
+from streams.broker.records import Outgoing
+from streams.ledger import as_line
+from streams.settings import Settings
+
+EMPTY_READS = 3
+"""So many reads without a record, and the end of the topic is reached."""
+
+
+@dataclass(frozen=True)
+class Filed:
+    """A dead letter with its number: partition and offset on the topic of dead letters."""
+
+    number: str
+    letter: schemas.DeadLetter
+
+
+@click.group("deadletters")
+def command() -> None:
+    """List, show and retry the records that could not be used.
+
+    \b
+    Example:
+      tallywire deadletters list --reason not-json
+      tallywire deadletters retry --stage extract --all
+    """
+
+
+@command.command("list")
+@click.option("--stage", type=click.Choice(list(schemas.Stage)))
+@click.option("--reason")
+def list_(stage: str | None, reason: str | None) -> None:
+    """List them: a table on a terminal, JSON lines in a pipe."""
+    filed = _filed(settings.load(), stage, reason)
+    if not sys.stdout.isatty():
+        for item in filed:
+            click.echo(as_line(item.letter))
+        return
+    table = Table("number", "stage", "reason", "from", "detail", box=None)
+    for item in filed:
+        letter = item.letter
+        position = f"{letter.topic}-{letter.partition}-{letter.offset}"
+        table.add_row(item.number, letter.stage, letter.reason, position, letter.detail)
+    Console().print(table)
+
+
+@command.command()
+@click.argument("number")
+def show(number: str) -> None:
+    """Show one whole: why it was refused, its headers, and its value as it came.
+
+    NUMBER is that of the list, for example 0-17.
+    """
+    letter = _find(settings.load(), number).letter
+    for name, value in letter.model_dump(mode="json", exclude={"key", "value", "headers"}).items():
+        click.echo(f"{name}: {value}")
+    click.echo(f"key: {letter.key!r}")
+    for name, content in letter.headers:
+        click.echo(f"header {name}: {content!r}")
+    click.echo()
+    click.echo(letter.value if letter.value is not None else "(null)")
+
+
+@command.command()
+@click.argument("numbers", nargs=-1, metavar="NUMBER...")
+@click.option("--all", "everything", is_flag=True, help="All that the filters let through.")
+@click.option("--stage", type=click.Choice(list(schemas.Stage)))
+@click.option("--reason")
+def retry(numbers: tuple[str, ...], everything: bool, stage: str | None, reason: str | None) -> None:
+    """Put dead letters back where they came from, byte for byte.
+
+    What was counted already is not counted again; what is still wrong comes back as a new dead
+    letter.
+    """
+    if bool(numbers) == everything:
+        raise click.UsageError("give the numbers of the list, or --all")
+    conf = settings.load()
+    filed = _filed(conf, stage, reason)
+    if numbers:
+        unknown = set(numbers) - {item.number for item in filed}
+        if unknown:
+            raise click.UsageError(f"no such dead letter: {', '.join(sorted(unknown))}")
+        filed = [item for item in filed if item.number in numbers]
+    asyncio.run(_retry(conf, filed))
+    click.echo(f"retried {len(filed)}", err=True)
+
+
+async def _retry(conf: Settings, filed: list[Filed]) -> None:
+    async with producing(conf) as producer:
+        for item in filed:
+            letter = item.letter
+            record = Outgoing(
+                letter.topic, letter.key, letter.value, letter.headers, letter.partition
+            )
+            await send(producer, record)
+
+
+def _find(conf: Settings, number: str) -> Filed:
+    for item in _filed(conf, None, None):
+        if item.number == number:
+            return item
+    raise click.UsageError(f"no dead letter {number}; `tallywire deadletters list` has them all")
+
+
+def _filed(conf: Settings, stage: str | None, reason: str | None) -> list[Filed]:
+    return [
+        item
+        for item in asyncio.run(_read(conf))
+        if stage in (None, item.letter.stage) and reason in (None, item.letter.reason)
+    ]
+
+
+async def _read(conf: Settings) -> list[Filed]:
+    filed: list[Filed] = []
+    async with reading(conf, [DEADLETTERS.name], from_beginning=True) as reader:
+        empty = 0
+        while empty < EMPTY_READS:
+            deliveries = await reader.read()
+            empty = 0 if deliveries else empty + 1
+            filed += [Filed(f"{d.partition}-{d.offset}", deadletters.read(d)) for d in deliveries]
+    return filed

@@ -1,0 +1,40 @@
+"""`tallywire feed`."""
+
+import asyncio
+from collections.abc import Iterable
+
+import click
+
+from streams import feeds, settings
+from streams.broker.client import producing, raw_article, send
+from streams.cli.progress import track
+
+
+@click.command("feed")
+@click.argument("sources", nargs=-1, required=True, metavar="FILE|DIR|-|URL...")
+def command(sources: tuple[str, ...]) -> None:
+    """Feed articles to the topic news.articles.raw.v1.
+
+    Reads JSON lines, JSON articles, HTML pages, RSS and Atom files, folders of these, standard
+    input (JSON lines), or the URL of a feed. Lines that are no articles are fed as they are: the
+    pipeline refuses them, and `tallywire deadletters` shows why.
+
+    \b
+    Examples:
+      tallywire feed articles.jsonl
+      tallywire feed https://example.org/rss.xml
+      jq -c '{title: .headline, body: .text}' export.jsonl | tallywire feed -
+    """
+    conf = settings.load()
+    values = (value for source in sources for value in feeds.read(source))
+    count = asyncio.run(_feed(conf, track(values, "feeding")))
+    click.echo(f"fed {count} records to {conf.broker}", err=True)
+
+
+async def _feed(conf: settings.Settings, values: Iterable[bytes]) -> int:
+    count = 0
+    async with producing(conf) as producer:
+        for value in values:
+            await send(producer, raw_article(value))
+            count += 1
+    return count

@@ -1,0 +1,93 @@
+"""`tallywire watch`."""
+
+import asyncio
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import click
+from pydantic import BaseModel
+from rich.console import Console
+from rich.live import Live
+from rich.table import Table
+
+import schemas
+from schemas.report import figures_record
+from schemas.topics import ALERTS, COUNTS, FIGURES, INCIDENTS
+from streams import settings
+from streams.broker.client import reading
+from streams.cli import tables
+from streams.settings import Settings
+
+ROWS = 30
+"""Rows of the live table, the newest."""
+
+
+@dataclass(frozen=True)
+class View:
+    """How a topic is shown on a terminal."""
+
+    topic: str
+    decode: Callable[[bytes], BaseModel]
+    render: Callable[[list[BaseModel]], Table]
+
+
+VIEWS: dict[str, View] = {
+    "alerts": View(ALERTS.name, schemas.Alert.model_validate_json, tables.alerts),
+    "incidents": View(INCIDENTS.name, schemas.Incident.model_validate_json, tables.incidents),
+    "counts": View(COUNTS.name, schemas.Count.model_validate_json, tables.counts),
+    "figures": View(FIGURES.name, figures_record.validate_json, tables.figures),
+}
+
+
+@dataclass
+class Latest:
+    """The newest records, one a key."""
+
+    records: dict[bytes, BaseModel] = field(default_factory=dict)
+
+    def put(self, key: bytes, record: BaseModel) -> None:
+        """Take a record; it stands first from now on."""
+        self.records.pop(key, None)
+        self.records[key] = record
+
+    def newest(self, limit: int) -> list[BaseModel]:
+        """The last so many, newest first."""
+        return list(reversed(self.records.values()))[:limit]
+
+
+@click.command("watch")
+@click.argument("what", type=click.Choice(list(VIEWS)))
+@click.option("--from-beginning", is_flag=True, help="Show what is on the topic already, too.")
+def command(what: str, from_beginning: bool) -> None:
+    """Watch what comes out: a live table on a terminal, JSON lines in a pipe.
+
+    \b
+    Examples:
+      tallywire watch incidents --from-beginning
+      tallywire watch alerts | jq -r .headline
+    """
+    conf, view = settings.load(), VIEWS[what]
+    if sys.stdout.isatty():
+        asyncio.run(_show(conf, view, from_beginning))
+    else:
+        asyncio.run(_print(conf, view, from_beginning))
+
+
+async def _print(conf: Settings, view: View, from_beginning: bool) -> None:
+    async with reading(conf, [view.topic], from_beginning=from_beginning) as reader:
+        while True:
+            for delivery in await reader.read():
+                click.echo(delivery.value or b"null")
+
+
+async def _show(conf: Settings, view: View, from_beginning: bool) -> None:
+    latest = Latest()
+    async with reading(conf, [view.topic], from_beginning=from_beginning) as reader:
+        with Live(view.render([]), console=Console(), refresh_per_second=4) as live:
+            while True:
+                for delivery in await reader.read():
+                    if delivery.value is not None:
+                        position = delivery.position.encode()
+                        latest.put(delivery.key or position, view.decode(delivery.value))
+                live.update(view.render(latest.newest(ROWS)))

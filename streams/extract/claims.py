@@ -1,0 +1,34 @@
+"""What a grammar hands to the engine."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from schemas import Article, DateRange, Figure, Place
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A figure, and where in the article it stands: what the resolver needs beyond the record."""
+
+    figure: Figure
+    sentence: int
+    paragraph: int
+    """0 is the title."""
+    person: str | None = None
+    """Who it is, where it is one person with a name."""
+    increment: bool = False
+    """Whether it comes on top of another figure of the text: "another three"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that a grammar reads out of an article."""
+
+    claims: tuple[Claim, ...]
+    category: str
+    place: Place | None = None
+    date: DateRange | None = None
+
+
+Grammar = Callable[[Article], Reading]
+"""A language: reads an article of that language."""

@@ -1,0 +1,48 @@
+"""What happened, in one word of a closed list."""
+
+from collections.abc import Iterable
+
+CATEGORIES = {
+    "shooting": "shooting shootings shot gunfire gunman gunmen shooter gunshot shots",
+    "bombing": "bomb bombs bombing bombings bomber bombers explosives grenade suicide-bomb",
+    "attack": "attack attacks attacked attackers ambush stabbing stabbed massacre militants raid",
+    "conflict": "airstrike airstrikes shelling troops rebels fighting clashes war offensive army",
+    "protest": "protest protests protesters demonstrators demonstration riot riots unrest rally",
+    "earthquake": "earthquake quake aftershock aftershocks magnitude tremor tsunami",
+    "flood": "flood floods flooding flooded floodwaters",
+    "storm": "storm storms hurricane typhoon cyclone tornado tornadoes twister blizzard",
+    "wildfire": "wildfire wildfires bushfire bushfires",
+    "landslide": "landslide landslides mudslide mudslides avalanche avalanches",
+    "eruption": "volcano eruption erupted lava",
+    "ship_accident": "ferry capsized capsize boat sank ship sinking vessel shipwreck",
+    "road_accident": "bus car truck highway collision motorist crash vehicle",
+    "rail_accident": "train derailed derailment railway locomotive",
+    "air_accident": "plane jet helicopter airliner aircraft flight runway",
+    "fire": "fire blaze flames burned inferno",
+    "explosion": "explosion blast exploded explosions gas",
+    "collapse": "collapse collapsed rubble",
+    "stampede": "stampede trampled crush",
+    "disease": "outbreak virus epidemic disease cholera ebola infection infected coronavirus pandemic",
+    "kidnapping": "kidnapped kidnapping abducted abduction hostages hostage kidnappers",
+    "crime": "murder murdered homicide slaying robbery police suspect",
+    "accident": "accident accidents accidentally",
+}
+"""Categories with their words, the more telling ones first: a tie goes to the earlier."""
+OTHER = "other"
+WORDS: dict[str, tuple[str, ...]] = {}
+for _category, _words in CATEGORIES.items():
+    for _word in _words.split():
+        WORDS[_word] = (*WORDS.get(_word, ()), _category)
+
+TITLE_WEIGHT = 4
+LEAD_WEIGHT = 2
+
+
+def category(words: Iterable[tuple[str, int]]) -> str:
+    """The category of most of the words; each comes with its paragraph, 0 for the title."""
+    scores = dict.fromkeys(CATEGORIES, 0)
+    for word, paragraph in words:
+        for name in WORDS.get(word, ()):
+            scores[name] += TITLE_WEIGHT if not paragraph else LEAD_WEIGHT if paragraph == 1 else 1
+    best = max(scores, key=lambda name: scores[name])
+    return best if scores[best] else OTHER

@@ -1,0 +1,295 @@
+"""A sentence as a row of chunks: counted people, verbs, links, and all the rest."""
+
+import re
+from dataclasses import dataclass
+
+from schemas import Kind
+from streams.extract.english.numbers import Number, read_number
+from streams.extract.english.people import plural_group, singular_group
+from streams.extract.english.predicates import COUNTED_EVENTS, PHRASES, WORDS, Predicate
+from streams.extract.english.tags import Tag
+from streams.extract.text import Token
+
+LINKS = {
+    Tag.BE: """am is are was were be been being 're has have had having 've get gets got getting
+        remain remains remained remaining stay stayed become became lay lie lying
+        reported reportedly believed feared presumed confirmed declared listed
+        found pronounced considered said known thought seen reporting trapped""",
+    Tag.MODAL: "may might could would can will should must",
+    Tag.REACH: """rose rise rises risen rising climbed climb climbs climbing stood stands stand
+        standing reached reach reaches reaching hit hits jumped jumps grew grows grown increased
+        increases passed passes topped tops neared nears surpassed exceeded exceeds soared
+        brings bring bringing brought put puts putting raised raises raising lowered revised
+        dropped fell""",
+    Tag.LEAVE: "left leaves leaving leave",
+    Tag.CLAIM: "claimed claims claiming claim took takes taking take cost costs costing lost loss",
+    Tag.WHO: "who whom which that whose",
+    Tag.OF: "of",
+    Tag.TO: "to at by",
+    Tag.FROM: "from",
+    Tag.AND: "and or but & while plus",
+    Tag.COMMA: ", ( ) [ ]",
+    Tag.STOP: "; : — – - |",
+}
+LINK_TAGS = {word: tag for tag, words in LINKS.items() for word in words.split()}
+SKIPPED = frozenset(
+    """\" “ ” ‘ ’ ' also already reportedly later then still now all both critically seriously
+    slightly badly severely gravely brutally allegedly apparently officially since yet immediately
+    instantly initially so far not""".split()
+)
+"""Adverbs and quotation marks, which no rule cares about."""
+
+BEFORE_NO_COUNT = frozenset("$ £ € ¥ # @ no. nos. page route highway aged age chapter room".split())
+MONTHS = frozenset(
+    """january february march april may june july august september october november december
+    jan feb mar apr jun jul aug sep sept oct nov dec""".split()
+)
+AFTER_NO_COUNT = frozenset("% percent per cent pct degrees st nd rd th pm am p.m. a.m. gmt".split())
+BUILDINGS = frozenset(
+    """house houses home homes building buildings apartments dwellings structures huts shacks shops
+    schools mosques churches properties stores residences shelters cottages classrooms villas
+    tents flats businesses""".split()
+)
+MORE = frozenset("more other others additional further".split())
+DETERMINERS = frozenset("the its his her their our my these those this that an a every each".split())
+HEAD_ENDS = DETERMINERS | frozenset(
+    """in on at of for with from to by after before during near as when where while who whom which
+    that than since until amid over under against inside outside around including into through
+    is are was were be been being has have had do does did can could may might will would should
+    and or but if so because not monday tuesday wednesday thursday friday saturday sunday today
+    yesterday tomorrow tonight last next early late i you he she it we they him them us me
+    said says told say saying reportedly also already still now then later apparently believed
+    feared reported suspected left across along among between aboard alone there here per due
+    armed dressed wearing believed thought traveling travelling""".split()
+)
+PARTITIVE = frozenset("the its his her their our my these those".split())
+PRONOUNS = frozenset("them whom us those these you which".split())
+SINGLE_DETERMINERS = frozenset("a an another one the his her their my our its".split())
+AGE = re.compile(r"\d{1,3}-(?:year|month|week|day)s?-old|(?:\w+-)?\w+-year-old", re.ASCII)
+MAX_MODIFIERS = 7
+
+
+@dataclass(slots=True)
+class Chunk:
+    """Tokens `first` to `last` (excluded) and what they are to the rules."""
+
+    tag: Tag
+    first: int
+    last: int
+    predicates: tuple[Predicate, ...] = ()
+    number: Number | None = None
+    group: str | None = None
+    who: tuple[int, int] | None = None
+    """Tokens of the noun phrase without its number."""
+    more: bool = False
+    """Whether it is counted on top: "three more", "another three"."""
+
+
+def chunk(tokens: list[Token], names: dict[int, int]) -> list[Chunk]:
+    """The chunks of a sentence; `names` are the tokens of people's names, first to last."""
+    chunks: list[Chunk] = []
+    at = 0
+    while at < len(tokens):
+        found = (
+            _phrase(tokens, at)
+            or _counted(tokens, at)
+            or _named(tokens, at, names)
+            or _described(tokens, at)
+            or _word(tokens, at)
+        )
+        if found.last == found.first + 1 and tokens[at].lower in SKIPPED:
+            at += 1
+            continue
+        chunks.append(found)
+        at = found.last
+    return chunks
+
+
+def _phrase(tokens: list[Token], at: int) -> Chunk | None:
+    for words, predicate in PHRASES.get(tokens[at].lower, ()):
+        if tuple(token.lower for token in tokens[at : at + len(words)]) == words:
+            return Chunk(predicate.tag, at, at + len(words), (predicate,))
+    return None
+
+
+def _word(tokens: list[Token], at: int) -> Chunk:
+    word = tokens[at].lower
+    if predicates := WORDS.get(word):
+        return Chunk(predicates[0].tag, at, at + 1, predicates)
+    if tag := LINK_TAGS.get(word):
+        return Chunk(tag, at, at + 1)
+    is_people, group = plural_group(word)
+    if is_people:
+        return Chunk(Tag.PEOPLE, at, at + 1, group=group, who=(at, at + 1))
+    return Chunk(Tag.OTHER, at, at + 1)
+
+
+# ---------------------------------------------------------------- numbers
+
+
+def _counted(tokens: list[Token], at: int) -> Chunk | None:
+    """A number and whom (or what) it counts."""
+    number = read_number(tokens, at)
+    if number is None:
+        return None
+    if _is_no_count(tokens, number):
+        return Chunk(Tag.OTHER, at, number.last)
+    found = _noun_phrase(tokens, number)
+    opening = {token.lower for token in tokens[at : number.first]}
+    found.more = found.more or bool(opening & {"another", "additional", "further"})
+    return found
+
+
+def _is_no_count(tokens: list[Token], number: Number) -> bool:
+    """Whether it is money, a share, a date, a time, an age, an address."""
+    before = tokens[number.first - 1] if number.first else None
+    after = tokens[number.last] if number.last < len(tokens) else None
+    digits = tokens[number.first].text[0].isdigit()
+    if before is not None and (before.lower in BEFORE_NO_COUNT or _is_month(before) and number.best <= 31):
+        return True
+    if before is not None and before.text in "$£€#" and before.end == tokens[number.first].start:
+        return True
+    if after is not None and (after.lower in AFTER_NO_COUNT or after.text in "/:" and digits):
+        return True
+    if after is not None and number.best <= 31 and _is_month(after) and digits:
+        return True
+    if _is_age(tokens, number):
+        return True
+    return digits and 1900 <= number.best <= 2100 and "," not in tokens[number.first].text and (
+        before is None or before.lower in ("in", "since", "of", "the", "by", "from", "until", "during", "to", "and", ",")
+    )
+
+
+def _is_month(token: Token) -> bool:
+    return token.lower.rstrip(".") in MONTHS and token.text[0].isupper()
+
+
+def _is_age(tokens: list[Token], number: Number) -> bool:
+    """Whether it stands as ages do: "Smith, 24, ...", "Smith (24)", "at 82", "24 years old"."""
+    first, last = number.first, number.last
+    if number.best > 120 or not tokens[first].text[0].isdigit():
+        return False
+    before = tokens[first - 1].lower if first else ""
+    after = tokens[last].lower if last < len(tokens) else ""
+    if before in (",", "(") and after in (",", ")", ".", ";", "", "and", "of", "was", "were", "is"):
+        return first >= 2 and tokens[first - 2].text[0].isupper() and not tokens[first - 2].lower.endswith("day")
+    return before == "at" and after in ("", ",", ".", "in", "after", "from", ";", ":", "of")
+
+
+def _noun_phrase(tokens: list[Token], number: Number) -> Chunk:
+    """The number with its noun: what the noun is decides what the chunk is."""
+    at, more = number.last, False
+    if at < len(tokens) and tokens[at].lower == "+":
+        at += 1
+    if at + 1 < len(tokens) and tokens[at].lower == "or" and tokens[at + 1].lower in ("more", "so"):
+        at += 2
+    if at + 1 < len(tokens) and tokens[at].lower == "of":
+        follower = tokens[at + 1].lower
+        if follower in PRONOUNS and not (at + 2 < len(tokens) and plural_group(tokens[at + 2].lower)[0]):
+            return Chunk(Tag.COUNT, number.opening, at + 2, number=number, who=(at, at + 2))
+        at += 1
+        while at < len(tokens) and tokens[at].lower in PARTITIVE:
+            at += 1
+        if whole := read_number(tokens, at):
+            at = whole.last
+    while at < len(tokens) and tokens[at].lower in MORE:
+        more = True
+        if tokens[at].lower == "others":
+            return Chunk(Tag.COUNT, number.opening, at + 1, number=number, who=(at, at + 1), more=True)
+        at += 1
+    return _head(tokens, number, at, more)
+
+
+def _head(tokens: list[Token], number: Number, start: int, more: bool) -> Chunk:
+    people: int | None = None
+    group: str | None = None
+    kind: tuple[Predicate, ...] = ()
+    at = start
+    while at < min(len(tokens), start + MAX_MODIFIERS):
+        word = tokens[at].lower
+        is_people, new_group = plural_group(word)
+        if is_people and not (people is not None and word == "people"):
+            people, group = at, new_group if new_group or people is None else group
+        elif word in COUNTED_EVENTS and word not in ("killing", "murder", "death"):
+            predicate = Predicate(COUNTED_EVENTS[word], Tag.EVENT)
+            return Chunk(Tag.TALLY, number.opening, at + 1, (predicate,), number, who=(start, at + 1), more=more)
+        elif word == "lives":
+            return Chunk(Tag.LIVES, number.opening, at + 1, number=number, who=(at, at + 1), more=more)
+        elif word in BUILDINGS and people is None:
+            return Chunk(Tag.BUILDINGS, number.opening, at + 1, number=number, who=(start, at + 1), more=more)
+        elif word in WORDS and at == start and _people_follow(tokens, at + 1):
+            kind = WORDS[word]
+        elif word in WORDS or word in HEAD_ENDS or not (word[0].isalnum()):
+            break
+        elif people is not None and (not word.endswith("s") or word.endswith("ly") or tokens[at].text[0].isupper()):
+            break
+        elif people is not None:
+            people = None  # "12 police cars"
+            return Chunk(Tag.OTHER, number.opening, at + 1)
+        at += 1
+    if people is not None:
+        tag = Tag.TALLY if kind and kind[0].tag in (Tag.HARMED, Tag.STATE) else Tag.COUNT
+        return Chunk(tag, number.opening, people + 1, kind if tag is Tag.TALLY else (), number, group, (start, people + 1), more)
+    if at == start:
+        return Chunk(Tag.BARE, number.opening, start, number=number, more=more)
+    return _unknown_head(tokens, number, start, at, more)
+
+
+def _people_follow(tokens: list[Token], at: int) -> bool:
+    return any(plural_group(token.lower)[0] for token in tokens[at : at + 3])
+
+
+NEVER_PEOPLE = frozenset(
+    """years year months month weeks week days day hours hour minutes minute seconds second times
+    time miles mile meters metres feet foot inches kilometers kilometres km kg pounds tons tonnes
+    dollars euros cents rounds shots bullets bombs weapons guns rifles pistols cars vehicles trucks
+    buses planes goals points runs games matches wickets sets wins seats votes votes percent floors
+    stories storeys acres hectares billion million cases counts blocks gallons animals dogs cats
+    horses cows cattle sheep whales dolphins birds jobs stores shares banks companies firms countries
+    nations states cities towns villages provinces schools a.m. p.m. degrees pieces units caliber
+    attacks incidents shootings bombings blasts explosions episodes occasions decades centuries
+    places locations areas sites stars generations rockets missiles grenades charges steps things
+    ways copies boats ships aircraft flights helicopters tanks trees computers phones songs films
+    movies books albums items bags boxes votes elections reports ballots districts counties homicides
+    murders crimes robberies arrests organizations groups units teams clubs parties""".split()
+)
+
+
+def _unknown_head(tokens: list[Token], number: Number, start: int, last: int, more: bool) -> Chunk:
+    """A number of what no list knows: of people if it is a people's name, else of things."""
+    head = tokens[last - 1]
+    if head.lower in NEVER_PEOPLE or any(t.lower in NEVER_PEOPLE for t in tokens[start:last]):
+        return Chunk(Tag.OTHER, number.opening, last)
+    is_people_name = head.text[0].isupper() and head.text[-1] == "s" and not head.text.isupper()
+    is_plural = head.lower.endswith("s") or head.lower.endswith("men")
+    if not is_plural or number.best == 1:
+        return Chunk(Tag.BARE if False else Tag.OTHER, number.opening, last)
+    tag = Tag.COUNT if is_people_name and last == start + 1 else Tag.THINGS
+    return Chunk(tag, number.opening, last, number=number, who=(start, last), more=more)
+
+
+# ---------------------------------------------------------------- single persons
+
+
+def _named(tokens: list[Token], at: int, names: dict[int, int]) -> Chunk | None:
+    if at not in names:
+        return None
+    return Chunk(Tag.ONE, at, names[at], who=(at, names[at]))
+
+
+def _described(tokens: list[Token], at: int) -> Chunk | None:
+    """One person by a noun: "a young policeman", "the 24-year-old victim"."""
+    if tokens[at].lower not in SINGLE_DETERMINERS:
+        return None
+    found: int | None = None
+    group: str | None = None
+    for i in range(at + 1, min(len(tokens), at + MAX_MODIFIERS)):
+        word = tokens[i].lower
+        is_person, new_group = singular_group(word)
+        if is_person:
+            found, group = i, new_group or group
+        elif found is not None or word in HEAD_ENDS or word in WORDS or not word[0].isalnum():
+            break
+    if found is None:
+        return None
+    return Chunk(Tag.ONE, at, found + 1, group=group, who=(at, found + 1))

@@ -1,0 +1,162 @@
+"""Nouns for people, and the group that each counts as."""
+
+PEOPLE = {
+    None: "person individual human victim other fatality soul casualty member body remains",
+    "police": """police policeman policewoman officer cop deputy constable trooper patrolman sheriff
+        detective gendarme agent marshal""",
+    "military": """soldier troop serviceman servicewoman marine sailor airman paratrooper sergeant
+        lieutenant captain colonel general conscript peacekeeper commando guard guardsman
+        paramilitary cadet sniper corporal private recruit reservist legionnaire patrolmen""",
+    "perpetrator": """attacker gunman gunwoman assailant suspect shooter bomber terrorist militant
+        insurgent rebel extremist robber burglar kidnapper hijacker hostage-taker guerrilla gangster
+        perpetrator bandit jihadist jihadi fighter murderer killer subversive militiaman pirate
+        arsonist intruder guerilla knifeman stabber gang-member trafficker combatant rioter
+        criminal mercenary offender smuggler carjacker separatist""",
+    "protester": """protester protestor demonstrator marcher striker dissident picketer
+        activist campaigner""",
+    "child": """child kid baby infant toddler boy girl teen teenager youth youngster minor newborn
+        schoolchild schoolgirl schoolboy preschooler adolescent kindergartner orphan juvenile
+        pre-teen preteen twin 1-year-old""",
+    "woman": "woman female lady wife mother daughter sister girlfriend grandmother aunt bride niece",
+    "man": "man male husband father son brother boyfriend grandfather uncle groom nephew guy",
+    "student": "student pupil undergraduate freshman sophomore classmate schoolmate graduate",
+    "health_worker": "doctor nurse paramedic medic physician surgeon midwife",
+    "firefighter": "firefighter fireman fire-fighter rescuer lifeguard",
+    "journalist": "journalist reporter cameraman photographer correspondent broadcaster editor",
+    "worker": """worker employee laborer labourer miner builder driver teacher farmer fisherman
+        staffer engineer contractor clerk crewman crewmember trucker professor educator nanny maid
+        cook gardener janitor mechanic operator chauffeur technician peasant machinist rancher
+        fisher logger shopkeeper vendor merchant trader businessman businesswoman lawyer judge""",
+    "passenger": "passenger traveler traveller commuter pilot crew stewardess flier rider motorist",
+    "official": """official politician lawmaker mayor governor minister senator congressman deputy
+        councillor councilman candidate diplomat ambassador president leader legislator prosecutor
+        director bodyguard escort aide adviser councilwoman magistrate""",
+    "civilian": """civilian bystander passer-by passerby pedestrian resident villager inhabitant
+        citizen local tourist visitor shopper customer guest neighbor neighbour worshipper
+        worshiper spectator fan hiker climber skier cyclist swimmer reveler reveller mourner
+        partygoer concertgoer concert-goer clubgoer patron onlooker occupant relative tenant
+        homeowner camper boater diver surfer athlete player jogger runner foreigner native
+        churchgoer parishioner congregant pilgrim devotee townspeople follower supporter
+        volunteer friend parent spouse couple sibling adult elder cousin grandchild grandson
+        granddaughter newlywed roommate co-worker coworker colleague bicyclist motorcyclist
+        entertainer dancer musician evacuee survivor holidaymaker vacationer""",
+    "refugee": "refugee migrant immigrant asylum-seeker returnee emigrant",
+    "displaced": "idp displaced",
+    "prisoner": "prisoner inmate detainee convict captive hostage abductee captive",
+    "patient": "patient sufferer",
+    "clergy": "priest nun monk pastor jesuit missionary bishop imam cleric archbishop rabbi",
+    "household": "family household",
+}
+IRREGULAR_PLURALS = {
+    "person": "people",
+    "child": "children",
+    "kid": "kids",
+    "baby": "babies",
+    "lady": "ladies",
+    "wife": "wives",
+    "body": "bodies",
+    "fatality": "fatalities",
+    "casualty": "casualties",
+    "family": "families",
+    "mercenary": "mercenaries",
+    "missionary": "missionaries",
+    "paramilitary": "paramilitaries",
+    "schoolchild": "schoolchildren",
+    "grandchild": "grandchildren",
+    "deputy": "deputies",
+    "jihadi": "jihadis",
+    "passer-by": "passers-by",
+    "passerby": "passersby",
+    "spouse": "spouses",
+}
+UNCHANGED = ("police", "personnel", "townspeople", "remains", "displaced", "crew", "staff")
+MORE_PLURALS = {
+    "persons": None,
+    "personnel": None,
+    "folks": None,
+    "adults": None,
+    "ones": None,
+    "males": "man",
+    "females": "woman",
+    "policemen": "police",
+    "servicemen": "military",
+    "troops": "military",
+    "forces": "military",
+    "staff": "worker",
+    "crew": "passenger",
+    "crewmen": "worker",
+    "inhabitants": "civilian",
+    "teens": "child",
+    "clergymen": "clergy",
+    "elderly": "civilian",
+    "homeless": "civilian",
+    "women": "woman",
+    "men": "man",
+}
+
+# Endings of nouns that name people, for words that no list holds: "Jesuits", "welders", "Iraqis".
+PERSON_ENDINGS = (
+    "ers", "ors", "ists", "ees", "ians", "eans", "icans", "men", "women", "ites", "nauts", "keepers",
+    "inians", "inos", "anis", "ysts",
+)  # fmt: skip
+PERSON_ENDINGS_SINGULAR = ("man", "woman", "ist", "keeper", "owner", "goer", "maker", "worker")
+NOT_PEOPLE = frozenset(
+    """numbers papers newspapers computers meters metres kilometers kilometres centimeters letters
+    dollars members' hours others' quarters centers centres towers rivers chapters orders offers
+    powers flowers tankers trailers helicopters cruisers bombers' doctors' tractors sectors factors
+    errors doors floors motors colors colours reactors vectors borders shelters corners theaters
+    theatres trees degrees fees committees referees' employees' coffees knees rotors tumors rumors
+    majors minors' liters litres boosters posters counters headquarters matters parameters servers
+    printers routers monitors sensors layers barriers carriers messengers' buyers' cancers fires
+    containers trucks tigers badgers mirrors characters disasters encounters registers bunkers
+    fingers shoulders papers' corridors calendars perimeters drawers burgers starters dinners
+    rubbers stickers covers beers answers numbers' wonders winners' orders' suites websites sites
+    dynamites favorites opposites invites parasites bites kites satellites campsites months lists
+    tests guests' persists exists insists consists resists beans oceans means jeans leans pens
+    lumens specimens regimens omens documents dozens acres murders manslaughters boxers' kicks
+    borders' crackers speakers hammers razors revolvers launchers mortars charters transfers
+    triggers chambers numbers vehicles scooters filters coasters rollers propellers silencers
+    holsters armors armours labors acceptors cars""".split()
+)
+
+
+def _plural(noun: str) -> str:
+    if noun in IRREGULAR_PLURALS:
+        return IRREGULAR_PLURALS[noun]
+    if noun in UNCHANGED:
+        return noun
+    if noun.endswith(("man", "woman")) and noun not in ("human",):
+        return noun[:-2] + "en"
+    return noun + ("es" if noun.endswith(("s", "ch", "x")) else "s")
+
+
+SINGULAR = {noun: group for group, nouns in PEOPLE.items() for noun in nouns.split()}
+PLURAL = {_plural(noun): group for noun, group in SINGULAR.items()} | MORE_PLURALS
+COLLECTIVE = frozenset({"people", "police", "crew", "staff", "personnel", "remains"})
+"""Nouns that count people without a plural ending."""
+
+
+def plural_group(word: str) -> tuple[bool, str | None]:
+    """Whether a lower-case word names several people, and the group that they count as."""
+    if word in PLURAL:
+        return True, PLURAL[word]
+    if word in NOT_PEOPLE or len(word) < 5:
+        return False, None
+    tail = word.rsplit("-", 1)[-1]
+    if tail != word and tail in PLURAL:
+        return True, PLURAL[tail]
+    if word.endswith("-year-olds"):
+        return True, None
+    return word.endswith(PERSON_ENDINGS), None
+
+
+def singular_group(word: str) -> tuple[bool, str | None]:
+    """Whether a lower-case word names one person, and the group that he or she counts as."""
+    if word in SINGULAR:
+        return True, SINGULAR[word]
+    if word.endswith("-year-old"):
+        return True, None
+    tail = word.rsplit("-", 1)[-1]
+    if tail != word and tail in SINGULAR:
+        return True, SINGULAR[tail]
+    return len(word) > 5 and word.endswith(PERSON_ENDINGS_SINGULAR), None

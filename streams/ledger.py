@@ -1,0 +1,122 @@
+"""What the topics hold, read back: the outcome of every article, and the latest of everything."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import schemas
+from schemas.report import figures_record
+from schemas.topics import (
+    ALERTS,
+    ARTICLES,
+    COUNTS,
+    DEADLETTERS,
+    DUPLICATES,
+    FIGURES,
+    INCIDENTS,
+    RAW,
+)
+from streams.agents import deadletters
+from streams.broker.records import Delivery, Trace
+
+TOPICS = (RAW, ARTICLES, DUPLICATES, FIGURES, INCIDENTS, COUNTS, ALERTS, DEADLETTERS)
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """How many of the articles that were fed ended how; each ends exactly one way."""
+
+    fed: int
+    reported: int
+    nothing: int
+    copies: int
+    refused: int
+    unaccounted: int
+    """Still under way, or lost."""
+
+
+@dataclass
+class Ledger:
+    """Takes the records of all topics; a redelivered output changes nothing."""
+
+    incidents: dict[str, schemas.Incident] = field(default_factory=dict)
+    """The last record of each incident."""
+    counts: dict[str, schemas.Count] = field(default_factory=dict)
+    """The last record of each key."""
+    all_counts: list[schemas.Count] = field(default_factory=list)
+    alerts: dict[str, schemas.Alert] = field(default_factory=dict)
+    """By identifier, in order."""
+    duplicates: dict[str, schemas.Duplicate] = field(default_factory=dict)
+    """By the raw article that is the copy."""
+    dead_letters: dict[str, schemas.DeadLetter] = field(default_factory=dict)
+    """By the position of the record that was refused."""
+    _fed: set[str] = field(default_factory=set)
+    _normalized: set[str] = field(default_factory=set)
+    _reported: set[str] = field(default_factory=set)
+    _refused: set[str] = field(default_factory=set)
+
+    def take_all(self, deliveries: Iterable[Delivery]) -> None:
+        """Take these records, in order."""
+        for delivery in deliveries:
+            self.take(delivery)
+
+    def take(self, delivery: Delivery) -> None:  # noqa: C901 - one branch a topic, nothing nested
+        """Take one record."""
+        value = delivery.value or b""
+        origin = delivery.trace.origin
+        match delivery.topic:
+            case RAW.name:
+                self._fed.add(delivery.position)
+            case ARTICLES.name:
+                self._normalized.add(origin)
+            case DUPLICATES.name:
+                self.duplicates[origin] = schemas.Duplicate.model_validate_json(value)
+            case FIGURES.name:
+                if isinstance(figures_record.validate_json(value), schemas.Report):
+                    self._reported.add(origin)
+            case INCIDENTS.name:
+                incident = schemas.Incident.model_validate_json(value)
+                self.incidents[incident.incident_id] = incident
+            case COUNTS.name:
+                count = schemas.Count.model_validate_json(value)
+                self.counts[count.key] = count
+                self.all_counts.append(count)
+            case ALERTS.name:
+                alert = schemas.Alert.model_validate_json(value)
+                self.alerts[alert.identifier] = alert
+            case DEADLETTERS.name:
+                letter = deadletters.read(delivery)
+                position = f"{letter.topic}-{letter.partition}-{letter.offset}"
+                self.dead_letters[position] = letter
+                trace = Trace.of(letter.headers)
+                self._refused.add(trace.origin if trace else position)
+
+    @property
+    def through(self) -> int:
+        """How many articles are past the first stage at least."""
+        return len(self._normalized | self._refused)
+
+    def outcomes(self) -> Outcomes:
+        """What became of the articles."""
+        copies = set(self.duplicates)
+        refused = self._refused & self._fed
+        ended = self._reported | copies | refused
+        nothing = self._normalized - ended
+        return Outcomes(
+            fed=len(self._fed),
+            reported=len(self._reported - copies - refused),
+            nothing=len(nothing),
+            copies=len(copies - refused),
+            refused=len(refused),
+            unaccounted=len(self._fed - ended - nothing),
+        )
+
+    def live_incidents(self) -> list[schemas.Incident]:
+        """Incidents that were not merged into others, the latest first."""
+        live = (i for i in self.incidents.values() if i.merged_into is None)
+        return sorted(live, key=lambda i: (i.updated_at, i.incident_id), reverse=True)
+
+
+def as_line(letter: schemas.DeadLetter) -> str:
+    """A dead letter as a line of JSON, without the original's bytes."""
+    return json.dumps(letter.model_dump(mode="json", exclude={"key", "value", "headers"}))

@@ -1,0 +1,65 @@
+"""Addresses of articles: one for all the ways that a page is linked to."""
+
+import re
+from urllib.parse import SplitResult, urlsplit, urlunsplit
+
+from courlan import clean_url
+
+MAX_LENGTH = 2048
+"""Characters; what is longer is no address that a reader could follow."""
+
+# Hosts and paths of the second edition of a page for phones, and Google's cache of AMP pages.
+# https://amp.dev/documentation/guides-and-tutorials/learn/amp-caches-and-cors/amp-cache-urls
+MOBILE_HOST = re.compile(r"^(?:m|mobile|mobil|amp|touch)\.(?=[^.]+\.[^.])")
+AMP_CACHE_HOST = ".cdn.ampproject.org"
+AMP_CACHE_PATH = re.compile(r"^/[cv]/(s/)?(?=[^/]+\.[^/]+/)")
+AMP_PATH = re.compile(r"(?:/amp(?:/|\.html)?|\.amp(?=\.html?$)|(?<=/)amp/(?=[^/]+/?$))$")
+AMP_QUERY = re.compile(r"(?:^|&)(?:amp(?:=[^&]*)?|outputType=amp|view=amp)(?=&|$)")
+
+# Trackers that courlan leaves: newsletter and campaign marks of news sites, social networks' marks.
+TRACKER = re.compile(
+    r"(?:^|&)(?:cmp(?:id)?|ocid|ncid|smid|cn-?tr?ack|guccounter|guce_[a-z_]+|mkt_tok|si|"
+    r"s_cid|sr_share|share|soc_[a-z_]+|spm|taid|tblci|wt_mc|at_[a-z_]+)=[^&]*",
+    re.IGNORECASE,
+)
+
+
+def canonical_url(url: str | None) -> str | None:
+    """The page's own address, in a form that is the same however it was linked to.
+
+    https, without trackers, fragment, AMP and mobile editions; null for what is no web address.
+    """
+    if not url or len(url) > MAX_LENGTH:
+        return None
+    cleaned = clean_url(url if "://" in url else f"https://{url}") if "." in url else None
+    try:
+        parts = urlsplit(cleaned or "")
+        if parts.scheme not in ("http", "https") or "." not in (parts.hostname or ""):
+            return None
+        return urlunsplit(_canonical(_out_of_cache(parts)))
+    except ValueError:
+        return None
+
+
+def page_key(url: str) -> str | None:
+    """What tells the page at a canonical address from others; null for the front of a site.
+
+    `www.` and a last slash, which sites add and drop at will, don't count.
+    """
+    parts = urlsplit(url)
+    host, path = parts.netloc.removeprefix("www."), parts.path.rstrip("/")
+    if not path and not parts.query:
+        return None
+    return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
+
+
+def _out_of_cache(parts: SplitResult) -> SplitResult:
+    if not parts.netloc.endswith(AMP_CACHE_HOST):
+        return parts
+    return urlsplit("https://" + AMP_CACHE_PATH.sub("", parts.path))
+
+
+def _canonical(parts: SplitResult) -> SplitResult:
+    query = TRACKER.sub("", AMP_QUERY.sub("", parts.query)).removeprefix("&")
+    host = MOBILE_HOST.sub("", parts.netloc)
+    return SplitResult("https", host, AMP_PATH.sub("", parts.path) or "/", query, "")

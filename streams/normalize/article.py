@@ -1,0 +1,48 @@
+"""A raw article to the article that the rest of the pipeline reads."""
+
+from datetime import datetime
+from hashlib import blake2b
+
+from schemas import Article, RawArticle
+from streams.normalize.address import canonical_url, page_key
+from streams.normalize.furniture import without_furniture, without_site_name
+from streams.normalize.language import language_of
+from streams.normalize.page import Page, read_page
+from streams.normalize.text import mend, paragraphs
+from streams.normalize.times import published
+from streams.refusal import Refused
+
+
+def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Article:
+    """The article in a raw record; `arrived_at` stands in for a missing time of publication.
+
+    What the record says itself wins over what is read out of its page. Raises `Refused`:
+    `no-text` where nothing is left to read, `bad-date` where the time of publication is none.
+    """
+    page = read_page(raw.html, raw.url) if raw.html and not raw.body else Page(body="")
+    time = published(raw.published_at or page.published, arrived_at)
+    url = canonical_url(raw.url or page.url)
+    source = _one_line(raw.source or page.source)
+    title = without_site_name(_one_line(raw.title or page.title) or "", source, url)
+    body = "\n\n".join(without_furniture(paragraphs(mend(raw.body or page.body)), title))
+    if not title and not body:
+        raise Refused("no-text", "no article was found in the html; send its text as body")
+    return Article(
+        article_id=raw.id or _id_of(url, title, body),
+        title=title,
+        body=body,
+        published_at=time,
+        source=source,
+        language=language_of(f"{title}\n\n{body}", raw.language),
+        url=url,
+    )
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join(mend(text).split()) or None if text else None
+
+
+def _id_of(url: str | None, title: str, body: str) -> str:
+    """The same for the same page, or for the same text where no address is known."""
+    name = (page_key(url) if url else None) or f"{title}\n\n{body}"
+    return blake2b(name.encode(), digest_size=16).hexdigest()

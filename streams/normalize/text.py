@@ -1,0 +1,34 @@
+"""Plain text without the scars of the web, in paragraphs."""
+
+import re
+
+from ftfy import TextFixerConfig, fix_text
+
+CONFIG = TextFixerConfig(unescape_html=True, normalization="NFC")
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc]")
+"""Soft hyphens, zero-width and direction marks: they split words that look whole."""
+BLANK_LINES = re.compile(r"\n\s*\n")
+WRAPPED = range(50, 101)
+"""Characters of a line that was broken by a program, as in mail and on teleprinters."""
+SENTENCE_END = (".", "!", "?", '"', "'", ":", ")")
+
+
+def mend(text: str) -> str:
+    """Undo broken encodings and entities; straight quotes, NFC, no invisible characters."""
+    return INVISIBLE.sub("", fix_text(text, CONFIG))
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a mended text, each on one line, none empty."""
+    blocks = BLANK_LINES.split(text)
+    lines = (line for block in blocks for line in _unwrapped(block.split("\n")))
+    return [joined for line in lines if (joined := " ".join(line.split()))]
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """The lines of a block, or one paragraph where lines end in the middle of sentences."""
+    body = [line.strip() for line in lines[:-1]]
+    wrapped = len(body) >= 2 and all(len(line) in WRAPPED for line in body)
+    if wrapped and not all(line.endswith(SENTENCE_END) for line in body):
+        return [" ".join(lines)]
+    return lines

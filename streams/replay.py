@@ -1,0 +1,110 @@
+"""The whole pipeline over a set of articles, until every one of them is through."""
+
+import json
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+import schemas
+from schemas.topics import ARTICLES, COUNTS, FIGURES, INCIDENTS, RAW
+from streams import ledger as ledgers
+from streams.broker.client import Reader, producing, raw_article, reading, send
+from streams.broker.records import Delivery
+from streams.ledger import Ledger
+from streams.settings import Settings
+
+CONSUMED = (RAW, ARTICLES, FIGURES, INCIDENTS, COUNTS)
+"""The topics whose records a stage has yet to do."""
+QUIET = 3.0
+"""Seconds without a new record, everything being committed, after which all is through; above
+the workers' commit interval."""
+
+
+def in_order(values: Iterable[bytes]) -> list[bytes]:
+    """Articles in order of publication; what has no readable time stays behind its forerunner."""
+    times: list[tuple[str, int, bytes]] = []
+    latest = ""
+    for number, value in enumerate(values):
+        latest = _published_at(value) or latest
+        times.append((latest, number, value))
+    return [value for _, _, value in sorted(times)]
+
+
+def _published_at(value: bytes) -> str | None:
+    try:
+        return datetime.fromisoformat(json.loads(value)["published_at"]).isoformat()
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+async def feed(settings: Settings, values: Sequence[bytes]) -> None:
+    """Put the articles on one partition of the raw topic, so that they stay in order."""
+    async with producing(settings) as producer:
+        for value in values:
+            await send(producer, raw_article(value, partition=0))
+
+
+async def follow(
+    settings: Settings, fed: int, check: Callable[[], None]
+) -> AsyncIterator[list[Delivery]]:
+    """Give what appears on the topics, until `fed` articles are through.
+
+    A worker commits a record only when what came of it is delivered; so when all that was read is
+    committed and nothing more appears, nothing is under way. `check` raises if work can't go on.
+    """
+    topics = [topic.name for topic in ledgers.TOPICS]
+    async with (
+        reading(settings, topics, from_beginning=True) as everything,
+        reading(settings, [topic.name for topic in CONSUMED], from_beginning=True) as work,
+    ):
+        seen, quiet_since = 0, monotonic()
+        while seen < fed or monotonic() - quiet_since < QUIET or await _behind(work):
+            check()
+            deliveries = await everything.read()
+            if deliveries:
+                quiet_since = monotonic()
+                seen += sum(delivery.topic == RAW.name for delivery in deliveries)
+            yield deliveries
+
+
+async def _behind(work: Reader) -> bool:
+    while await work.read():
+        pass
+    return await work.undone() > 0
+
+
+async def run(
+    settings: Settings,
+    values: Sequence[bytes],
+    check: Callable[[], None],
+    progress: Callable[[Ledger], None] = lambda ledger: None,
+) -> Ledger:
+    """Feed the articles and wait until all are through; returns what the topics hold then."""
+    ledger = Ledger()
+    await feed(settings, values)
+    async for deliveries in follow(settings, len(values), check):
+        ledger.take_all(deliveries)
+        progress(ledger)
+    return ledger
+
+
+def write(ledger: Ledger, folder: Path) -> None:
+    """Write what the topics hold as JSON lines, a file a topic."""
+    folder.mkdir(parents=True, exist_ok=True)
+    incidents = sorted(ledger.incidents.values(), key=lambda i: (i.first_reported_at, i.incident_id))
+    _write(folder / "incidents.jsonl", (_json(record) for record in incidents))
+    _write(folder / "counts.jsonl", (_json(record) for record in ledger.all_counts))
+    _write(folder / "alerts.jsonl", (_json(record) for record in ledger.alerts.values()))
+    _write(folder / "duplicates.jsonl", (_json(record) for record in ledger.duplicates.values()))
+    _write(folder / "deadletters.jsonl", map(ledgers.as_line, ledger.dead_letters.values()))
+
+
+def _json(record: schemas.Incident | schemas.Count | schemas.Alert | schemas.Duplicate) -> str:
+    return record.to_json().decode()
+
+
+def _write(path: Path, lines: Iterable[str]) -> None:
+    path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+

@@ -1,0 +1,138 @@
+"""Settings: from the environment (`TALLYWIRE_*`), a `.env` file, or a TOML file, in that order."""
+
+import os
+import ssl
+from datetime import timedelta
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import Field, SecretStr, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from streams.errors import UserError
+
+CONFIG_FILE = "tallywire.toml"
+"""Read from the working directory; `TALLYWIRE_CONFIG` names another file."""
+
+
+class SettingsError(UserError):
+    """A setting can't be used; the message says which, why, and what is allowed."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. A field `broker` is the variable `TALLYWIRE_BROKER`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TALLYWIRE_",
+        env_file=".env",
+        extra="ignore",
+        use_attribute_docstrings=True,
+        frozen=True,
+    )
+
+    # -- the broker
+    broker: str = "127.0.0.1:9092"
+    """Kafka's bootstrap servers: `host:port`, several separated by commas."""
+    security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
+    sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
+    sasl_username: str | None = None
+    sasl_password: SecretStr | None = None
+    ssl_cafile: Path | None = None
+    """PEM file of the authority that signed the broker's certificate; the system's by default."""
+    ssl_certfile: Path | None = None
+    ssl_keyfile: Path | None = None
+    partitions: int = Field(default=4, ge=1)
+    """Partitions of every topic; fixed once the topics stand."""
+    replication: int = Field(default=1, ge=1)
+
+    # -- the worker
+    app_id: str = "tallywire"
+    """Consumer group of the workers, and prefix of their changelog topics."""
+    store: Literal["memory", "rocksdb"] = "memory"
+    """Where tables live between changelog and code; `rocksdb` recovers faster after a restart."""
+    data_dir: Path = Path(".tallywire")
+    """Folder of the RocksDB tables; each worker of a machine needs its own."""
+    web_bind: str = "127.0.0.1"
+    web_port: int = Field(default=6066, ge=0, le=65535)
+    standby_replicas: int = Field(default=0, ge=0)
+    """Workers that keep a warm copy of each table; 1 halves the pause after a worker's death."""
+
+    # -- what is read, and how it is counted
+    max_article_bytes: int = Field(default=2_000_000, ge=1_000, le=4_000_000)
+    """A raw record larger than this is refused before it is parsed."""
+    dedupe_window: timedelta = timedelta(days=7)
+    """How long an article is remembered, to know its copies by; event time."""
+    quiet_time: timedelta = timedelta(days=90)
+    """An incident that nobody reported for this long is closed; event time."""
+    rules: Path | None = None
+    """Alert rules, a TOML file; the rules that ship with tallywire by default."""
+    clock: Literal["wall", "event"] = "wall"
+    """What moves the rolling windows on: the time of day, or only the articles' own times
+    (for the replay of an archive)."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Put the TOML file below the environment."""
+        path = Path(os.environ.get("TALLYWIRE_CONFIG", CONFIG_FILE))
+        toml = TomlConfigSettingsSource(settings_cls, path)
+        return init_settings, env_settings, dotenv_settings, toml
+
+    def client_options(self) -> dict[str, Any]:
+        """Keyword arguments that let an aiokafka client reach the broker."""
+        options: dict[str, Any] = {
+            "bootstrap_servers": self.broker,
+            "security_protocol": self.security_protocol,
+        }
+        if self.uses_sasl:
+            password = self.sasl_password.get_secret_value() if self.sasl_password else None
+            options |= {
+                "sasl_mechanism": self.sasl_mechanism,
+                "sasl_plain_username": self.sasl_username,
+                "sasl_plain_password": password,
+            }
+        if self.uses_tls:
+            options["ssl_context"] = self.ssl_context()
+        return options
+
+    @property
+    def uses_sasl(self) -> bool:
+        """Whether clients log in with a name and a password."""
+        return self.security_protocol.startswith("SASL")
+
+    @property
+    def uses_tls(self) -> bool:
+        """Whether the connection is encrypted."""
+        return self.security_protocol.endswith("SSL")
+
+    def ssl_context(self) -> ssl.SSLContext:
+        """The TLS context made of the certificate files."""
+        context = ssl.create_default_context(cafile=self.ssl_cafile)
+        if self.ssl_certfile:
+            context.load_cert_chain(self.ssl_certfile, self.ssl_keyfile)
+        return context
+
+
+def load(**overrides: Any) -> Settings:
+    """Read the settings; values given here win. Raises `SettingsError`."""
+    config = os.environ.get("TALLYWIRE_CONFIG")
+    if config and not Path(config).is_file():
+        raise SettingsError(f"TALLYWIRE_CONFIG names {config}, which is not a file")
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        lines = (
+            f"TALLYWIRE_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()
+        )
+        raise SettingsError("; ".join(lines)) from None

@@ -1,0 +1,89 @@
+"""What one article reports, as the tally reads it."""
+
+import re
+from collections import Counter
+
+from schemas import Article, Extraction, Report
+
+UNKNOWN_COUNTRY = "ZZ"
+"""Stands for a place that no gazetteer knows; ISO 3166-1 leaves it to users."""
+
+MOST_TERMS = 40
+"""Terms kept of an article."""
+READ_CHARACTERS = 6_000
+"""How far into the text terms are looked for; names of victims come early."""
+LEAD_CHARACTERS = 600
+TITLE_WEIGHT, LEAD_WEIGHT, NAME_WEIGHT = 3, 2, 2
+"""Where a word stands says how much it tells (JRC NEXUS: the lead weighs more)."""
+
+WORD = re.compile(r"[^\W\d_]{3,40}|\d{2,5}")
+OFTEN = frozenset(
+    """
+    about after again against also although among and another any are around because been before
+    being between both but came can could did does during each for from further get had has have
+    her here him his how into its itself just later like made many may might more most much must
+    new not now off one only other our out over people police reported said same say says she
+    should since some still such than that the their them then there these they this those three
+    through time told too two under until very was were what when where which while who whom why
+    will with within without would year years yet you your
+    monday tuesday wednesday thursday friday saturday sunday
+    """.split()
+)
+"""English words that tell no story from another; in other languages their frequency does it."""
+
+
+def reports(article: Article, extraction: Extraction, supersedes: str | None) -> list[Report]:
+    """Return what an article reports: nothing where it states no toll.
+
+    `supersedes` is the earlier article whose report this one replaces, where there is one. Raises
+    `ValueError` for an article without a publication time: nothing can be tallied without one.
+    """
+    if article.published_at is None:
+        raise ValueError(f"article {article.article_id} has no publication time")
+    if not extraction.tolls:
+        return []
+    return [
+        Report(
+            article_id=article.article_id,
+            supersedes=supersedes,
+            title=article.title,
+            url=article.url,
+            source=article.source,
+            language=article.language,
+            published_at=article.published_at,
+            category=extraction.category,
+            place=extraction.place,
+            date=extraction.date,
+            tolls=extraction.tolls,
+            figures=extraction.figures,
+            terms=terms(article.title, article.body),
+        )
+    ]
+
+
+def key(report: Report) -> str:
+    """Return the partition key of a report: its country, so that an incident has one partition."""
+    return report.place.country if report.place else UNKNOWN_COUNTRY
+
+
+def terms(title: str, body: str) -> tuple[str, ...]:
+    """Return the words of a text that best tell its story from others, most telling first.
+
+    Names before words, the title and the lead before the rest, the repeated before the single.
+    """
+    weights: Counter[str] = Counter()
+    weights.update(_weights(title, TITLE_WEIGHT))
+    lead, rest = body[:LEAD_CHARACTERS], body[LEAD_CHARACTERS:READ_CHARACTERS]
+    for text, weight in ((lead, LEAD_WEIGHT), (rest, 1)):
+        weights.update(_weights(text, weight))
+    ranked = sorted(weights, key=lambda term: (-weights[term], term))
+    return tuple(ranked[:MOST_TERMS])
+
+
+def _weights(text: str, weight: int) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for match in WORD.finditer(text):
+        word = match.group()
+        if (term := word.casefold()) not in OFTEN:
+            found[term] += weight * (NAME_WEIGHT if word[0].isupper() else 1)
+    return found

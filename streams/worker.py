@@ -1,0 +1,73 @@
+"""The worker process."""
+
+import asyncio
+import logging
+import os
+import threading
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+import faust
+
+from streams.agents.extract import tick
+from streams.agents.stage import Stage
+from streams.app import create_app
+from streams.broker import admin
+from streams.mends import EXIT_FAILURE
+from streams.settings import Settings
+
+SHUTDOWN_DEADLINE = 9.0
+"""Seconds from SIGTERM to the end; a worker that is not done by then ends without a commit."""
+WALL_TICK = 60.0
+"""Seconds between two looks of the tally at the time of day."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"]},
+}
+
+
+class Worker(faust.Worker):
+    """A Faust worker that keeps to its deadline when it is told to stop."""
+
+    def _flag_as_shutdown_by_signal(self) -> None:
+        deadline = threading.Timer(SHUTDOWN_DEADLINE, os._exit, [EXIT_FAILURE])
+        deadline.daemon = True
+        deadline.start()
+        super()._flag_as_shutdown_by_signal()
+
+
+def run_worker(settings: Settings, stages: Sequence[Stage], log_level: str) -> None:
+    """Run these stages until SIGTERM or SIGINT.
+
+    Raises `BrokerError` and `TopicsError` where it can't begin.
+    """
+    asyncio.run(admin.check(settings))
+    app = create_app(settings, stages)
+    if settings.clock == "wall":
+        _keep_time(app, settings)
+    logging_config = LOGGING | {"root": {**LOGGING["root"], "level": log_level}}  # type: ignore[dict-item]  # a plain dict
+    worker = Worker(app, logging_config=logging_config, loglevel=log_level)
+    for name in ("faust", "mode", "aiokafka"):
+        # Under DEBUG they build a record for every message sent.
+        logging.getLogger(name).setLevel(max(logging.getLevelName(log_level), logging.INFO))
+    worker.execute_from_commandline()
+
+
+def _keep_time(app: faust.App, settings: Settings) -> None:
+    """Tell each partition of the tally the time of day, so that windows end without news, too."""
+
+    async def send_ticks() -> None:
+        now = datetime.now(UTC)
+        for partition in range(settings.partitions):
+            record = tick(now, f"{now:%Y%m%dT%H%M}")
+            producer: Any = app.producer
+            await producer.send(
+                record.topic, record.key, record.value, partition, None, list(record.headers)
+            )
+
+    app.timer(WALL_TICK)(send_ticks)
