@@ -11,7 +11,13 @@ from schemas.time import Timestamp
 class RawArticle(Record):
     """What users feed to `news.articles.raw.v1`: every field may be absent but one of the texts."""
 
-    model_config = ConfigDict(coerce_numbers_to_str=True)
+    model_config = ConfigDict(
+        coerce_numbers_to_str=True,
+        # What `_has_text` asks for, as far as JSON Schema can say it.
+        json_schema_extra={
+            "anyOf": [{"required": ["title"]}, {"required": ["body"]}, {"required": ["html"]}]
+        },
+    )
 
     id: str | None = Field(default=None, max_length=512)
     """The feeder's own id of the article; a later record with the same id is a later version."""

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 import faust
-from aiokafka.structs import RecordMetadata
 from faust.auth import SASLCredentials, SSLCredentials
 from faust.sensors.prometheus import setup_prometheus_sensors
-from faust.types import CredentialsT
+from faust.types.auth import CredentialsT
 
 from streams import mends
-from streams.agents.stage import PartitionedTable, Stage, run
+from streams.agents.run import PartitionedTable, run
+from streams.agents.stage import Stage
 from streams.broker.records import Outgoing
 from streams.health import Health
 from streams.settings import Settings
@@ -122,6 +122,3 @@ def _end_on_failure(delivery: Any) -> None:
     error = delivery.exception() if not delivery.cancelled() else ConnectionError("cancelled")
     if error is not None:
         mends.end_process(error)
-
-
-__all__ = ["RecordMetadata", "create_app"]

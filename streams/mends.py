@@ -8,14 +8,15 @@ upstream does it.
 import asyncio
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import faust
 from faust.sensors.base import Sensor
 from faust.tables.recovery import Recovery
+from faust.transport.consumer import Consumer
 from faust.transport.producer import ProducerBuffer
-from faust.types import ProducerT
+from faust.types import TP, ProducerT
 from faust.types.tuples import FutureMessage
 
 logger = logging.getLogger(__name__)
@@ -24,6 +25,8 @@ EXIT_FAILURE = 70
 """Exit status (EX_SOFTWARE) of a worker that ends itself to keep its offsets uncommitted."""
 FLUSH_POLL = 0.005
 """Seconds between two looks at the producer's buffer while it drains."""
+INACTIVE_POLL = 0.1
+"""Seconds until a consumer without active partitions looks again."""
 RECOVERY_POLL = 5.0
 """Seconds between two looks at a recovery that may stand still."""
 
@@ -31,6 +34,7 @@ RECOVERY_POLL = 5.0
 def apply() -> None:
     """Install the mends; doing so twice changes nothing."""
     Recovery.on_recovery_completed = on_recovery_completed
+    Consumer._wait_next_records = wait_next_records
     ProducerBuffer._send_pending = send_pending
     ProducerBuffer.flush = flush
 
@@ -71,6 +75,24 @@ def _table_callbacks(recovery: Recovery) -> Iterable[Any]:
         )
         for table in recovery.tables.values()
     )
+
+
+async def wait_next_records(
+    self: Consumer, timeout: float
+) -> tuple[Mapping[TP, Sequence[Any]], frozenset[TP]]:
+    """Fetch from the partitions that are active now, whatever becomes of them meanwhile.
+
+    The release hands the live set of active partitions to the fetch, in another thread. When
+    recovery ends and empties it, aiokafka takes an empty set for "all": it hands out the sources'
+    records, which are then dropped as inactive, and the position has moved past them.
+    """
+    if not self.flow_active:
+        await self.wait(self.can_resume_flow)
+    active = frozenset(self._get_active_partitions())
+    if not active:
+        await self.sleep(INACTIVE_POLL)
+        return {}, active
+    return await self._getmany(active_partitions=active, timeout=timeout), active
 
 
 async def send_pending(self: ProducerBuffer, fut: FutureMessage[Any]) -> None:

@@ -54,7 +54,9 @@ class WorkerProcess:
 
 
 @contextlib.contextmanager
-def worker(environment: Mapping[str, str], *, log_level: str = "WARNING") -> Iterator[WorkerProcess]:
+def worker(
+    environment: Mapping[str, str], *, log_level: str = "WARNING"
+) -> Iterator[WorkerProcess]:
     """Run a worker while the block lasts.
 
     `environment` holds settings (`TALLYWIRE_*`); a data folder of its own is made where none is

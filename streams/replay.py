@@ -92,7 +92,9 @@ async def run(
 def write(ledger: Ledger, folder: Path) -> None:
     """Write what the topics hold as JSON lines, a file a topic."""
     folder.mkdir(parents=True, exist_ok=True)
-    incidents = sorted(ledger.incidents.values(), key=lambda i: (i.first_reported_at, i.incident_id))
+    incidents = sorted(
+        ledger.incidents.values(), key=lambda i: (i.first_reported_at, i.incident_id)
+    )
     _write(folder / "incidents.jsonl", (_json(record) for record in incidents))
     _write(folder / "counts.jsonl", (_json(record) for record in ledger.all_counts))
     _write(folder / "alerts.jsonl", (_json(record) for record in ledger.alerts.values()))
@@ -106,5 +108,3 @@ def _json(record: schemas.Incident | schemas.Count | schemas.Alert | schemas.Dup
 
 def _write(path: Path, lines: Iterable[str]) -> None:
     path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
-
-

@@ -10,7 +10,7 @@ from typing import Any
 
 import faust
 
-from streams.agents.extract import tick
+from streams.agents.ticks import tick
 from streams.agents.stage import Stage
 from streams.app import create_app
 from streams.broker import admin

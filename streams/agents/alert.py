@@ -9,7 +9,8 @@ from schemas.topics import ALERTS, COUNTS, INCIDENTS
 from streams import metrics
 from streams.agents.stage import Settlement, Stage, State
 from streams.agents.world import decode_count
-from streams.alerts import Alerts, Rules
+from streams.alerts.engine import Alerts
+from streams.alerts.rules import Rules
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
 from streams.refusal import Refused
 

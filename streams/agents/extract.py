@@ -7,12 +7,13 @@ from pydantic import ValidationError
 
 import schemas
 from schemas.base import Record
-from schemas.report import Copy, Report, Tick, Withdrawal
+from schemas.report import Copy, Report, Withdrawal
 from schemas.topics import ARTICLES, DUPLICATES, FIGURES
-from streams import metrics
+from streams import dedupe, metrics
 from streams.agents.stage import Settlement, Stage, State
+from streams.agents.ticks import tick
 from streams.broker.records import Delivery, Outgoing, cloudevent
-from streams.dedupe import Deduplicator, Duplicated, Version
+from streams.dedupe import Deduplicator, Version
 from streams.extract import extract
 from streams.refusal import Refused
 from streams.tally.report import key, reports
@@ -56,7 +57,7 @@ class ExtractStage(Stage):
         partition = delivery.partition
         verdict = self._indexes[partition].judge(article, delivery.trace.origin)
         self._touched[partition][article.article_id] = None
-        if isinstance(verdict, Duplicated):
+        if isinstance(verdict, dedupe.Copy):
             outgoing = self._copy(delivery, article, verdict, published_at)
         else:
             supersedes = verdict.supersedes if isinstance(verdict, Version) else None
@@ -80,7 +81,7 @@ class ExtractStage(Stage):
         self,
         delivery: Delivery,
         article: schemas.Article,
-        verdict: Duplicated,
+        verdict: dedupe.Copy,
         published_at: datetime,
     ) -> list[Outgoing]:
         metrics.ARTICLES.labels(outcome="copy").inc()
@@ -172,15 +173,6 @@ class ExtractStage(Stage):
             trace=trace,
         )
         return Outgoing(topic, key.encode(), record.to_json(), headers)
-
-
-def tick(at: datetime, cause: str) -> Outgoing:
-    """A record that tells the tally how late it is; `cause` is what it was seen by."""
-    record = Tick(at=at)
-    headers = cloudevent(
-        id_=f"tick/{cause}", type_=FIGURES.ce_type(record), source="extract", time=at
-    )
-    return Outgoing(FIGURES.name, b"tick", record.to_json(), headers)
 
 
 def _decode(value: bytes | None) -> schemas.Article:

@@ -1,6 +1,7 @@
 """Reports in; incidents with their tolls, and the counts of countries, out."""
 
 from collections import defaultdict
+from datetime import datetime, timedelta
 
 from pydantic import ValidationError
 
@@ -12,8 +13,12 @@ from streams.agents.stage import Settlement, Stage, State
 from streams.broker.partitions import partition_of
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
 from streams.refusal import Refused
-from streams.tally import Book, BookSettings
+from streams.tally.book import Book
+from streams.tally.counts import Counts
 from streams.tally.world import cell
+
+CLOCK = "clock"
+"""Key of the table under which a book's clock is kept; ids of incidents are hexadecimal."""
 
 
 class TallyStage(Stage):
@@ -23,19 +28,25 @@ class TallyStage(Stage):
     topics = (FIGURES.name,)
     table = "incidents"
 
-    def __init__(self, settings: BookSettings, partitions: int) -> None:
-        self._settings = settings
+    def __init__(self, quiet_time: timedelta, partitions: int) -> None:
+        self._quiet_time = quiet_time
         self._partitions = partitions
         self.forget()
 
     def forget(self) -> None:
-        """Drop all books."""
-        self._books = defaultdict[int, Book](lambda: Book(self._settings))
+        """Drop all books and counts."""
+        self._books = defaultdict[int, Book](lambda: Book(self._quiet_time))
+        self._counts = defaultdict[int, Counts](Counts)
         self._changed = defaultdict[int, dict[str, Trace]](dict)
 
     def restore(self, partition: int, key: str, state: State) -> None:
         """Take back one incident, or the book's clock."""
-        self._books[partition].restore(key, dict(state))
+        book, counts = self._books[partition], self._counts[partition]
+        if key == CLOCK:
+            book.advance(datetime.fromisoformat(state["at"]))
+        else:
+            book.restore(key, dict(state))
+            counts.replace(key, book.timeline(key))
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         """Take a report, a copy, a withdrawal or the time; what changed is sent by `settle`."""
@@ -46,16 +57,28 @@ class TallyStage(Stage):
 
     def settle(self, partition: int) -> Settlement:
         """Send and keep what changed: each incident and each count once."""
-        book = self._books[partition]
+        book, counts = self._books[partition], self._counts[partition]
         changed = self._changed.pop(partition, {})
+        closed = book.expire(book.clock)
+        for incident_id in closed:
+            counts.remove(incident_id)
+        for incident_id in changed.keys() - set(closed):
+            counts.replace(incident_id, book.timeline(incident_id))
+        counts.advance(book.clock)
+
         outgoing = [
             self._incident(book.incident(incident_id), trace, partition)
             for incident_id, trace in changed.items()
+            if incident_id not in closed
         ]
-        outgoing += [count_record(count, self._partitions) for count in book.counts.changed()]
-        writes: dict[str, State | None] = {key: book.state(key) for key in [*changed, book.CLOCK]}
-        writes |= dict.fromkeys(book.expire())
-        metrics.INCIDENTS_OPEN.set(sum(len(book) for book in self._books.values()))
+        outgoing += [count_record(count, self._partitions) for count in counts.changed()]
+        writes: dict[str, State | None] = {
+            incident_id: book.state(incident_id)
+            for incident_id in changed
+            if incident_id not in closed
+        }
+        writes |= dict.fromkeys(closed) | {CLOCK: {"at": book.clock.isoformat()}}
+        metrics.INCIDENTS_OPEN.set(sum(len(book.ids()) for book in self._books.values()))
         return Settlement(outgoing, writes)
 
     def _incident(self, incident: schemas.Incident, trace: Trace, partition: int) -> Outgoing:

@@ -1,1 +1,1 @@
-"""."""
+"""Alerts: rules that a user edits, and one thread of messages per thing."""

@@ -56,7 +56,15 @@ def _start(address: str) -> subprocess.Popen[bytes]:
             "set TALLYWIRE_BROKER to a Kafka of your own"
         ) from None
     url = f"tcp://{address}"
-    command = [binary, "broker", "--listener-url", url, "--advertised-listener-url", url, "--silent"]
+    command = [
+        binary,
+        "broker",
+        "--listener-url",
+        url,
+        "--advertised-listener-url",
+        url,
+        "--silent",
+    ]
     return subprocess.Popen(  # noqa: S603 - our own binary, our own arguments
         [*command, "--storage-engine", "memory://tallywire/"],
         stdout=subprocess.DEVNULL,

@@ -80,7 +80,9 @@ def show(number: str) -> None:
 @click.option("--all", "everything", is_flag=True, help="All that the filters let through.")
 @click.option("--stage", type=click.Choice(list(schemas.Stage)))
 @click.option("--reason")
-def retry(numbers: tuple[str, ...], everything: bool, stage: str | None, reason: str | None) -> None:
+def retry(
+    numbers: tuple[str, ...], everything: bool, stage: str | None, reason: str | None
+) -> None:
     """Put dead letters back where they came from, byte for byte.
 
     What was counted already is not counted again; what is still wrong comes back as a new dead

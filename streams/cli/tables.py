@@ -32,7 +32,9 @@ def incidents(records: Iterable[schemas.Incident]) -> Table:
     table = _table("incidents", "where", "what", "killed", "injured", "missing", "others", "from")
     for incident in records:
         others = (
-            f"{kind} {bounds(toll)}" for kind, toll in incident.tolls.items() if kind not in CASUALTIES
+            f"{kind} {bounds(toll)}"
+            for kind, toll in incident.tolls.items()
+            if kind not in CASUALTIES
         )
         table.add_row(
             where(incident.place),

@@ -4,7 +4,7 @@ import click
 
 import schemas
 from streams import settings
-from streams.agents import build
+from streams.agents.build import build
 from streams.worker import run_worker
 
 STAGES = tuple(schemas.Stage)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 TOKEN = re.compile(
-    r"\d+(?:[.,]\d+)*\w*(?:[-'’]\w+)*"  # 12 / 1,200 / 2.3m / 43-year-old
+    r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w,.]\d|\w)"  # 1 200
+    r"|\d+(?:[.,]\d+)*\w*(?:[-'’]\w+)*"  # 12 / 1,200 / 2.3m / 43-year-old
     r"|[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S. / p.m.
     r"|\w+(?:[-'’]\w+)*"  # police / country’s / beheaded
     r"|[^\w\s]",
@@ -40,6 +41,10 @@ class Sentence:
     def end(self) -> int:
         """The offset after its last character."""
         return self.start + len(self.text)
+
+    def words(self, first: Token, last: Token) -> str:
+        """The words from one of its tokens to another."""
+        return self.text[first.start - self.start : last.end - self.start]
 
     def tokens(self) -> list[Token]:
         """Its tokens, in order."""

@@ -1,13 +1,205 @@
-"""What pages put around a story: bylines, buttons, teasers, credits."""
+"""What pages put around a story: bylines, buttons, teasers of other stories, credits, notices.
 
-from collections.abc import Iterable
+Only whole paragraphs are cut, and only short ones that no reporter would write as a sentence of
+the story: a line of furniture left in costs less than a sentence of the story lost.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+LONGEST = 400
+"""Characters of the longest paragraph that can be furniture."""
+HEADLINE = 140
+"""Characters of the longest headline, as teasers of other stories show them."""
+SHORTEST_REPEATED = 20
+"""Characters from which a paragraph that stands in the text twice is a slip of the page."""
+SHOUTED = 5
+"""Words from which a line in capitals, in a story that is not, is the teaser of another."""
+
+# -- the whole paragraph is furniture where it begins so, in this or that language
+BUTTONS = [
+    r"(?:share|tweet|print|e-?mail|save|bookmark|comments?|advertisement|sponsored|loading)\W*$",
+    r"(?:share|like|follow|find|join) (?:this|us|me|it)\b(?! (?:is|was|has|had)\b)",
+    r"follow .{1,60} on (?:facebook|twitter|x|instagram|telegram|youtube|whatsapp)\b",
+    r"(?:click|tap) (?:here|to|for)\b",
+    r"(?:leave|post|write|add) a comment",
+    r"comments? ?\(\d+\)$|\d+ comments?$|join the (?:conversation|discussion)",
+    r"(?:tell|let) us (?:know )?what you think",
+    r"(?:story|article) continues|scroll (?:down )?(?:to|for)|continue reading|back to top",
+    r"(?:play|watch) (?:the )?video\b|view (?:the )?(?:gallery|slideshow|photos|comments)",
+    r"(?:slideshow|gallery|photos|map|video|audio|graphic|interactive|podcast) ?[:|]",
+    r"(?:skip to|jump to|go to) (?:main )?(?:content|navigation)",
+    r"explore further$|something to consider$",
+]
+TEASERS = [
+    r"(?:read|see|watch|learn|find out|more|also) ?(?:more|also|next|on|from|about)?(?: on [^:]{1,40})? ?[:|»>]",
+    r"(?:read|see|check|watch) (?:more|also|next|it also)\W*$",
+    r"(?:also (?:read|see|on)|don'?t miss|you (?:may|might) (?:also )?(?:like|enjoy|want))\b",
+    r"(?:related|recommended|trending|popular|latest|top|most (?:read|popular|viewed|shared))"
+    r"(?: (?:stories|articles|news|posts|content|videos|coverage|reading|links|for you|now))*\W*$",
+    r"related(?: (?:stories|story|articles?|news|content|video))? ?[:|]",
+    r"more (?:from|stories|news|on this)\b.{0,60}$",
+    r"(?:lesen sie auch|mehr zum thema|lire aussi|à lire aussi|voir aussi|\W?leggi anche|vedi anche)",
+    r"(?:lea también|lee también|leer más|te puede interesar|leia também|leia mais|saiba mais)",
+    r"(?:lees ook|läs också|les også|læs også|lue myös|czytaj także|читайте также|اقرأ أيضا)",
+]
+SUBSCRIPTIONS = [
+    r"(?:sign up|subscribe|register|log ?in|become a (?:member|subscriber)|join now)\b",
+    r"(?:get|receive) .{0,80}\b(?:newsletter|inbox|app|letterbox|e-?mail alerts?)\b",
+    r"(?:if you )?(?:like|liked|enjoy|enjoyed) (?:this|what)\b",
+    r"(?:support|donate|contribute) (?:to )?(?:our|us|the)\b.{0,60}\bjournalism",
+    r"download (?:our|the) .{0,40}\bapp\b|(?:get|enable|turn on) notifications",
+]
+NOTICES = [
+    r"copyright (?:©|ⓒ|\(c\)|\d{4}|by\b)|[©ⓒ]|\(c\) ?\d{4}",
+    r"(?:we|our|this|the) ?(?:web)?(?:site|page|we)? ?uses? cookies",
+    r"by (?:using|continuing to use) (?:this|our) (?:web)?site",
+    r"(?:this (?:article|story|post|report|piece)|originally|first) (?:was |has been |is )?"
+    r"(?:originally |first )?(?:published|appeared|posted|syndicated)\b",
+    r"(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|labels?|posted in|etichette) ?:",
+    r"(?:estimated )?reading time\b|\d+[- ]min(?:ute)?s? read\b",
+    r"(?:lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd)\b",
+    r"if you (?:buy|purchase) .{1,60}\b(?:link|post|site)",
+]
+CREDITS = [
+    r"(?:file |stock |handout )?(?:photo|photograph|image|picture|video|footage|illustration)s?"
+    r"(?: credit)? ?(?:by\b|:|courtesy\b|via\b|provided by\b|from\b)",
+    r"\(?(?:file|stock|handout) (?:photo|image|picture)\W*$",
+    r"\(?(?:reporting|writing|editing|additional reporting|compiled|edited|written) by\b",
+]
+BEGINS = re.compile(
+    rf"\W{{0,3}}(?:{'|'.join(BUTTONS + TEASERS + SUBSCRIPTIONS + NOTICES + CREDITS)})",
+    re.IGNORECASE,
+)
+
+# -- or where it holds this
+AGENCY = (
+    r"(?:AP|AFP|EPA|PA|UPI|dpa|ANSA|TASS|Reuters|REUTERS|Getty|Xinhua|Kyodo|Bloomberg|Shutterstock)"
+)
+CONTAINS = re.compile(
+    r"(?i:\ball rights reserved\b|\bmay not be (?:re)?(?:published|produced|distributed)\b"
+    r"|\bcontributed (?:to this (?:report|story|article)|reporting)\b"
+    r"|\bsign up for (?:our|the|my) .{0,60}\bnewsletter\b|\bclicking here$"
+    r"|\bin this (?:undated |file |handout )+(?:photo|image|picture)\b"
+    r"|\b(?:photo(?:graph)?|image|picture)s?(?: ?:| by| credit:?| courtesy of) [^.]{2,60}$"
+    r"|/ ?staff photographer\W*$)"
+    rf"|\b{AGENCY}(?: Images| Photo)? ?/ ?[\w .'-]{{2,40}}\)?$"
+    rf"|[/|] ?{AGENCY}(?: Images)?\)?$",
+)
+
+# -- or where it consists of this
+BYLINE = re.compile(r"(?:By|Von|Par|Por)(?: (?:[A-Z][\w.'-]{0,30}|and|de|von|van|of|the),?){1,10}")
+STAMPED = re.compile(
+    r"(?i:(?:first |last |originally )?(?:published|posted|updated|modified|created|added))"
+    r"(?:(?: |: ?)(?:[A-Z][\w.'-]{0,30}|(?:on|at|by|and|in|am|pm|[ap]\.m\.|[-–|,])|\d[\w:./,-]{0,30}),?){1,16}"
+)
+DATE_WORD = re.compile(
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"|[ap]\.?m|at|on|[a-z]{1,2}[sd]?t|gmt|utc|\d[\d:/.+tz-]*(?:st|nd|rd|th|am|pm)?|[-–|]",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(r"(?:https?://|www\.|twitter\.com/|@)\S+|\S+@\S+\.\S+")
+TRAIL = re.compile(r"[\w&' ]{1,30}(?: ?[>»›] ?[\w&' ]{1,30}){1,6}")
+SHARE_WORDS = frozenset(
+    [
+        "share",
+        "this",
+        "on",
+        "via",
+        "facebook",
+        "twitter",
+        "tweet",
+        "email",
+        "e-mail",
+        "print",
+        "whatsapp",
+        "linkedin",
+        "reddit",
+        "pinterest",
+        "telegram",
+        "instagram",
+        "messenger",
+        "pocket",
+        "flipboard",
+        "copy",
+        "link",
+        "save",
+        "x",
+    ]
+)
+TEASER_HEADING = re.compile(rf"\W{{0,3}}(?:{'|'.join(TEASERS)}|check also\W*$)\W*$", re.IGNORECASE)
+SENTENCE_END = (".", "!", "?", '."', '?"', '!"', ".'", "。")
+
+SITE_SEPARATOR = re.compile(r" (?:[|·•–—]|-{1,2}|::|») ")
 
 
-def without_furniture(lines: Iterable[str], title: str) -> list[str]:
-    """The paragraphs that belong to the story."""
-    return list(lines)
+def without_furniture(paragraphs: Iterable[str], title: str) -> list[str]:
+    """The paragraphs that belong to the story, each once; the headline is not among them."""
+    lines = list(paragraphs)
+    shouts = _is_shouted("\n".join(lines))
+    kept: dict[str, None] = {}
+    for position, line in enumerate(_without_teased(lines)):
+        is_headline = position < 3 and _squashed(line) == _squashed(title)
+        if is_headline or _is_furniture(line) or (not shouts and _is_teaser(line)):
+            continue
+        kept[line if len(line) >= SHORTEST_REPEATED else f"{line}\0{position}"] = None
+    return [line.partition("\0")[0] for line in kept]
 
 
 def without_site_name(title: str, source: str | None, url: str | None) -> str:
-    """A headline without the name of the site behind it."""
+    """A headline without the names of the site and its sections behind it."""
+    names = [_squashed(name) for name in (source, urlsplit(url).hostname if url else None) if name]
+    for separator in SITE_SEPARATOR.finditer(title):
+        rest = _squashed(title[separator.end() :].split(separator[0])[0])
+        if len(rest) > 2 and any(rest in name or name in rest for name in names):
+            return title[: separator.start()].rstrip(" |-–—") or title
     return title
+
+
+def _without_teased(lines: list[str]) -> Iterator[str]:
+    """The lines, less headlines of other stories that are listed under a heading that says so."""
+    teasing = False
+    for line in lines:
+        is_heading = len(line) <= HEADLINE and TEASER_HEADING.match(line) is not None
+        teasing = is_heading or (teasing and _is_headline(line))
+        if not teasing:
+            yield line
+
+
+def _is_furniture(line: str) -> bool:
+    if len(line) > LONGEST:
+        return False
+    return bool(
+        BEGINS.match(line)
+        or CONTAINS.search(line)
+        or any(form.fullmatch(line) for form in (BYLINE, STAMPED, ADDRESS, TRAIL))
+        or _is_date(line)
+        or SHARE_WORDS.issuperset(line.lower().replace(":", " ").split())
+    )
+
+
+def _is_date(line: str) -> bool:
+    tokens = line.replace(",", " ").split()
+    return (
+        1 <= len(tokens) <= 12
+        and any(len(token) > 2 for token in tokens)
+        and all(map(DATE_WORD.fullmatch, (token.strip(".()[]") or "-" for token in tokens)))
+    )
+
+
+def _is_headline(line: str) -> bool:
+    return len(line) <= HEADLINE and not line.endswith(SENTENCE_END)
+
+
+def _is_teaser(line: str) -> bool:
+    return _is_headline(line) and _is_shouted(line) and len(line.split()) >= SHOUTED
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether there are more capitals than a sentence or a headline has."""
+    return sum(map(str.isupper, text)) > 2 * sum(map(str.islower, text))
+
+
+def _squashed(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()

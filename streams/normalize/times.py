@@ -22,7 +22,7 @@ def published(text: str | None, arrived_at: datetime | None) -> datetime | None:
     if text is None or not text.strip():
         return arrived_at
     time = _parse(text.strip())
-    if time is None or not EARLIEST <= time:
+    if time is None or not time >= EARLIEST:
         raise Refused(
             "bad-date", f"published_at is no date: {text[:LONGEST]!r}; send RFC 3339 in UTC"
         )

@@ -45,7 +45,7 @@ class _Share:
 class _Cell:
     """One count: the shares of its incidents, and the sum of their steps up to the clock."""
 
-    sum: Amount = Amount()
+    sum: Amount = field(default_factory=Amount)
     shares: dict[str, _Share] = field(default_factory=dict)
 
     def take_away(self, incident_id: str) -> None:
@@ -64,7 +64,9 @@ class _Cell:
 
     def as_of(self) -> datetime | None:
         """Return the time of the latest step in the sum."""
-        reached = (share.steps[share.applied - 1].at for share in self.shares.values() if share.applied)
+        reached = (
+            share.steps[share.applied - 1].at for share in self.shares.values() if share.applied
+        )
         return max(reached, default=None)
 
 

@@ -1,13 +1,12 @@
 """Everything that is kept of one incident, and what follows from it."""
 
 from collections import Counter
-from collections.abc import Hashable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import groupby
-from typing import Any
+from typing import TypeVar
 
-from schemas import Copy, Incident, Kind, Report, Toll, Tolls
+from schemas import Copy, Incident, Report, Toll, Tolls
 from streams.tally.history import Revision, history
 from streams.tally.places import finest
 from streams.tally.report import key
@@ -53,7 +52,7 @@ class Dossier:
     past: Past = field(default_factory=Past)
     merged_into: str | None = None
     last: Incident | None = None
-    """Its record before it was merged."""
+    """Its record before it gave up its last report."""
 
     # -- what comes in
 
@@ -62,39 +61,81 @@ class Dossier:
         if report.supersedes and report.supersedes != report.article_id:
             self.reports.pop(report.supersedes, None)
             self.past.mentions.pop(report.supersedes, None)
-            self.superseded[report.supersedes] = report.article_id
+            self._supersede(report.supersedes, report.article_id)
         self.superseded.pop(report.article_id, None)
+        self.copies.pop(report.article_id, None)
         self.past.mentions.pop(report.article_id, None)
         self.reports[report.article_id] = report
         self._shorten()
 
     def put_copy(self, copy: Copy) -> None:
         """Take up a copy of an article that is here."""
-        self.copies[copy.article_id] = copy
+        through = self.copies.get(copy.copy_of)
+        original = through.copy_of if through else copy.copy_of
+        self.copies[copy.article_id] = copy.model_copy(update={"copy_of": original})
         if len(self.copies) > MOST_MENTIONS:
             del self.copies[min(self.copies, key=lambda one: (self.copies[one].published_at, one))]
 
-    def take(self, article_id: str) -> tuple[Report, list[Copy]]:
-        """Give up a report and its copies, for another incident to take."""
-        carried = [copy for copy in self.copies.values() if self.original(copy) == article_id]
-        for copy in carried:
-            del self.copies[copy.article_id]
-        self.moves.pop(article_id, None)
-        return self.reports.pop(article_id), carried
+    def give(self, article_id: str, receiver: str) -> "Dossier":
+        """Take out what one article brought: its report, its copies, and what it superseded.
+
+        An incident that has nothing left has proved to be the receiver.
+        """
+        if {*self.reports, *self.past.mentions} == {article_id}:
+            self.last, self.merged_into = self.incident(), receiver
+        earlier = [old for old, new in self.superseded.items() if new == article_id]
+        carried = [one for one, copy in self.copies.items() if self.original(copy) == article_id]
+        return Dossier(
+            self.incident_id,
+            reports=_taken(self.reports, [article_id]),
+            copies=_taken(self.copies, carried),
+            superseded=_taken(self.superseded, [article_id, *earlier]),
+            moves=_taken(self.moves, [article_id]),
+            past=Past(mentions=_taken(self.past.mentions, [article_id])),
+        )
+
+    def absorb(self, part: "Dossier") -> None:
+        """Take up what another incident has given; each of its articles has moved once more."""
+        self.reports |= part.reports
+        self.copies |= part.copies
+        self.superseded |= part.superseded
+        self.past.mentions |= part.past.mentions
+        for article_id in (*part.reports, *part.past.mentions):
+            self.moves[article_id] = part.moves.get(article_id, 0) + 1
+        self._shorten()
 
     # -- what follows
 
-    def holds(self, article_id: str) -> bool:
-        """Say whether this article has reported this incident, by whatever version of it."""
+    def has_settled(self, report: Report) -> bool:
+        """Say whether this report, or a later one in its place, has been taken up before."""
+        past = self.past.mentions.get(report.article_id)
         return (
-            article_id in self.reports
-            or article_id in self.superseded
-            or article_id in self.past.mentions
+            self.reports.get(report.article_id) == report
+            or report.article_id in self.superseded
+            or (past is not None and past.at >= report.published_at)
         )
 
-    def articles(self) -> list[str]:
-        """Return every article id by which this incident is known."""
+    def claim(self, article_id: str) -> tuple[bool, int, str]:
+        """Return by how much an article belongs here, where it stands in two states."""
+        current = self.superseded.get(article_id, article_id)
+        return article_id in self.superseded, self.moves.get(current, 0), self.incident_id
+
+    def reporting(self) -> list[str]:
+        """Return the articles that report this incident, or once did."""
         return sorted({*self.reports, *self.superseded, *self.past.mentions})
+
+    def ends(self) -> list[Report]:
+        """Return its first report and its newest."""
+        in_order = self.in_order()
+        return [*in_order[:1], *in_order[1:][-1:]]
+
+    def first_reported(self) -> tuple[datetime, str]:
+        """Return when it was first reported, and its id: incidents in order of age."""
+        return min(mention.at for mention in self.mentions()), self.incident_id
+
+    def last_reported(self) -> datetime:
+        """Return when it was last reported."""
+        return self.last.updated_at if self.last else max(one.at for one in self.mentions())
 
     def original(self, copy: Copy) -> str:
         """Return the article that a copy carries, as it stands now."""
@@ -145,7 +186,7 @@ class Dossier:
         """Return its record."""
         reports = self.in_order()
         if not reports:
-            return self._closed()
+            return self._without_reports()
         mentions = self.mentions()
         return Incident(
             incident_id=self.incident_id,
@@ -160,3 +201,65 @@ class Dossier:
             updated_at=reports[-1].published_at,
             revision=len({revision.at for revision in self.revisions()}),
         )
+
+    def _without_reports(self) -> Incident:
+        if self.last is None:
+            raise LookupError(f"incident {self.incident_id} never had a report")
+        return self.last.model_copy(
+            update={"tolls": {}, "articles": (), "sources": (), "merged_into": self.merged_into}
+        )
+
+    def _supersede(self, old: str, new: str) -> None:
+        for earlier, later in self.superseded.items():
+            if later == old:
+                self.superseded[earlier] = new
+        self.superseded[old] = new
+        if len(self.superseded) > MOST_MENTIONS:
+            del self.superseded[next(iter(self.superseded))]
+
+    def _shorten(self) -> None:
+        """Let the oldest reports beyond `MOST_REPORTS` become past."""
+        if len(self.reports) <= MOST_REPORTS:
+            return
+        revisions = self.revisions()
+        oldest = self.in_order()[:-MOST_REPORTS]
+        for report in oldest:
+            self.past.mentions[report.article_id] = _mention(report)
+            del self.reports[report.article_id]
+        until = oldest[-1].published_at
+        settled = [revision for revision in revisions if revision.at <= until]
+        self.past.revisions = tuple(settled[-MOST_REVISIONS:])
+        newest = sorted(self.past.mentions.values(), key=lambda one: (one.at, one.article_id))
+        self.past.mentions = {one.article_id: one for one in newest[-MOST_MENTIONS:]}
+
+
+Value = TypeVar("Value")
+
+
+def _taken(values: dict[str, Value], keys: Iterable[str]) -> dict[str, Value]:
+    return {key: values.pop(key) for key in keys if key in values}
+
+
+def _mention(report: Report) -> Mention:
+    kinds = tuple(sorted(report.tolls))
+    return Mention(report.article_id, publisher(report), report.published_at, kinds)
+
+
+def _category(reports: Iterable[Report]) -> str:
+    told = [report.category for report in reports if report.category != OTHER]
+    return _most(told) or OTHER
+
+
+def _most(values: Iterable[Value]) -> Value | None:
+    """Return the most frequent value; between equals, the first."""
+    ranked = Counter(values).most_common(1)
+    return ranked[0][0] if ranked else None
+
+
+def _distinct(names: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the names once each, in their first spelling."""
+    first: dict[str, str] = {}
+    for name in names:
+        if name:
+            first.setdefault(name.casefold(), name)
+    return tuple(first.values())

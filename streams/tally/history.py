@@ -28,9 +28,7 @@ def history(reports: Iterable[Report]) -> tuple[Revision, ...]:
     """
     kept = list(reports)
     kinds = sorted({kind for report in kept for kind in report.tolls})
-    revisions = [
-        revision for kind in kinds for revision in _of_kind(kind, statements(kept, kind))
-    ]
+    revisions = [revision for kind in kinds for revision in _of_kind(kind, statements(kept, kind))]
     return tuple(sorted(revisions, key=lambda revision: (revision.at, revision.kind)))
 
 

@@ -17,8 +17,7 @@ TITLE_WEIGHT, LEAD_WEIGHT, NAME_WEIGHT = 3, 2, 2
 """Where a word stands says how much it tells (JRC NEXUS: the lead weighs more)."""
 
 WORD = re.compile(r"[^\W\d_]{3,40}|\d{2,5}")
-OFTEN = frozenset(
-    """
+OFTEN = """
     about after again against also although among and another any are around because been before
     being between both but came can could did does during each for from further get had has have
     her here him his how into its itself just later like made many may might more most much must
@@ -27,9 +26,9 @@ OFTEN = frozenset(
     through time told too two under until very was were what when where which while who whom why
     will with within without would year years yet you your
     monday tuesday wednesday thursday friday saturday sunday
-    """.split()
-)
+"""
 """English words that tell no story from another; in other languages their frequency does it."""
+_OFTEN = frozenset(OFTEN.split())
 
 
 def reports(article: Article, extraction: Extraction, supersedes: str | None) -> list[Report]:
@@ -84,6 +83,6 @@ def _weights(text: str, weight: int) -> Counter[str]:
     found: Counter[str] = Counter()
     for match in WORD.finditer(text):
         word = match.group()
-        if (term := word.casefold()) not in OFTEN:
+        if (term := word.casefold()) not in _OFTEN:
             found[term] += weight * (NAME_WEIGHT if word[0].isupper() else 1)
     return found

@@ -1,6 +1,6 @@
 """Who says so."""
 
-from streams.extract.text import Token
+from streams.extract.text import Sentence, Token
 
 SAYING = frozenset(
     """said says told tells reported reports confirmed announced added stated claimed claims
@@ -15,20 +15,20 @@ LONGEST = 12
 """Tokens of the longest name of a source."""
 
 
-def attribution(tokens: list[Token], text: str) -> str | None:
+def attribution(tokens: list[Token], sentence: Sentence) -> str | None:
     """The source that a sentence names: "according to ...", "... said", "said ..."."""
     for at, token in enumerate(tokens):
         if token.lower == "according" and at + 1 < len(tokens) and tokens[at + 1].lower == "to":
-            return _words(tokens, text, at + 2, _forward(tokens, at + 2))
+            return _words(tokens, sentence, at + 2, _forward(tokens, at + 2))
     for at, token in enumerate(tokens):
         if token.lower not in SAYING:
             continue
         first = _backward(tokens, at)
         if first < at and tokens[first].lower not in NOBODY:
-            return _words(tokens, text, first, at)
+            return _words(tokens, sentence, first, at)
         last = _forward(tokens, at + 1)
         if first == at and last > at + 1 and tokens[at + 1].lower not in NOBODY:
-            return _words(tokens, text, at + 1, last)
+            return _words(tokens, sentence, at + 1, last)
     return None
 
 
@@ -52,5 +52,5 @@ def _forward(tokens: list[Token], at: int) -> int:
     return last
 
 
-def _words(tokens: list[Token], text: str, first: int, last: int) -> str | None:
-    return text[tokens[first].start : tokens[last - 1].end] if first < last else None
+def _words(tokens: list[Token], sentence: Sentence, first: int, last: int) -> str | None:
+    return sentence.words(tokens[first], tokens[last - 1]) if first < last else None

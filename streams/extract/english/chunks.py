@@ -15,6 +15,8 @@ LINKS = {
         remain remains remained remaining stay stayed become became lay lie lying
         reported reportedly believed feared presumed confirmed declared listed
         found pronounced considered said known thought seen reporting trapped""",
+    Tag.HAVE: "have has had having 've",
+    Tag.DET: "the a an its his her their our my this",
     Tag.MODAL: "may might could would can will should must",
     Tag.REACH: """rose rise rises risen rising climbed climb climbs climbing stood stands stand
         standing reached reach reaches reaching hit hits jumped jumps grew grows grown increased
@@ -24,6 +26,7 @@ LINKS = {
     Tag.LEAVE: "left leaves leaving leave",
     Tag.CLAIM: "claimed claims claiming claim took takes taking take cost costs costing lost loss",
     Tag.WHO: "who whom which that whose",
+    Tag.LIVES: "lives",
     Tag.OF: "of",
     Tag.TO: "to at by",
     Tag.FROM: "from",
@@ -207,7 +210,7 @@ def _head(tokens: list[Token], number: Number, start: int, more: bool) -> Chunk:
     at = start
     while at < min(len(tokens), start + MAX_MODIFIERS):
         word = tokens[at].lower
-        is_people, new_group = plural_group(word)
+        is_people, new_group = singular_group(word) if number.best == 1 else plural_group(word)
         if is_people and not (people is not None and word == "people"):
             people, group = at, new_group if new_group or people is None else group
         elif word in COUNTED_EVENTS and word not in ("killing", "murder", "death"):
@@ -219,7 +222,7 @@ def _head(tokens: list[Token], number: Number, start: int, more: bool) -> Chunk:
             return Chunk(Tag.BUILDINGS, number.opening, at + 1, number=number, who=(start, at + 1), more=more)
         elif word in WORDS and at == start and _people_follow(tokens, at + 1):
             kind = WORDS[word]
-        elif word in WORDS or word in HEAD_ENDS or not (word[0].isalnum()):
+        elif word in WORDS or _ends_head(tokens[at]):
             break
         elif people is not None and (not word.endswith("s") or word.endswith("ly") or tokens[at].text[0].isupper()):
             break
@@ -235,13 +238,26 @@ def _head(tokens: list[Token], number: Number, start: int, more: bool) -> Chunk:
     return _unknown_head(tokens, number, start, at, more)
 
 
+def _ends_head(token: Token) -> bool:
+    word = token.lower
+    if word in HEAD_ENDS and token.text != "US" or not word[0].isalnum():
+        return True
+    return word.endswith("ly") and word not in ("elderly", "family")
+
+
 def _people_follow(tokens: list[Token], at: int) -> bool:
-    return any(plural_group(token.lower)[0] for token in tokens[at : at + 3])
+    """Whether a noun for people stands among the next words, before anything else begins."""
+    for token in tokens[at : at + 3]:
+        if plural_group(token.lower)[0]:
+            return True
+        if token.lower in HEAD_ENDS or not token.text[0].isalnum():
+            return False
+    return False
 
 
 NEVER_PEOPLE = frozenset(
     """years year months month weeks week days day hours hour minutes minute seconds second times
-    time miles mile meters metres feet foot inches kilometers kilometres km kg pounds tons tonnes
+    time miles mile inch kilometer kilometre meter metre ton pound dollar point goal yard yards meters metres feet foot inches kilometers kilometres km kg pounds tons tonnes
     dollars euros cents rounds shots bullets bombs weapons guns rifles pistols cars vehicles trucks
     buses planes goals points runs games matches wickets sets wins seats votes votes percent floors
     stories storeys acres hectares billion million cases counts blocks gallons animals dogs cats
@@ -261,9 +277,8 @@ def _unknown_head(tokens: list[Token], number: Number, start: int, last: int, mo
     if head.lower in NEVER_PEOPLE or any(t.lower in NEVER_PEOPLE for t in tokens[start:last]):
         return Chunk(Tag.OTHER, number.opening, last)
     is_people_name = head.text[0].isupper() and head.text[-1] == "s" and not head.text.isupper()
-    is_plural = head.lower.endswith("s") or head.lower.endswith("men")
-    if not is_plural or number.best == 1:
-        return Chunk(Tag.BARE if False else Tag.OTHER, number.opening, last)
+    if not head.lower.endswith("s") or number.best == 1:
+        return Chunk(Tag.BARE, number.opening, start, number=number, more=more)
     tag = Tag.COUNT if is_people_name and last == start + 1 else Tag.THINGS
     return Chunk(tag, number.opening, last, number=number, who=(start, last), more=more)
 
@@ -274,7 +289,9 @@ def _unknown_head(tokens: list[Token], number: Number, start: int, last: int, mo
 def _named(tokens: list[Token], at: int, names: dict[int, int]) -> Chunk | None:
     if at not in names:
         return None
-    return Chunk(Tag.ONE, at, names[at], who=(at, names[at]))
+    last = names[at]
+    is_owner = tokens[last - 1].lower.endswith(("'s", "’s", "s'", "s’"))
+    return Chunk(Tag.OWNER if is_owner else Tag.ONE, at, last, who=(at, last))
 
 
 def _described(tokens: list[Token], at: int) -> Chunk | None:

@@ -106,7 +106,8 @@ HEDGES = {
 LONGEST = 5
 """Words of the longest phrase in the tables above."""
 
-DIGITS = re.compile(r"(\d{1,3}(?:,\d{3})+|\d{1,9})(?:\.(\d{1,3}))?(k|m|bn)?(-plus)?", re.ASCII | re.I)
+DIGITS = re.compile(r"(\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d{1,9})(?:\.(\d{1,3}))?(k|m|bn)?(-plus)?", re.ASCII | re.I)
+THOUSANDS = re.compile(r"[, \u00a0\u202f]")
 DIGIT_RANGE = re.compile(r"(\d{1,7})-(\d{1,7})", re.ASCII)
 MOST = 10**9
 """More than this is never a number of people that something befell."""
@@ -228,7 +229,7 @@ def _read_digits(tokens: list[Token], at: int) -> tuple[int, bool, int] | None:
     match = DIGITS.fullmatch(tokens[at].text)
     if match is None:
         return None
-    value = float(match[1].replace(",", "") + "." + (match[2] or "0"))
+    value = float(THOUSANDS.sub("", match[1]) + "." + (match[2] or "0"))
     value *= SUFFIXES[match[3].lower()] if match[3] else 1
     last = at + 1
     while magnitude := _magnitude(tokens, last):

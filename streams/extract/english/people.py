@@ -1,7 +1,7 @@
 """Nouns for people, and the group that each counts as."""
 
 PEOPLE = {
-    None: "person individual human victim other fatality soul casualty member body remains",
+    None: "person individual human victim other soul member",
     "police": """police policeman policewoman officer cop deputy constable trooper patrolman sheriff
         detective gendarme agent marshal""",
     "military": """soldier troop serviceman servicewoman marine sailor airman paratrooper sergeant
@@ -12,8 +12,8 @@ PEOPLE = {
         perpetrator bandit jihadist jihadi fighter murderer killer subversive militiaman pirate
         arsonist intruder guerilla knifeman stabber gang-member trafficker combatant rioter
         criminal mercenary offender smuggler carjacker separatist""",
-    "protester": """protester protestor demonstrator marcher striker dissident picketer
-        activist campaigner""",
+    "protester": """protester protestor demonstrator marcher picketer""",
+    "activist": "activist campaigner dissident striker unionist",
     "child": """child kid baby infant toddler boy girl teen teenager youth youngster minor newborn
         schoolchild schoolgirl schoolboy preschooler adolescent kindergartner orphan juvenile
         pre-teen preteen twin 1-year-old""",
@@ -54,9 +54,6 @@ IRREGULAR_PLURALS = {
     "baby": "babies",
     "lady": "ladies",
     "wife": "wives",
-    "body": "bodies",
-    "fatality": "fatalities",
-    "casualty": "casualties",
     "family": "families",
     "mercenary": "mercenaries",
     "missionary": "missionaries",
@@ -69,7 +66,7 @@ IRREGULAR_PLURALS = {
     "passerby": "passersby",
     "spouse": "spouses",
 }
-UNCHANGED = ("police", "personnel", "townspeople", "remains", "displaced", "crew", "staff")
+UNCHANGED = ("police", "personnel", "townspeople", "displaced", "crew", "staff")
 MORE_PLURALS = {
     "persons": None,
     "personnel": None,
@@ -132,7 +129,7 @@ def _plural(noun: str) -> str:
 
 SINGULAR = {noun: group for group, nouns in PEOPLE.items() for noun in nouns.split()}
 PLURAL = {_plural(noun): group for noun, group in SINGULAR.items()} | MORE_PLURALS
-COLLECTIVE = frozenset({"people", "police", "crew", "staff", "personnel", "remains"})
+COLLECTIVE = frozenset({"people", "police", "crew", "staff", "personnel"})
 """Nouns that count people without a plural ending."""
 
 

@@ -12,9 +12,8 @@ from streams.extract.english.tags import Tag
 TRANSITIVE = {
     Kind.KILLED: """kill slay/slew/slain murder assassinate execute massacre slaughter behead
         decapitate exterminate annihilate liquidate electrocute strangle lynch asphyxiate suffocate
-        butcher neutralize eliminate""",
-    Kind.INJURED: """injure wound hurt/hurt/hurt maim shoot/shot/shot stab burn/burned,burnt/burned,burnt
-        scald mutilate hospitalize hospitalise gore""",
+        butcher""",
+    Kind.INJURED: """injure wound hurt/hurt/hurt maim shoot/shot/shot stab scald mutilate hospitalize hospitalise gore""",
     Kind.ARRESTED: """arrest detain jail apprehend nab bust imprison incarcerate capture indict""",
     Kind.KIDNAPPED: "kidnap abduct",
     Kind.RELEASED: "free release liberate",
@@ -32,8 +31,6 @@ INTRANSITIVE = {
     Kind.MISSING: "disappear vanish",
     Kind.DISPLACED: "flee/fled/fled",
     Kind.BUILDINGS_DAMAGED: "collapse",
-    Kind.PROTESTERS: "protest march rally demonstrate",
-    Kind.RELEASED: "",
 }
 ADJECTIVES = {
     Kind.KILLED: "dead lifeless",
@@ -55,8 +52,8 @@ EVENTS = {
     Kind.MISSING: "disappearance",
     Kind.BUILDINGS_DAMAGED: "destruction",
 }
-NEVER_COUNTED = frozenset({"displacement", "evacuation", "release", "rescue", "destruction"})
-"""Events that are told of many people at once, so that their number is no number of people."""
+NEVER_COUNTED = frozenset("evacuation release rescue destruction homicide murder killing".split())
+"""Events whose number is none of people, or a statistic: "12 evacuations", "40 homicides"."""
 
 HARMED_PHRASES = {
     Kind.KILLED: """shot dead|shot to death|stabbed to death|beaten to death|hacked to death|
@@ -65,7 +62,9 @@ HARMED_PHRASES = {
         fatally injured|bludgeoned to death|choked to death|frozen to death|fatally struck|
         killed or wounded|wiped out|mowed down|blown up""",
     Kind.ARRESTED: """taken into custody|placed under arrest|put under arrest|rounded up|
-        taken prisoner|held in custody|put behind bars|locked up|thrown in jail|taken in for questioning""",
+        taken prisoner|held in custody|put behind bars|locked up|thrown in jail|taken in for questioning|
+        charged with|charged in|charged over""",
+    Kind.EVACUATED: "forced to evacuate|ordered to evacuate|told to evacuate|moved to safety|moved to safer places",
     Kind.KIDNAPPED: "taken hostage|held hostage|taken captive|held captive|seized as hostages",
     Kind.RELEASED: "set free|let go",
     Kind.RESCUED: "pulled alive|pulled to safety|plucked from|airlifted to safety|brought to safety",
@@ -79,7 +78,8 @@ HARMED_PHRASES = {
 }
 DIED_PHRASES = {
     Kind.KILLED: """lost their lives|lost his life|lost her life|lose their lives|losing their lives|
-        passed away|met their deaths|died of|bled to death|burn to death|starved to death|
+        passed away|found dead|pronounced dead|declared dead|believed dead|feared dead|presumed dead|
+        met their deaths|died of|bled to death|burn to death|starved to death|
         froze to death""",
     Kind.INJURED: """suffered injuries|suffered minor injuries|suffered wounds|sustained injuries|
         suffered serious injuries|suffered burns|suffered gunshot wounds|sustained minor injuries|
@@ -88,24 +88,29 @@ DIED_PHRASES = {
         sought refuge|took shelter|taken shelter|sought shelter|crossed the border|
         abandoned their homes|have no homes|seek refuge|seeking refuge|taking refuge|
         live in camps|living in camps|live in displacement camps|lost their houses""",
-    Kind.PROTESTERS: """took to the streets|taken to the streets|take to the streets|
+    Kind.PROTESTERS: """protested|protesting|marched|marching|rallied|rallying|demonstrated|
+        demonstrating|took to the streets|taken to the streets|take to the streets|
         taking to the streets|poured into the streets|turned out""",
     Kind.SICKENED: "fell ill|fallen ill|became ill|tested positive|got sick|fell sick|became sick",
     Kind.MISSING: "went missing|gone missing|go missing",
 }
 STATE_PHRASES = {
-    Kind.KILLED: "found dead|pronounced dead|declared dead|believed dead|feared dead|presumed dead",
     Kind.INJURED: """in critical condition|in serious condition|in hospital|in the hospital|
-        in stable condition|in hospitals|in intensive care""",
-    Kind.ARRESTED: "under arrest|in custody|behind bars|in police custody|in jail|in detention",
+        in stable condition|in hospitals|in intensive care|with injuries|with minor injuries|
+        with serious injuries|with gunshot wounds|with burns|with non-life-threatening injuries""",
+    Kind.ARRESTED: "under arrest|in custody|behind bars|in police custody|in jail|in detention|into custody",
+    Kind.EVACUATED: "to evacuate|into evacuation shelters",
     Kind.MISSING: "unaccounted for|still missing",
-    Kind.DISPLACED: "without homes|without shelter|in camps|in relief camps|in emergency shelters",
+    Kind.DISPLACED: """without homes|without shelter|in camps|in relief camps|
+        in shelters|in emergency shelters|in temporary shelters|in evacuation centres|sheltering|
+        in evacuation centers|in displacement camps|from their homes|to flee|to leave their homes|
+        with host families|in host communities""",
     Kind.AFFECTED: "in need|in need of assistance|in need of aid",
 }
 TOLL_NOUNS = {
     Kind.KILLED: """death toll|toll|number of dead|number of deaths|number of fatalities|
         number of people killed|number of victims|number of killed|body count|dead|death count|
-        number of casualties|total number of dead|confirmed dead|deaths|fatalities""",
+        number of casualties|total number of dead""",
     Kind.INJURED: "number of injured|number of wounded|number of injuries|injured|wounded",
     Kind.MISSING: "number of missing|missing",
     Kind.DISPLACED: "number of displaced|number of displaced people|number of idps",
@@ -129,7 +134,7 @@ def _ing(base: str) -> str:
 def _ed(base: str) -> str:
     if base.endswith("e"):
         return base + "d"
-    return base[:-1] + "ied" if base.endswith("y") else _doubled(base) + "ed"
+    return base[:-1] + "ied" if _ends_in_y(base) else _doubled(base) + "ed"
 
 
 def _doubled(base: str) -> str:
@@ -141,11 +146,16 @@ def _doubled(base: str) -> str:
 def _third(base: str) -> str:
     if base.endswith(("s", "sh", "ch", "x")):
         return base + "es"
-    return base[:-1] + "ies" if base.endswith("y") else base + "s"
+    return base[:-1] + "ies" if _ends_in_y(base) else base + "s"
+
+
+def _ends_in_y(word: str) -> bool:
+    """Whether it ends in a y that its endings make an i: "bury", not "destroy"."""
+    return word.endswith("y") and word[-2] not in "aeou"
 
 
 def _plural(noun: str) -> str:
-    return noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    return noun[:-1] + "ies" if _ends_in_y(noun) else noun + "s"
 
 
 def _verb_forms(entry: str) -> tuple[str, list[str], list[str]]:
@@ -220,7 +230,12 @@ COUNTED_EVENTS: dict[str, Kind] = {
     for noun in nouns.split()
     if noun not in NEVER_COUNTED
     for form in (noun, _plural(noun))
-} | {"casualties": Kind.KILLED, "bodies": Kind.KILLED, "corpses": Kind.KILLED}
+} | {
+    "bodies": Kind.KILLED,
+    "corpses": Kind.KILLED,
+    "idps": Kind.DISPLACED,
+    "evacuees": Kind.EVACUATED,
+}
 TRIGGERS = (
     frozenset(WORDS)
     | frozenset(COUNTED_EVENTS)

@@ -14,11 +14,18 @@ from streams.extract.english.chunks import Chunk
 from streams.extract.english.predicates import Predicate
 from streams.extract.english.tags import Tag, compile_pattern
 
-GAP = "[OTHER TO FROM OF PEOPLE ONE]{0,8} (?:COMMA [^COMMA STOP BE]{1,14} COMMA)? [OTHER]{0,2}"
-WHO = "(?P<who>[COUNT BARE THINGS ONE BUILDINGS])"
+# What may stand between who is counted and the verb: "of the crew", ", including two children,".
+GAP = (
+    "(?:AND OTHER{0,2} PEOPLE)? [OTHER DET TO FROM OF PEOPLE ONE OWNER]{0,8}"
+    " (?:COMMA [^COMMA STOP BE]{1,14} COMMA)? [OTHER DET]{0,2}"
+)
+CLAUSE = "(?:HARMED [^BE HAVE COMMA STOP COUNT BARE]{0,10})?"
+"""A participle with all that hangs on it: "abducted last week by armed men"."""
+WHO = "(?P<who>[COUNT BARE THINGS ONE BUILDINGS TALLY])"
 MANY = "(?P<who>[COUNT BARE THINGS BUILDINGS])"
-BEING = "[BE MODAL]{1,5} OTHER{0,2}"
-NO_OBJECT = "(?! OTHER? [COUNT BARE THINGS ONE PEOPLE TALLY])"
+BEING = "[BE HAVE MODAL TO]{0,6} BE [OTHER DET]{0,2}"
+NO_OBJECT = "(?! DET? [COUNT BARE THINGS ONE PEOPLE TALLY])"
+WORD = "[OTHER DET]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,30 +46,43 @@ RULES = (
     # twelve deaths; six wounded soldiers
     _rule("counted_event", "(?P<who>TALLY)"),
     # claimed 12 lives; 12 lives were lost
-    _rule("lives_lost", "CLAIM OTHER{0,2} OF? OTHER? (?P<who>LIVES)", Kind.KILLED),
-    _rule("lives_lost_passive", "(?P<who>LIVES) [BE OTHER]{1,3} CLAIM", Kind.KILLED),
+    _rule("lives_lost", f"CLAIM {WORD}{{0,2}} OF? {WORD}? (?P<who>LIVES)", Kind.KILLED),
+    _rule("lives_lost_passive", "(?P<who>LIVES) [BE HAVE OTHER]{1,3} CLAIM", Kind.KILLED),
+    _rule("lives_of", f"CLAIM DET? LIVES OF {WORD}? {WHO}", Kind.KILLED),
     # the death toll rose by five to 17
     _rule("toll_rise", "(?P<what>TOLL) [^STOP COMMA TOLL]{0,12} TO (?P<who>[BARE COUNT])"),
-    _rule("toll_reached", f"(?P<what>TOLL) [^STOP COMMA TOLL]{{0,8}} [REACH BE] OTHER{{0,2}} {MANY}"),
+    _rule("toll_reached", f"(?P<what>TOLL) [^STOP COMMA TOLL]{{0,8}} [REACH BE] {WORD}{{0,2}} {MANY}"),
     _rule("toll_of", f"(?P<what>TOLL) (?:OF|STOP|OTHER)? {MANY}"),
     # Twelve police officers were killed
-    _rule("passive", f"{WHO} {GAP} (?:WHO OTHER{{0,3}})? {BEING} (?P<what>HARMED)"),
+    _rule("passive", f"{WHO} {GAP} {CLAUSE} (?:WHO {WORD}{{0,3}})? {BEING} (?P<what>HARMED)"),
     # twelve people are missing
     _rule("state", f"{WHO} {GAP} {BEING} (?P<what>STATE)"),
     # killing of six priests; the deaths of 12 people
-    _rule("event_of", f"(?P<what>EVENT|HARMING) OF OTHER{{0,2}} {WHO}"),
+    _rule("event_of", f"(?P<what>EVENT|HARMING|HARM) [OF TO] {WORD}{{0,2}} {WHO}"),
     # a bomb killed twelve people; killing 12; to kill 12
-    _rule("active", f"(?<!BE) (?P<what>HARMED|HARMING|HARM) OTHER? {WHO}"),
-    # 12 killed, 353 injured; left 12 people dead
-    _rule("reduced", f"{WHO} OTHER? (?P<what>HARMED|STATE) {NO_OBJECT}"),
+    _rule("active", f"(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) {WORD}? {WHO}"),
+    # 12 killed, 353 injured
+    _rule("reduced", f"{WHO} (?:[COMMA AND] PEOPLE)? OTHER? (?P<what>HARMED) {NO_OBJECT}"),
+    # left 12 people dead
+    _rule("reduced_state", f"{WHO} (?:[COMMA AND] PEOPLE)? OTHER? (?P<what>STATE)"),
     # dozens of people died
-    _rule("intransitive", f"{WHO} {GAP} (?:WHO OTHER{{0,3}})? [BE MODAL]{{0,4}} (?P<what>DIED)"),
+    _rule("intransitive", f"{WHO} {GAP} (?:WHO {WORD}{{0,3}})? [BE HAVE MODAL]{{0,4}} (?P<what>DIED)"),
+    # the policeman's death
+    _rule("owned_event", f"(?P<who>OWNER) {WORD}{{0,2}} (?P<what>EVENT|HARM)"),
 )  # fmt: skip
 
 JOINED = compile_pattern("[COUNT BARE THINGS ONE BUILDINGS] (?:COMMA|AND){1,2} [COUNT BARE THINGS ONE BUILDINGS]")
 
-STRONG = frozenset({Kind.KILLED, Kind.INJURED, Kind.ARRESTED, Kind.KIDNAPPED, Kind.DISPLACED, Kind.EVACUATED, Kind.MISSING})
+FOLLOWED = compile_pattern(f"HARMED (?:COMMA|AND){{1,2}} OTHER? (?P<what>HARMED|DIED) {NO_OBJECT}")
+
+STRONG = frozenset(
+    {Kind.KILLED, Kind.INJURED, Kind.ARRESTED, Kind.KIDNAPPED, Kind.DISPLACED, Kind.EVACUATED, Kind.MISSING}
+)
 """Kinds whose predicates make people of any noun, and of a number without one."""
+SINGLE_KINDS = frozenset({Kind.KILLED, Kind.INJURED, Kind.ARRESTED, Kind.KIDNAPPED, Kind.MISSING})
+"""What a person without a number can suffer: killed, hurt, seized or held, as DESIGN has it."""
+SECOND = ("reduced", "reduced_state")
+"""Rules that may tell a second thing of a chunk: "12 people injured in the fire were rescued"."""
 OF_HOUSES = frozenset({Kind.BUILDINGS_DAMAGED})
 
 
@@ -80,46 +100,74 @@ class Match:
 def read(chunks: list[Chunk]) -> list[Match]:
     """Every claim of a sentence, in the order of its chunks."""
     row = "".join(chunk.tag.value for chunk in chunks)
-    found: dict[int, Match] = {}
+    found: list[Match] = []
     for rule in RULES:
-        for match in rule.pattern.finditer(row):
-            who = match.start("who")
-            if who in found:
-                continue
-            what = match.start("what") if "what" in rule.pattern.groupindex else who
-            kind = _kind(chunks[who], chunks[what].predicates, rule.kind)
-            if kind is not None:
-                found[who] = Match(who, what, kind, rule.name)
-    found |= {match.who: match for match in _joined(row, chunks, found)}
-    found |= {match.who: match for match in _protesters(chunks, found)}
-    return [found[who] for who in sorted(found)]
+        found.extend(_matches(rule, row, chunks, found))
+    found.extend(_followed(row, chunks, found))
+    found.extend(_joined(row, chunks, found))
+    found.extend(_protesters(chunks, found))
+    return sorted(found, key=lambda match: match.who)
+
+
+def _matches(rule: Rule, row: str, chunks: list[Chunk], found: list[Match]) -> list[Match]:
+    new: list[Match] = []
+    for match in rule.pattern.finditer(row):
+        who = match.start("who")
+        what = match.start("what") if "what" in rule.pattern.groupindex else who
+        kind = _kind(chunks[who], chunks[what].predicates, rule.kind)
+        known = [one for one in found if one.who == who]
+        taken = known and (rule.name not in SECOND or any(one.kind is kind for one in known))
+        if kind is not None and not taken:
+            new.append(Match(who, what, kind, rule.name))
+    return new
 
 
 def _kind(chunk: Chunk, predicates: tuple[Predicate, ...], default: Kind | None) -> Kind | None:
     """The kind that fits who is counted: houses are damaged, people are not."""
+    if chunk.number is None and chunk.tag not in (Tag.ONE, Tag.OWNER):
+        return None
     kinds = [predicate.kind for predicate in predicates] or ([default] if default else [])
     for kind in kinds:
         if (chunk.tag is Tag.BUILDINGS) != (kind in OF_HOUSES):
             continue
         if chunk.tag in (Tag.BARE, Tag.THINGS) and kind not in STRONG:
             continue
+        if chunk.tag in (Tag.ONE, Tag.OWNER) and kind not in SINGLE_KINDS:
+            continue
         return kind
     return None
 
 
-def _joined(row: str, chunks: list[Chunk], found: dict[int, Match]) -> Iterator[Match]:
+def _followed(row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+    """The second of two verbs: "12 people were kidnapped and killed"."""
+    for match in found:
+        pair = FOLLOWED.match(row, match.what)
+        if pair is None or match.what < match.who:
+            continue
+        what = pair.start("what")
+        kind = _kind(chunks[match.who], chunks[what].predicates, None)
+        if kind is not None and kind is not match.kind:
+            yield Match(match.who, what, kind, match.rule + "_followed")
+
+
+def _joined(row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
     """What one of "six priests and two women" suffers, the other does."""
+    known = {match.who: match for match in found}
     for start in range(len(row)):
         pair = JOINED.match(row, start)
         if pair is None:
             continue
         last = pair.end() - 1
-        for known, other in ((start, last), (last, start)):
-            if known in found and other not in found and chunks[other].tag is not Tag.BARE:
-                yield Match(other, found[known].what, found[known].kind, found[known].rule + "_joined")
+        for one, other in ((start, last), (last, start)):
+            if one in known and other not in known and chunks[other].tag is not Tag.BARE:
+                match = Match(other, known[one].what, known[one].kind, known[one].rule + "_joined")
+                known[other] = match
+                yield match
 
 
-def _protesters(chunks: list[Chunk], found: dict[int, Match]) -> Iterator[Match]:
+def _protesters(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+    """A number of protesters to whom nothing is said to have been done."""
+    known = {match.who for match in found}
     for at, chunk in enumerate(chunks):
-        if chunk.group == "protester" and chunk.tag is Tag.COUNT and at not in found:
+        if chunk.group == "protester" and chunk.tag is Tag.COUNT and at not in known:
             yield Match(at, at, Kind.PROTESTERS, "counted_protesters")

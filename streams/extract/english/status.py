@@ -29,6 +29,8 @@ CUMULATIVE = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+COMPARISON = re.compile(r"\b(?:since|worst|deadliest|bloodiest|largest|biggest|first|most)\b", re.IGNORECASE)
+"""From here on a sentence compares with the past: it dates nothing."""
 WINDOW = 5
 """Tokens before the predicate that can make it a mere possibility."""
 
@@ -45,6 +47,7 @@ def status(
         return Status.HYPOTHETICAL
     if CUMULATIVE.search(sentence):
         return Status.CUMULATIVE
+    sentence = COMPARISON.split(sentence, maxsplit=1)[0]
     if BACKGROUND.search(sentence) or _is_of_another_year(sentence, today):
         return Status.BACKGROUND
     return Status.INCREMENTAL if who.more and who.tag is not Tag.ONE else Status.STATED

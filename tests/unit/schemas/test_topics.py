@@ -5,7 +5,6 @@ import pytest
 
 import schemas
 from schemas.article import RawArticle
-from schemas.deadletter import Stage
 from schemas.report import FiguresRecord, Tick
 from schemas.topics import ALERTS, COUNTS, DEADLETTERS, FIGURES, INCIDENTS, RAW, TOPICS
 
@@ -56,10 +55,6 @@ def test_the_largest_raw_record_fits_into_a_dead_letter_with_its_headers() -> No
     longest_detail = 500 * 4  # characters of at most four bytes
     facts = longest_detail + 1024
     assert DEADLETTERS.max_message_bytes >= RAW.max_message_bytes + facts
-
-
-def test_every_stage_has_a_name_fit_for_a_metric_label() -> None:
-    assert [stage.value for stage in Stage] == ["normalize", "extract", "tally", "alert"]
 
 
 def test_the_package_offers_every_model_of_the_topics() -> None:

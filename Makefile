@@ -1,0 +1,46 @@
+# Everything works from a fresh clone; .venv is made where it is missing.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALLED := $(VENV)/.installed
+
+.PHONY: help install demo test unit lint types integration kafka schemas clean
+
+help:            ## Say what can be made
+	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+install: $(INSTALLED) ## Make .venv with tallywire and what its tests need
+
+$(INSTALLED): pyproject.toml requirements/runtime.txt requirements/dev.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "tallywire needs Python 3.11 or newer; set PYTHON=")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --requirement requirements/dev.txt
+	$(BIN)/pip install --quiet --no-deps --editable .
+	@touch $@
+
+demo: $(INSTALLED) ## Run the pipeline on the sample feed
+	$(BIN)/tallywire demo $(ARGS)
+
+test: lint types unit integration ## Run every check and test that this machine can
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(INSTALLED)
+	$(BIN)/mypy
+
+unit: $(INSTALLED)
+	$(BIN)/pytest tests/unit
+
+integration: $(INSTALLED) ## On the embedded broker, and on Apache Kafka where Java and Maven are
+	$(BIN)/pytest tests/integration tests/chaos -rs
+
+kafka: ## Run an Apache Kafka for development (needs Java 17 and Maven)
+	deploy/kafka/run
+
+schemas: $(INSTALLED) ## Write the JSON Schemas and the AsyncAPI document anew
+	$(BIN)/python -m schemas.export
+
+clean: ## Remove what was made
+	rm -rf $(VENV) .build .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info

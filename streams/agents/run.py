@@ -1,0 +1,134 @@
+"""Driving a stage from a stream, by the rules that keep every article.
+
+The body of an agent never raises: what a stage refuses, or fails on, becomes one dead letter; what
+can't be written at all ends the process before its offsets are committed. Records are handled in
+batches, so that what is sent and written once a batch costs little a record.
+"""
+
+import logging
+import weakref
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from time import perf_counter
+from typing import Any, Protocol
+
+from faust import streams as faust_streams
+from faust.types import EventT, StreamT
+
+from streams import metrics
+from streams.agents.deadletters import dead_letter
+from streams.agents.stage import Stage, State
+from streams.broker.records import Delivery, Outgoing, headers_of, time_of
+from streams.mends import end_process
+from streams.refusal import Refused
+
+logger = logging.getLogger(__name__)
+
+BATCH = 200
+"""Records that are handled before their outputs are sent and their state is written."""
+LINGER = 0.02
+"""Seconds that a batch waits to fill."""
+
+
+class Sender(Protocol):
+    """Hands a record to the producer; a failed delivery ends the process."""
+
+    async def __call__(self, record: Outgoing) -> None:
+        """Hand the record over."""
+
+
+class PartitionedTable:
+    """A Faust table whose keys name their partition.
+
+    The memory store keeps the keys of partitions that have moved away, and one key may occur in
+    two partitions; so the partition stands in the key.
+    """
+
+    def __init__(self, table: Any) -> None:
+        self._table = table
+
+    def write(self, event: EventT[Any], writes: Mapping[str, State | None]) -> None:
+        """Write these values to the partition of the event."""
+        # Faust takes a write's partition from the "current event", which `take` does not set.
+        faust_streams._current_event.set(weakref.ref(event))
+        for key, state in writes.items():
+            name = f"{event.message.partition}/{key}"
+            if state is None:
+                self._table.pop(name, None)
+            else:
+                self._table[name] = state
+
+    def items(self) -> Iterable[tuple[int, str, State]]:
+        """All that is written: partition, key, value."""
+        for name, state in self._table.items():
+            partition, key = name.split("/", 1)
+            yield int(partition), key, state
+
+
+async def run(
+    stage: Stage, stream: StreamT[Any], send: Sender, table: PartitionedTable | None
+) -> None:
+    """Drive the stage from the stream until the worker stops."""
+    batches: AsyncIterator[Sequence[EventT[Any]]] = stream.take_events(BATCH, within=LINGER)
+    async for events in batches:
+        try:
+            for group in _by_partition(_still_ours(events, stream)):
+                await _run_batch(stage, group, send, table)
+        except BaseException as error:  # noqa: BLE001 - also cancellation: a half-done batch must not be acked
+            end_process(error)
+
+
+async def _run_batch(
+    stage: Stage, events: Sequence[EventT[Any]], send: Sender, table: PartitionedTable | None
+) -> None:
+    started = perf_counter()
+    outgoing: list[Outgoing] = []
+    for event in events:
+        outgoing += handle_safely(stage, delivery_of(event))
+    settlement = stage.settle(events[0].message.partition)
+    if table is not None and settlement.writes:
+        table.write(events[-1], settlement.writes)
+    metrics.observe_batch(stage.name, perf_counter() - started, len(events))
+    for record in outgoing + settlement.outgoing:
+        await send(record)
+
+
+def handle_safely(stage: Stage, delivery: Delivery) -> list[Outgoing]:
+    """What the stage makes of a record, or the dead letter that it becomes."""
+    try:
+        return stage.handle(delivery)
+    except Refused as refusal:
+        return [dead_letter(delivery, stage.name, refusal.reason, refusal.detail)]
+    except Exception as error:
+        logger.exception("%s failed on %s", stage.name, delivery.position)
+        return [dead_letter(delivery, stage.name, "failed", f"{type(error).__name__}: {error}")]
+
+
+def delivery_of(event: EventT[Any]) -> Delivery:
+    """A Faust event as the stages see it."""
+    message = event.message
+    return Delivery(
+        topic=message.topic,
+        partition=message.partition,
+        offset=message.offset,
+        key=message.key,
+        value=message.value,
+        headers=headers_of(_pairs(message.headers)),
+        timestamp=time_of((message.timestamp or 0) * 1000),
+    )
+
+
+def _pairs(headers: Any) -> Any:
+    return headers.items() if isinstance(headers, Mapping) else headers
+
+
+def _still_ours(events: Sequence[EventT[Any]], stream: StreamT[Any]) -> list[EventT[Any]]:
+    """Leave out what a rebalance took away while the batch was filling: its new owner does it."""
+    assigned = stream.app.consumer.assignment()
+    return [event for event in events if event.message.tp in assigned]
+
+
+def _by_partition(events: Sequence[EventT[Any]]) -> Iterable[list[EventT[Any]]]:
+    groups: dict[int, list[EventT[Any]]] = {}
+    for event in events:
+        groups.setdefault(event.message.partition, []).append(event)
+    return groups.values()

@@ -1,0 +1,16 @@
+"""Records that tell the tally how late it is."""
+
+from datetime import datetime
+
+import schemas
+from schemas.topics import FIGURES
+from streams.broker.records import Outgoing, cloudevent
+
+
+def tick(at: datetime, cause: str) -> Outgoing:
+    """A record that tells the tally how late it is; `cause` is what it was seen by."""
+    record = schemas.Tick(at=at)
+    headers = cloudevent(
+        id_=f"tick/{cause}", type_=FIGURES.ce_type(record), source="extract", time=at
+    )
+    return Outgoing(FIGURES.name, b"tick", record.to_json(), headers)

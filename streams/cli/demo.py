@@ -1,0 +1,175 @@
+"""`tallywire demo`."""
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+
+import click
+from rich.console import Console, Group, RenderableType
+from rich.live import Live
+from rich.progress_bar import ProgressBar
+from rich.table import Table
+
+import schemas
+from streams import feeds, replay, settings
+from streams.broker import admin
+from streams.broker.client import producing, raw_article, send
+from streams.broker.embedded import embedded_broker, free_port
+from streams.cli import tables
+from streams.ledger import Ledger
+from streams.processes import WorkerProcess, worker
+from streams.settings import Settings
+
+METRICS_PORT = 6066
+PACE = 0.12
+"""Seconds between two articles of the sample feed, so that a person can follow."""
+ROWS = 8
+"""Rows of each table."""
+WINDOW = "24h"
+"""The rolling counts that are shown."""
+
+
+@click.command("demo")
+@click.option("--keep", is_flag=True, help="Keep broker and worker running until Ctrl-C.")
+def command(keep: bool) -> None:
+    """Run the whole pipeline on a sample feed, here and now, with nothing installed.
+
+    Starts an embedded broker and a worker, feeds some hundred invented articles of one week, and
+    shows the incidents with their tolls, the rolling counts and the alerts as they come.
+
+    \b
+    Example:
+      tallywire demo
+    """
+    console = Console()
+    with embedded_broker() as address, _worker(address) as (process, port):
+        conf = settings.load(broker=address, clock="event")
+        values = _sample_feed()
+        ledger = asyncio.run(_play(conf, values, process, console))
+        _summarise(console, ledger)
+        if keep:
+            _keep_running(console, process, address, port)
+    if not keep:
+        console.print("To keep it running and look closer: [bold]tallywire demo --keep[/bold]")
+
+
+@contextlib.contextmanager
+def _worker(address: str) -> Iterator[tuple[WorkerProcess, int]]:
+    asyncio.run(admin.create(settings.load(broker=address)))
+    port = METRICS_PORT if _is_free(METRICS_PORT) else free_port()
+    environment = {
+        "TALLYWIRE_BROKER": address,
+        "TALLYWIRE_CLOCK": "event",
+        "TALLYWIRE_WEB_PORT": str(port),
+    }
+    with worker(environment) as process:
+        yield process, port
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def _sample_feed() -> list[bytes]:
+    with as_file(files("streams.demo") / "feed") as folder:
+        return replay.in_order(feeds.read(str(folder)))
+
+
+async def _play(
+    conf: Settings, values: Sequence[bytes], process: WorkerProcess, console: Console
+) -> Ledger:
+    ledger = Ledger()
+    feeding = asyncio.create_task(_feed(conf, values))
+    with _display(console, len(values)) as show:
+        async for deliveries in replay.follow(conf, len(values), process.check):
+            ledger.take_all(deliveries)
+            show(ledger)
+    await feeding
+    return ledger
+
+
+async def _feed(conf: Settings, values: Sequence[bytes]) -> None:
+    async with producing(conf) as producer:
+        for value in values:
+            await send(producer, raw_article(value, partition=0))
+            await asyncio.sleep(PACE)
+
+
+@contextlib.contextmanager
+def _display(console: Console, total: int) -> Iterator[Callable[[Ledger], None]]:
+    """Tables that renew themselves on a terminal; a line for each news in a pipe."""
+    if not console.is_terminal:
+        yield _Lines(console).show
+        return
+    with Live(_screen(Ledger(), total), console=console, refresh_per_second=5) as live:
+        yield lambda ledger: live.update(_screen(ledger, total))
+
+
+@dataclass
+class _Lines:
+    console: Console
+    printed: int = 0
+
+    def show(self, ledger: Ledger) -> None:
+        """Print the alert messages that are new."""
+        alerts = list(ledger.alerts.values())
+        for alert in alerts[self.printed :]:
+            self.console.print(
+                f"{alert.msg_type} [{alert.severity}] {alert.headline}", markup=False
+            )
+        self.printed = len(alerts)
+
+
+def _screen(ledger: Ledger, total: int) -> RenderableType:
+    outcomes = ledger.outcomes()
+    progress = Table.grid(padding=(0, 2))
+    progress.add_row(
+        "[bold]tallywire[/bold]",
+        ProgressBar(total=total, completed=ledger.through, width=40),
+        f"{ledger.through}/{total} articles",
+        f"{outcomes.copies} copies, {outcomes.nothing} nothing to report, "
+        f"{outcomes.refused} refused",
+    )
+    if not ledger.through:
+        return Group(progress, "[dim]the worker is joining its group...[/dim]")
+    return Group(
+        progress,
+        tables.incidents(ledger.live_incidents()[:ROWS]),
+        tables.counts(_world(ledger)[:ROWS]),
+        tables.alerts(list(reversed(ledger.alerts.values()))[:ROWS]),
+    )
+
+
+def _world(ledger: Ledger) -> list[schemas.Count]:
+    counts = (c for c in ledger.counts.values() if c.scope == "world" and c.window == WINDOW)
+    return sorted(counts, key=lambda count: (-count.best, count.kind))
+
+
+def _summarise(console: Console, ledger: Ledger) -> None:
+    if not console.is_terminal:
+        console.print(tables.incidents(ledger.live_incidents()))
+        console.print(tables.counts(_world(ledger)))
+    outcomes = ledger.outcomes()
+    console.print(
+        f"\n[bold]{outcomes.fed} articles[/bold]: {outcomes.reported} reported, "
+        f"{outcomes.copies} copies, {outcomes.nothing} with nothing to report, "
+        f"{outcomes.refused} refused -> [bold]{len(ledger.live_incidents())} incidents[/bold], "
+        f"{len(ledger.counts)} counts, {len(ledger.alerts)} alert messages"
+    )
+
+
+def _keep_running(console: Console, process: WorkerProcess, address: str, port: int) -> None:
+    console.print(
+        f"\nStill running; in another terminal:\n"
+        f"  TALLYWIRE_BROKER={address} tallywire watch incidents --from-beginning\n"
+        f"  TALLYWIRE_BROKER={address} tallywire watch alerts --from-beginning\n"
+        f"  curl http://localhost:{port}/metrics\n"
+        "Ctrl-C ends it."
+    )
+    with contextlib.suppress(KeyboardInterrupt):
+        process.process.wait()
+        process.check()

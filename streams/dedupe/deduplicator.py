@@ -1,0 +1,162 @@
+"""The index of one partition of articles: what was told, and by whom first."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from heapq import heappop, heappush
+from typing import Any
+
+from schemas import Article, Method
+from streams.dedupe.lsh import BandIndex, similarity, signature
+from streams.dedupe.memory import MAX_SEEN, Memory
+from streams.dedupe.novelty import Reader
+from streams.dedupe.sketch import Sketch, sketch
+from streams.dedupe.verdict import Copy, New, Verdict, Version
+from streams.normalize.address import page_key
+
+MOST_COMPARED = 8
+"""Similar articles that a new one is compared with in full."""
+COPIED = 0.5
+"""Share of a text that must be told by an older one for it to be a copy."""
+FEWEST_WORDS = 12
+"""Words with content of the shortest text that can be a near copy: below, words are chance."""
+
+
+def shard(article: Article) -> str:
+    """The partition key: articles of one shard are compared with each other."""
+    return article.language
+
+
+class Deduplicator:
+    """Says of each article whether it is new, a version or a copy of an earlier one.
+
+    It remembers articles of the last `window` of event time. All state is in the memories: an
+    index restored from them, in any order, answers like the one that wrote them.
+    """
+
+    def __init__(self, window: timedelta) -> None:
+        self._window = window
+        self._memories: dict[str, Memory] = {}
+        self._by_page: dict[str, set[str]] = {}
+        self._by_digest: dict[str, set[str]] = {}
+        self._by_band = BandIndex()
+        self._oldest: list[tuple[datetime, str]] = []
+
+    def judge(self, article: Article, origin: str) -> Verdict:
+        """Judge an article and remember it; `origin` is its raw record's topic-partition-offset.
+
+        A raw record that was judged before gets the verdict that it got then.
+        """
+        if article.published_at is None:
+            raise ValueError(f"article {article.article_id!r} has no time of publication")
+        known = self._memories.get(article.article_id)
+        if known and origin in known.seen:
+            return known.seen[origin]
+        page = page_key(article.url) if article.url else None
+        memory = Memory(article.article_id, article.published_at, page, sketch(article), {})
+        verdict = self._verdict(memory)
+        if known and isinstance(verdict, Copy) and verdict.duplicate_of == known.story:
+            memory = known
+        seen = {**(known.seen if known else {}), origin: verdict}
+        latest = dict(list(seen.items())[-MAX_SEEN:])
+        self._remember(replace(memory, seen=latest))
+        return verdict
+
+    def memory(self, article_id: str) -> dict[str, Any]:
+        """What is remembered of an article, as plain JSON of about 1 kB."""
+        return self._memories[article_id].to_json()
+
+    def restore(self, article_id: str, memory: dict[str, Any]) -> None:
+        """Take back a memory."""
+        self._remember(Memory.from_json(article_id, memory))
+
+    def expire(self, now: datetime) -> list[str]:
+        """Forget what was published more than a window before `now`; their ids."""
+        expired = []
+        while self._oldest and self._oldest[0][0] < now - self._window:
+            at, article_id = heappop(self._oldest)
+            memory = self._memories.get(article_id)
+            if memory and memory.at == at:
+                self._forget(memory)
+                expired.append(article_id)
+        return expired
+
+    def _verdict(self, memory: Memory) -> Verdict:
+        for judge in (self._by_id, self._by_address, self._by_words, self._by_likeness):
+            verdict = judge(memory)
+            if verdict:
+                return verdict
+        return New()
+
+    def _by_id(self, memory: Memory) -> Verdict | None:
+        known = self._memories.get(memory.article_id)
+        if known is None:
+            return None
+        return _copy(memory, known, Method.ID) if _adds_nothing(memory, known) else Version(None)
+
+    def _by_address(self, memory: Memory) -> Verdict | None:
+        known = self._within(memory, self._by_page.get(memory.page or "", ()))
+        if not known:
+            return None
+        latest = max(known, key=lambda k: (k.at, k.article_id))
+        if _adds_nothing(memory, latest):
+            return _copy(memory, latest, Method.URL)
+        return Version(latest.article_id)
+
+    def _by_words(self, memory: Memory) -> Verdict | None:
+        known = self._within(memory, self._by_digest.get(memory.sketch.digest, ()))
+        if not known:
+            return None
+        return _copy(memory, min(known, key=lambda k: (k.at, k.article_id)), Method.EXACT)
+
+    def _by_likeness(self, memory: Memory) -> Verdict | None:
+        if memory.sketch.size < FEWEST_WORDS:
+            return None
+        shared = self._by_band.candidates(memory.signature)
+        known = sorted(
+            self._within(memory, shared), key=lambda k: (-shared[k.article_id], k.at, k.article_id)
+        )
+        alike = [k for k in known[:MOST_COMPARED] if _adds_nothing(memory, k)]
+        if not alike:
+            return None
+        return _copy(memory, alike[0], Method.NEAR)
+
+    def _within(self, memory: Memory, article_ids: Iterable[str]) -> list[Memory]:
+        """Those of the articles that were published within a window of this one."""
+        found = (self._memories[article_id] for article_id in article_ids)
+        return [known for known in found if abs(known.at - memory.at) <= self._window]
+
+    def _remember(self, memory: Memory) -> None:
+        known = self._memories.get(memory.article_id)
+        if known:
+            self._forget(known)
+        self._memories[memory.article_id] = memory
+        if memory.page:
+            self._by_page.setdefault(memory.page, set()).add(memory.article_id)
+        self._by_digest.setdefault(memory.sketch.digest, set()).add(memory.article_id)
+        self._by_band.add(memory.article_id, memory.at, memory.signature)
+        heappush(self._oldest, (memory.at, memory.article_id))
+
+    def _forget(self, memory: Memory) -> None:
+        del self._memories[memory.article_id]
+        if memory.page:
+            _discard(self._by_page, memory.page, memory.article_id)
+        _discard(self._by_digest, memory.sketch.digest, memory.article_id)
+        self._by_band.remove(memory.article_id, memory.at, memory.signature)
+
+
+def _adds_nothing(newer: Memory, older: Memory) -> bool:
+    if newer.sketch.digest == older.sketch.digest:
+        return True
+    compared = Reader(older.sketch).compare(newer.sketch)
+    return compared.told >= COPIED and not compared.has_news
+
+
+def _copy(memory: Memory, known: Memory, method: Method) -> Copy:
+    return Copy(known.story, method, similarity(memory.signature, known.signature))
+
+
+def _discard(index: dict[str, set[str]], key: str, article_id: str) -> None:
+    index[key].discard(article_id)
+    if not index[key]:
+        del index[key]

@@ -1,0 +1,129 @@
+"""Where it happened: the names of places in a text, resolved to GeoNames."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from schemas import Place
+from streams.extract.english.place_words import COUNTRY_WORDS, STATE_ABBREVIATIONS
+from streams.extract.gazetteer import Gazetteer, Region, fold, gazetteer
+from streams.extract.text import Token
+
+BEFORE_PLACES = frozenset("in at near outside around of from to across to north south east west".split())
+BEFORE_SCENES = frozenset("in at near outside".split())
+NOT_CITIES = frozenset(
+    """police university man male officer march may mobile reading of most same date victoria bar
+    van ali sale nice split bath orange central union young george federal liberal president
+    jackson washington white house court friday""".split()
+)
+LARGE = 100_000
+"""People from which a city is known without its country being named."""
+LONGEST = 3
+"""Words of the longest name that is looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name of a place in a sentence."""
+
+    name: str
+    region: Region | None
+    """The country or state that it is; None for a city."""
+    within: Region | None = None
+    """The country or state named right after a city."""
+    scene: bool = False
+    """Whether it stands after "in", "at", "near"."""
+
+
+def mentions(tokens: list[Token]) -> list[Mention]:
+    """The places that a sentence names, in order."""
+    places = gazetteer()
+    found: list[Mention] = []
+    at = 0
+    while at < len(tokens):
+        mention, at = _mention(tokens, at, places)
+        if mention is not None:
+            found.append(mention)
+    return found
+
+
+def _mention(tokens: list[Token], at: int, places: Gazetteer) -> tuple[Mention | None, int]:
+    if not tokens[at].text[0].isupper():
+        return None, at + 1
+    before = tokens[at - 1].lower if at else ""
+    for length in range(min(LONGEST, len(tokens) - at), 0, -1):
+        words = tokens[at : at + length]
+        if not all(token.text[0].isupper() for token in words):
+            continue
+        name = fold(" ".join(token.text for token in words)).removesuffix("'s")
+        last = at + length
+        if region := _region(name, places):
+            return Mention(name, region, scene=before in BEFORE_SCENES), last
+        if places.is_city(name) and name not in NOT_CITIES:
+            within, end = _named_after(tokens, last, places)
+            if within or not at or before in BEFORE_PLACES or places.population(name) >= LARGE:
+                scene = before in BEFORE_SCENES or within is not None
+                return Mention(name, None, within, scene), end
+    return None, at + 1
+
+
+def _region(name: str, places: Gazetteer) -> Region | None:
+    if country := COUNTRY_WORDS.get(name):
+        return Region(country)
+    return places.region(name)
+
+
+def _named_after(tokens: list[Token], at: int, places: Gazetteer) -> tuple[Region | None, int]:
+    """The region right after a city: ", Texas", ", Tex.", " (Peru)"."""
+    if at >= len(tokens) - 1 or tokens[at].text not in (",", "("):
+        return None, at
+    for length in (3, 2, 1):
+        name = fold(" ".join(token.text for token in tokens[at + 1 : at + 1 + length]))
+        if state := STATE_ABBREVIATIONS.get(name.rstrip(".")):
+            return Region("US", state), at + 1 + length
+        if region := _region(name, places):
+            return region, at + 1 + length
+    return None, at
+
+
+class Scenes:
+    """The places of an article, sentence by sentence."""
+
+    def __init__(self, sentences: Iterable[tuple[int, int, list[Token]]]) -> None:
+        """Takes number, paragraph and tokens of each sentence that may name a place."""
+        self._by_sentence: dict[int, list[Mention]] = {}
+        self._by_paragraph: dict[int, list[Mention]] = {}
+        counts: Counter[Region] = Counter()
+        for number, paragraph, tokens in sentences:
+            found = mentions(tokens)
+            self._by_sentence[number] = found
+            self._by_paragraph.setdefault(paragraph, []).extend(found)
+            counts.update(m.region or m.within for m in found if m.region or m.within)  # type: ignore[misc]  # None is left out
+        self._regions = [region for region, _ in counts.most_common()]
+        self._lead = [m for p in sorted(self._by_paragraph) for m in self._by_paragraph[p]]
+
+    def place(self, sentence: int, paragraph: int) -> Place | None:
+        """The place of a sentence: its own, else its paragraph's, else the article's first."""
+        return (
+            self._best(self._by_sentence.get(sentence, []))
+            or self._best(self._by_paragraph.get(paragraph, []))
+            or self._best(self._lead)
+        )
+
+    def _best(self, found: list[Mention]) -> Place | None:
+        ordered = sorted(found, key=lambda m: (m.region is not None, not m.scene))
+        for mention in ordered:
+            if place := self._resolve(mention):
+                return place
+        return None
+
+    def _resolve(self, mention: Mention) -> Place | None:
+        places = gazetteer()
+        if mention.region is not None:
+            return places.area(mention.region)
+        if mention.within is not None:
+            return places.city(mention.name, [mention.within])
+        for region in self._regions[:3]:
+            if place := places.city(mention.name, [region]):
+                return place
+        return places.city(mention.name, ())

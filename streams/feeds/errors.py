@@ -1,0 +1,8 @@
+"""What can go wrong with a feed."""
+
+
+class FeedError(Exception):
+    """A feed can't be read; the message says which, why, and what to do."""
+
+    def __init__(self, where: str, what: str) -> None:
+        super().__init__(f"{where}: {what}")

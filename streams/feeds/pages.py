@@ -1,0 +1,34 @@
+"""HTML pages: one article each, whose text is found by the normaliser."""
+
+import re
+from collections.abc import Iterator
+
+from schemas import RawArticle
+
+SIGNS = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s?=\s?[\"']?([a-z0-9_-]{2,40})", re.IGNORECASE)
+"""https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding"""
+PRESCAN = 1_024
+"""Bytes within which the charset must be named, by that standard."""
+FALLBACK = "windows-1252"
+"""What browsers take a page for that names no charset and is not UTF-8."""
+
+
+def recognizes(head: bytes) -> bool:
+    """Whether a file that starts so is a page."""
+    return SIGNS.search(head) is not None
+
+
+def read(content: bytes, where: str) -> Iterator[bytes]:
+    """The page as a raw article; its address, if it names one, is read by the normaliser too."""
+    yield RawArticle(html=_to_text(content)).model_dump_json(exclude_none=True).encode()
+
+
+def _to_text(content: bytes) -> str:
+    named = CHARSET.search(content[:PRESCAN])
+    for charset in ("utf-8-sig", named[1].decode() if named else FALLBACK):
+        try:
+            return content.decode(charset)
+        except (UnicodeDecodeError, LookupError):
+            continue
+    return content.decode(FALLBACK, errors="replace")

@@ -1,0 +1,80 @@
+"""Where feeds come from: files, folders, standard input, the web; and what is in them."""
+
+import gzip
+import sys
+import zlib
+from collections.abc import Callable, Iterator
+from io import BufferedReader
+from pathlib import Path
+from typing import cast
+
+from streams.feeds import documents, lines, pages, syndication, web
+from streams.feeds.errors import FeedError
+
+STDIN = "-"
+GZIP = b"\x1f\x8b"
+LINES = (".jsonl", ".ndjson")
+"""Endings of JSON Lines files: their lines are passed on whatever is in them."""
+HEAD = 4_096
+"""Bytes that a format is told by."""
+MAX_BYTES = 64_000_000
+"""Bytes of a file that is read as a whole: a document, a page, a feed."""
+
+Reader = Callable[[bytes, str], Iterator[bytes]]
+
+
+def read(path_or_dash: str) -> Iterator[bytes]:
+    """The values for the raw topic that are in a file, a folder, standard input or a web feed.
+
+    JSON Lines pass through as they are, broken lines too: the pipeline refuses those, and keeps
+    them. JSON documents, HTML pages, RSS and Atom become raw articles. Any of them may be
+    gzipped; `-` is JSON Lines from standard input; a web address is that of an RSS or Atom feed.
+    Raises `FeedError` for what can't be opened or is in no known format.
+    """
+    if path_or_dash == STDIN:
+        return lines.read(sys.stdin.buffer)
+    if path_or_dash.startswith(("http://", "https://")):
+        return syndication.read(web.fetch(path_or_dash), path_or_dash)
+    path = Path(path_or_dash)
+    return _read_folder(path) if path.is_dir() else _read_file(path)
+
+
+def _read_folder(folder: Path) -> Iterator[bytes]:
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and not path.name.startswith("."):
+            yield from _read_file(path)
+
+
+def _read_file(path: Path) -> Iterator[bytes]:
+    try:
+        with _open(path) as file:
+            yield from _read_open(file, path)
+    except (OSError, EOFError, zlib.error) as error:
+        raise FeedError(str(path), f"can't be read ({error})") from error
+
+
+def _open(path: Path) -> BufferedReader:
+    file = path.open("rb")
+    if not file.peek(len(GZIP)).startswith(GZIP):
+        return file
+    return BufferedReader(cast("BufferedReader", gzip.GzipFile(fileobj=file)))
+
+
+def _read_open(file: BufferedReader, path: Path) -> Iterator[bytes]:
+    head = file.peek(HEAD)[:HEAD]
+    if path.name.removesuffix(".gz").endswith(LINES) or documents.is_line(head):
+        return lines.read(file)
+    reader = _reader(head)
+    if reader is None:
+        raise FeedError(str(path), "is not JSON, HTML, RSS or Atom; convert it to JSON Lines")
+    content = file.read(MAX_BYTES + 1)
+    if len(content) > MAX_BYTES:
+        raise FeedError(str(path), f"is larger than {MAX_BYTES} bytes; convert it to JSON Lines")
+    return reader(content, str(path))
+
+
+def _reader(head: bytes) -> Reader | None:
+    for module in (documents, syndication, pages):
+        if module.recognizes(head):
+            return module.read
+    return None

@@ -1,0 +1,81 @@
+"""RSS and Atom feeds."""
+
+import re
+from calendar import timegm
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+import feedparser
+
+from schemas import RawArticle
+from streams.feeds.errors import FeedError
+
+SIGNS = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+GLOBAL_ID = re.compile(r"(?:https?|tag|urn):", re.IGNORECASE)
+"""An id of an entry that no other site uses; RSS allows any string, and many count from 1."""
+MAX_ID = 512
+
+BLOCK = re.compile(
+    r"<(?:/?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr|table|figure|section)\b|br\b)[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
+
+
+def recognizes(head: bytes) -> bool:
+    """Whether a file that starts so is a feed."""
+    return SIGNS.search(head) is not None
+
+
+def read(content: bytes, where: str) -> Iterator[bytes]:
+    """The entries of the feed as raw articles."""
+    feed = feedparser.parse(BytesIO(content))
+    if not feed.version:
+        reason = feed.get("bozo_exception", "no feed in it")
+        raise FeedError(where, f"is no RSS or Atom feed ({reason}); is the address that of a page?")
+    for entry in feed.entries:
+        article = _to_article(entry, feed.feed)
+        if article:
+            yield article.model_dump_json(exclude_none=True).encode()
+
+
+def _to_article(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> RawArticle | None:
+    """The article of an entry; null for one without any text."""
+    title, body = _to_text(entry.get("title", "")), _to_text(_content(entry))
+    if not title and not body:
+        return None
+    return RawArticle(
+        id=_global_id(entry),
+        url=entry.get("link"),
+        title=title or None,
+        body=body or None,
+        published_at=_published(entry),
+        source=entry.get("source", feed).get("title"),
+        language=entry.get("language") or feed.get("language"),
+    )
+
+
+def _content(entry: Mapping[str, Any]) -> str:
+    """The longest text of an entry: its content, which feeds may give in several forms."""
+    texts = [part.get("value", "") for part in entry.get("content", [])]
+    return max([*texts, entry.get("summary", "")], key=len)
+
+
+def _to_text(html: str) -> str:
+    """Plain text of a fragment, its blocks as paragraphs; entities are left to the normaliser."""
+    return TAG.sub("", BLOCK.sub("\n\n", html)).strip()
+
+
+def _global_id(entry: Mapping[str, Any]) -> str | None:
+    id_ = entry.get("id", "")
+    return id_ if GLOBAL_ID.match(id_) and len(id_) <= MAX_ID else None
+
+
+def _published(entry: Mapping[str, Any]) -> str | None:
+    """The time as feedparser understood it, else the feed's own words, which may be refused."""
+    parsed = entry.get("published_parsed") or entry.get("updated_parsed")
+    if parsed:
+        return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
+    return entry.get("published") or entry.get("updated")

@@ -1,0 +1,268 @@
+"""The book of a partition: every open incident, and what each record changes in it."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+from hashlib import blake2b
+from itertools import count
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from schemas import Copy, Incident, Report, Tick
+from streams.tally.dossier import Dossier
+from streams.tally.grouping import JOIN, LEAVE, MERGE, Index, Match
+from streams.tally.report import key
+from streams.tally.timeline import Timeline
+
+_DOSSIER = TypeAdapter(Dossier)
+
+
+class Outcome(StrEnum):
+    """What became of a record."""
+
+    FOUNDED = "founded"
+    """The first report of an incident."""
+    JOINED = "joined"
+    """Another report of a known incident."""
+    REVISED = "revised"
+    """A new version of a report that was there."""
+    REPEATED = "repeated"
+    """The very report, or copy, that was there; nothing changes."""
+    CARRIED = "carried"
+    """A copy of an article that reported an incident."""
+    UNKNOWN = "unknown"
+    """A copy of an article that reported nothing here."""
+    TICKED = "ticked"
+    """Time moved on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The incidents whose state and record are to be written, in this order.
+
+    Who receives a report comes before who gives it up: a crash between two writes leaves it twice,
+    which `Book.restore` mends, and never nowhere. On a redelivery that changes nothing the same
+    incidents are named again, since their records may not have got through.
+    """
+
+    outcome: Outcome
+    incidents: tuple[str, ...] = ()
+
+
+class Book:
+    """The open incidents of some countries.
+
+    `quiet` is how long an incident that nobody reports stays open; longer than any window.
+    """
+
+    def __init__(self, quiet: timedelta = timedelta(days=90)) -> None:
+        self._quiet = quiet
+        self._dossiers: dict[str, Dossier] = {}
+        self._home: dict[str, str] = {}
+        """By article id, of reports past and superseded too."""
+        self._losers: dict[str, set[str]] = defaultdict(set)
+        """By incident, those that were merged into it."""
+        self._index = Index()
+        self._unsaid: set[str] = set()
+        """Incidents that a restore has mended, to be written with the next changes."""
+        self.clock = datetime.min.replace(tzinfo=UTC)
+        """The latest event time seen in a report or a tick."""
+
+    # -- records
+
+    def apply(self, record: Report | Copy | Tick) -> Changes:
+        """Take up a record and say what changed."""
+        match record:
+            case Report():
+                self.advance(record.published_at)
+                changes = self._apply_report(record.model_copy(update={"figures": ()}))
+            case Copy():
+                changes = self._apply_copy(record)
+            case Tick():
+                self.advance(record.at)
+                changes = Changes(Outcome.TICKED)
+        unsaid = sorted(self._unsaid.difference(changes.incidents))
+        self._unsaid.clear()
+        return Changes(changes.outcome, (*changes.incidents, *unsaid))
+
+    def advance(self, clock: datetime) -> None:
+        """Move the clock on; it never goes back."""
+        self.clock = max(self.clock, clock)
+
+    def expire(self, now: datetime) -> list[str]:
+        """Close the incidents that nobody has reported for long, and return their ids."""
+        closed = [
+            one for one in self.ids() if self._dossiers[one].last_reported() < now - self._quiet
+        ]
+        for incident_id in closed:
+            self._close(self._dossiers.pop(incident_id))
+        return closed
+
+    # -- what it knows
+
+    def ids(self) -> list[str]:
+        """Return the ids of all incidents, those that were merged into others among them."""
+        return sorted(self._dossiers)
+
+    def incident(self, incident_id: str) -> Incident:
+        """Return the record of an incident. Raises `KeyError` for one that is not here."""
+        return self._dossiers[incident_id].incident()
+
+    def timeline(self, incident_id: str) -> Timeline:
+        """Return what an incident contributes to counts. Raises `KeyError` as above."""
+        return self._dossiers[incident_id].timeline()
+
+    def state(self, incident_id: str) -> dict[str, Any]:
+        """Return all that is kept of an incident, and the clock, as plain JSON values."""
+        kept = _DOSSIER.dump_python(self._dossiers[incident_id], mode="json", exclude_defaults=True)
+        return {"clock": self.clock.isoformat(), "dossier": kept}
+
+    def restore(self, incident_id: str, state: dict[str, Any]) -> None:
+        """Take up the state of an incident again; states may come in any order."""
+        self.advance(datetime.fromisoformat(state["clock"]))
+        dossier = _DOSSIER.validate_python(state["dossier"])
+        self._dossiers[incident_id] = dossier
+        if dossier.merged_into:
+            self._losers[dossier.merged_into].add(incident_id)
+        for article_id in dossier.reporting():
+            rival = self._dossiers.get(self._home.get(article_id, incident_id))
+            if rival is not None and rival is not dossier:
+                self._settle(article_id, dossier, rival)
+        self._enter(dossier)
+
+    # -- reports
+
+    def _apply_report(self, report: Report) -> Changes:
+        replaced = self._home.get(report.supersedes) if report.supersedes else None
+        home = self._home.get(report.article_id, replaced)
+        if home is None:
+            return self._file(report)
+        if self._dossiers[home].has_settled(report) and replaced in (None, home):
+            return Changes(Outcome.REPEATED, (home, *sorted(self._losers[home])))
+        return self._revise(report, home)
+
+    def _file(self, report: Report) -> Changes:
+        """Put a report that is new here into the incident it is likest, or into one of its own."""
+        matches = self._index.matches(report)
+        joins = bool(matches) and matches[0].score >= JOIN
+        home = matches[0].incident_id if joins else self._found(report)
+        self._dossiers[home].put(report)
+        self._enter(self._dossiers[home])
+        outcome = Outcome.JOINED if joins else Outcome.FOUNDED
+        return Changes(outcome, tuple(self._merge(report, home, matches)))
+
+    def _revise(self, report: Report, home: str) -> Changes:
+        """Put a report in place of an earlier version of it, in another incident if it must."""
+        givers = []
+        replaced = self._home.get(report.supersedes) if report.supersedes else None
+        if report.supersedes and replaced and replaced != home:
+            self._move(report.supersedes, replaced, home)
+            givers.append(replaced)
+        self._dossiers[home].put(report)
+        self._enter(self._dossiers[home])
+        matches = self._index.matches(report)
+        if self._is_misplaced(report, home):
+            better = self._better_home(report, home, matches)
+            self._move(report.article_id, home, better)
+            givers.append(home)
+            home = better
+        changed = dict.fromkeys([*self._merge(report, home, matches), *givers])
+        return Changes(Outcome.REVISED, tuple(changed))
+
+    def _is_misplaced(self, report: Report, home: str) -> bool:
+        """Say whether a report plainly tells of another incident than the others beside it."""
+        beside = self._dossiers[home].reports.values()
+        others = [one for one in beside if one.article_id != report.article_id]
+        if not others:
+            return False
+        return key(report) != key(others[0]) or self._index.score(report, home) < LEAVE
+
+    def _better_home(self, report: Report, home: str, matches: list[Match]) -> str:
+        others = [match for match in matches if match.incident_id != home]
+        if others and others[0].score >= JOIN:
+            return others[0].incident_id
+        return self._found(report)
+
+    def _found(self, report: Report) -> str:
+        """Open an incident, named after the article that founds it."""
+        names = (_name(report.article_id, attempt) for attempt in count())
+        incident_id = next(name for name in names if name not in self._dossiers)
+        self._dossiers[incident_id] = Dossier(incident_id)
+        return incident_id
+
+    # -- incidents that prove to be one
+
+    def _merge(self, report: Report, home: str, matches: list[Match]) -> list[str]:
+        """Merge the incidents that a report shows to be one, each into the older of the two.
+
+        Returns what changed: the incident that stays, then those that are no more.
+        """
+        changed = [home]
+        for match in matches:
+            other = match.incident_id
+            if other != home and match.score >= MERGE and self._are_one(report, home, other):
+                home, younger = sorted((home, other), key=self._age)
+                for article_id in self._dossiers[younger].reporting():
+                    self._move(article_id, younger, home)
+                changed.append(other)
+        return list(dict.fromkeys([home, *changed]))
+
+    def _are_one(self, report: Report, home: str, other: str) -> bool:
+        """Say whether a report that is like another incident is as like its own, and they alike."""
+        if self._index.score(report, home) < MERGE:
+            return False
+        return all(self._index.score(one, home) >= JOIN for one in self._dossiers[other].ends())
+
+    def _age(self, incident_id: str) -> tuple[datetime, str]:
+        return self._dossiers[incident_id].first_reported()
+
+    def _move(self, article_id: str, giver: str, receiver: str) -> None:
+        """Let what an article brought change incidents."""
+        self._dossiers[receiver].absorb(self._dossiers[giver].give(article_id, receiver))
+        self._enter(self._dossiers[receiver])
+        self._enter(self._dossiers[giver])
+
+    def _settle(self, article_id: str, one: Dossier, other: Dossier) -> None:
+        """Let an article that a crash left in two states stand in the one it was moving to."""
+        loser, winner = sorted((one, other), key=lambda dossier: dossier.claim(article_id))
+        loser.give(article_id, winner.incident_id)
+        self._enter(loser)
+        self._unsaid.add(loser.incident_id)
+
+    # -- copies
+
+    def _apply_copy(self, copy: Copy) -> Changes:
+        home = self._home.get(copy.copy_of)
+        if home is None:
+            return Changes(Outcome.UNKNOWN)
+        if copy.article_id in self._home:
+            return Changes(Outcome.REPEATED, (self._home[copy.article_id],))
+        self.advance(copy.published_at)
+        self._dossiers[home].put_copy(copy)
+        self._enter(self._dossiers[home])
+        return Changes(Outcome.CARRIED, (home,))
+
+    # -- indexes
+
+    def _enter(self, dossier: Dossier) -> None:
+        """Let the indexes say what a dossier holds now."""
+        self._index.replace(dossier.incident_id, dossier.reports)
+        for article_id in (*dossier.reporting(), *dossier.copies):
+            self._home[article_id] = dossier.incident_id
+        if dossier.merged_into:
+            self._losers[dossier.merged_into].add(dossier.incident_id)
+
+    def _close(self, dossier: Dossier) -> None:
+        self._index.replace(dossier.incident_id, {})
+        self._losers.pop(dossier.incident_id, None)
+        for article_id in (*dossier.reporting(), *dossier.copies):
+            if self._home.get(article_id) == dossier.incident_id:
+                del self._home[article_id]
+
+
+def _name(article_id: str, attempt: int) -> str:
+    """Return an incident's id, the same wherever this article founds it."""
+    named = f"{article_id}#{attempt}" if attempt else article_id
+    return blake2b(named.encode(), digest_size=8).hexdigest()

@@ -1,0 +1,40 @@
+"""Just enough of PromQL to see which of our metrics an expression reads, and by which labels."""
+
+import re
+
+from prometheus_client import Counter, Gauge, Histogram
+
+from streams import metrics
+
+SCRAPED = {"job", "instance"}  # labels that Prometheus adds
+SUFFIXES = {Counter: (("", ()),), Gauge: (("", ()),)} | {
+    Histogram: (("_bucket", ("le",)), ("_count", ()), ("_sum", ()))
+}
+
+
+def series() -> dict[str, set[str]]:
+    """The series that streams/metrics.py makes: name and labels."""
+    found = {}
+    for metric in vars(metrics).values():
+        for suffix, more in SUFFIXES.get(type(metric), ()):
+            (family,) = metric.describe()
+            total = "_total" if isinstance(metric, Counter) else ""
+            found[f"{family.name}{total}{suffix}"] = {*metric._labelnames, *more} | SCRAPED
+    return found
+
+
+def names(expression: str) -> set[str]:
+    """Our metrics in the expression."""
+    return set(re.findall(r"\btallywire_\w+", expression))
+
+
+def unknown(expression: str) -> set[str]:
+    """What the expression reads that streams/metrics.py does not make: metrics and labels."""
+    known = series()
+    read = names(expression)
+    labels = set().union(*(known[name] for name in read & known.keys()))
+    grouped = re.findall(r"\bby \(([^)]*)\)", expression)
+    matched = re.findall(r"\{([^}]*)\}", expression)
+    used = {label.strip() for group in grouped for label in group.split(",")}
+    used |= {label for group in matched for label in re.findall(r"(\w+) *(?:=|!)", group)}
+    return (read - known.keys()) | (used - labels if read else set())

@@ -1,0 +1,93 @@
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from streams.settings import Settings
+
+ROOT = Path(__file__).parents[3]
+TEXT = (ROOT / "docker-compose.yml").read_text()
+SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(TEXT)["services"]
+WORKERS = {name: service for name, service in SERVICES.items() if name.startswith("worker-")}
+OURS = WORKERS | {"topics": SERVICES["topics"]}
+
+
+def test_nothing_is_published_beyond_this_machine() -> None:
+    published = [port for service in SERVICES.values() for port in service.get("ports", ())]
+    assert published
+    assert all(port.startswith("127.0.0.1:") for port in published)
+
+
+def test_no_two_services_publish_the_same_port() -> None:
+    published = [port.split(":")[1] for s in SERVICES.values() for port in s.get("ports", ())]
+    assert len(set(published)) == len(published)
+
+
+def test_images_of_others_are_pinned() -> None:
+    images = [service["image"] for service in SERVICES.values() if "build" not in service]
+    assert images
+    assert all(re.search(r":v?\d+\.\d+\.\d+$", image) for image in images)
+
+
+def test_kafka_is_the_one_that_the_tests_run_on() -> None:
+    pom = (ROOT / "deploy" / "kafka" / "pom.xml").read_text()
+    tested = re.search(r"<artifactId>kafka_[\d.]+</artifactId>\s*<version>([^<]+)<", pom)
+    assert tested
+    assert SERVICES["kafka"]["image"] == f"apache/kafka:{tested[1]}"
+
+
+def test_the_password_has_no_default() -> None:
+    password = SERVICES["grafana"]["environment"]["GF_SECURITY_ADMIN_PASSWORD"]
+    assert password.startswith("${GRAFANA_ADMIN_PASSWORD:?")
+    assert "GRAFANA_ADMIN_PASSWORD=\n" in (ROOT / ".env.example").read_text()
+
+
+def test_every_variable_is_explained() -> None:
+    variables = set(re.findall(r"\$\{(\w+)", TEXT))
+    explained = set(re.findall(r"^(\w+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
+    assert variables == explained
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_what_a_container_is_told_the_settings_understand(name: str) -> None:
+    environment = OURS[name]["environment"]
+    fields = {variable.removeprefix("TALLYWIRE_").lower() for variable in environment}
+    assert fields <= Settings.model_fields.keys()
+    told = {v.removeprefix("TALLYWIRE_").lower(): value for v, value in environment.items()}
+    told["partitions"] = re.sub(r"\$\{\w+:-(\d+)\}", r"\1", str(told["partitions"]))
+    Settings(_env_file=None, **told)
+
+
+def test_a_worker_is_told_an_address_at_which_the_broker_listens() -> None:
+    advertised = SERVICES["kafka"]["environment"]["KAFKA_ADVERTISED_LISTENERS"]
+    for worker in WORKERS.values():
+        assert f"INTERNAL://{worker['environment']['TALLYWIRE_BROKER']}," in advertised
+
+
+def test_the_broker_makes_no_topic_by_itself() -> None:
+    assert SERVICES["kafka"]["environment"]["KAFKA_AUTO_CREATE_TOPICS_ENABLE"] == "false"
+
+
+def test_each_worker_has_a_store_of_its_own() -> None:
+    assert len(WORKERS) >= 2
+    stores = [volume for worker in WORKERS.values() for volume in worker["volumes"]]
+    assert len(set(stores)) == len(WORKERS)
+    for store, worker in zip(stores, WORKERS.values(), strict=True):
+        assert store.endswith(f":{worker['environment']['TALLYWIRE_DATA_DIR']}")
+
+
+def test_workers_wait_for_the_topics_and_the_topics_for_the_broker() -> None:
+    for worker in WORKERS.values():
+        wanted = {"topics": {"condition": "service_completed_successfully"}}
+        assert worker["depends_on"] == wanted
+    assert SERVICES["topics"]["depends_on"] == {"kafka": {"condition": "service_healthy"}}
+
+
+def test_a_worker_is_asked_whether_it_is_ready() -> None:
+    for worker in WORKERS.values():
+        command, interpreter, flag, code = worker["healthcheck"]["test"]
+        assert (command, interpreter, flag) == ("CMD", "python", "-c")
+        compile(code, "healthcheck", "exec")
+        assert f"127.0.0.1:{worker['environment']['TALLYWIRE_WEB_PORT']}/readyz" in code

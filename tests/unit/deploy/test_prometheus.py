@@ -1,0 +1,43 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.unit.deploy import promql
+
+ROOT = Path(__file__).parents[3]
+PROMETHEUS = ROOT / "deploy" / "prometheus"
+CONFIG = yaml.safe_load((PROMETHEUS / "prometheus.yml").read_text())
+RULES: list[dict[str, Any]] = [
+    rule
+    for file in CONFIG["rule_files"]
+    for group in yaml.safe_load((PROMETHEUS / file).read_text())["groups"]
+    for rule in group["rules"]
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["alert"])
+def test_an_alert_reads_what_the_program_measures(rule: dict[str, Any]) -> None:
+    assert not promql.unknown(rule["expr"])
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["alert"])
+def test_an_alert_says_how_bad_it_is_and_what_to_do(rule: dict[str, Any]) -> None:
+    assert rule["labels"]["severity"] in {"warning", "critical"}
+    assert set(rule["annotations"]) == {"summary", "action"}
+
+
+def test_every_alert_is_seen_to_fire_and_to_stay_silent() -> None:
+    tests = yaml.safe_load((PROMETHEUS / "alerts_test.yml").read_text())["tests"]
+    cases = [case for test in tests for case in test["alert_rule_test"]]
+    fires = {case["alertname"] for case in cases if case.get("exp_alerts")}
+    silent = {case["alertname"] for case in cases if not case.get("exp_alerts")}
+    assert fires == silent == {rule["alert"] for rule in RULES}
+
+
+def test_every_worker_of_the_composition_is_scraped() -> None:
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    workers = {f"{name}:6066" for name in services if name.startswith("worker-")}
+    (scrape,) = CONFIG["scrape_configs"]
+    assert set(scrape["static_configs"][0]["targets"]) == workers
