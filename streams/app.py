@@ -103,7 +103,7 @@ def _bind(app: faust.App, stage: Stage, settings: Settings) -> None:
 def _table(app: faust.App, stage: Stage, settings: Settings) -> PartitionedTable | None:
     if stage.table is None:
         return None
-    table = app.Table(stage.table, partitions=settings.partitions)
+    table: Any = app.Table(stage.table, partitions=settings.partitions)
     partitioned = PartitionedTable(table)
 
     async def restore() -> None:

@@ -8,7 +8,7 @@ upstream does it.
 import asyncio
 import logging
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import faust
@@ -33,10 +33,8 @@ RECOVERY_POLL = 5.0
 
 def apply() -> None:
     """Install the mends; doing so twice changes nothing."""
-    Recovery.on_recovery_completed = on_recovery_completed
-    Consumer._wait_next_records = wait_next_records
-    ProducerBuffer._send_pending = send_pending
-    ProducerBuffer.flush = flush
+    for (owner, name), mend in MENDS.items():
+        setattr(owner, name, mend)
 
 
 async def on_recovery_completed(self: Recovery, generation_id: int = 0) -> None:
@@ -79,7 +77,7 @@ def _table_callbacks(recovery: Recovery) -> Iterable[Any]:
 
 async def wait_next_records(
     self: Consumer, timeout: float
-) -> tuple[Mapping[TP, Sequence[Any]], frozenset[TP]]:
+) -> tuple[Mapping[TP, Sequence[Any]], set[TP]]:
     """Fetch from the partitions that are active now, whatever becomes of them meanwhile.
 
     The release hands the live set of active partitions to the fetch, in another thread. When
@@ -87,15 +85,15 @@ async def wait_next_records(
     records, which are then dropped as inactive, and the position has moved past them.
     """
     if not self.flow_active:
-        await self.wait(self.can_resume_flow)
-    active = frozenset(self._get_active_partitions())
+        await self.wait(self.can_resume_flow.wait())
+    active = set(self._get_active_partitions())
     if not active:
         await self.sleep(INACTIVE_POLL)
         return {}, active
     return await self._getmany(active_partitions=active, timeout=timeout), active
 
 
-async def send_pending(self: ProducerBuffer, fut: FutureMessage[Any]) -> None:
+async def send_pending(self: Any, fut: FutureMessage) -> None:
     """Remember that a send is in hand: it is in the buffer no more, and not sent yet."""
     self.in_hand = True
     try:
@@ -105,7 +103,7 @@ async def send_pending(self: ProducerBuffer, fut: FutureMessage[Any]) -> None:
         self.in_hand = False
 
 
-async def flush(self: ProducerBuffer) -> None:
+async def flush(self: Any) -> None:
     """Wait until the buffer is empty and the send in hand is done.
 
     The release gives up after 0.1 s without progress, and the commit that asked for the flush
@@ -115,6 +113,15 @@ async def flush(self: ProducerBuffer) -> None:
         if self.state != "running":
             raise RuntimeError("the producer stopped with records still unsent")
         await asyncio.sleep(FLUSH_POLL)
+
+
+MENDS: Mapping[tuple[type, str], Callable[..., Any]] = {
+    (Recovery, "on_recovery_completed"): on_recovery_completed,
+    (Consumer, "_wait_next_records"): wait_next_records,
+    (ProducerBuffer, "_send_pending"): send_pending,
+    (ProducerBuffer, "flush"): flush,
+}
+"""The methods of the release, and what stands in for them."""
 
 
 def end_process(error: BaseException) -> NoReturn:
@@ -138,7 +145,8 @@ async def watch_recovery(app: faust.App) -> None:
     The release waits for that record's offset for ever. Where the consumer stands past the high
     watermark and nothing moved since the last look, there is nothing left to read.
     """
-    recovery: Any = app.tables.recovery
+    tables: Any = app.tables
+    recovery = tables.recovery
     before: dict[Any, int] = {}
     while not app.should_stop:
         await asyncio.sleep(RECOVERY_POLL)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
+from streams.broker.embedded import free_port
 from streams.errors import UserError
 
 STOP_TIMEOUT = 15.0
@@ -59,14 +60,15 @@ def worker(
 ) -> Iterator[WorkerProcess]:
     """Run a worker while the block lasts.
 
-    `environment` holds settings (`TALLYWIRE_*`); a data folder of its own is made where none is
-    named.
+    `environment` holds settings (`TALLYWIRE_*`); the worker gets a data folder and a port of its
+    own where none are named.
     """
     with tempfile.TemporaryDirectory(prefix="tallywire-") as folder:
+        own = {"TALLYWIRE_DATA_DIR": folder, "TALLYWIRE_WEB_PORT": str(free_port())}
         log = (Path(folder) / "worker.log").open("w+b")
         process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", "streams", "worker", "--log-level", log_level],
-            env={**os.environ, "TALLYWIRE_DATA_DIR": folder, **environment},
+            env={**os.environ, **own, **environment},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

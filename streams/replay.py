@@ -99,7 +99,10 @@ def write(ledger: Ledger, folder: Path) -> None:
     _write(folder / "counts.jsonl", (_json(record) for record in ledger.all_counts))
     _write(folder / "alerts.jsonl", (_json(record) for record in ledger.alerts.values()))
     _write(folder / "duplicates.jsonl", (_json(record) for record in ledger.duplicates.values()))
-    _write(folder / "deadletters.jsonl", map(ledgers.as_line, ledger.dead_letters.values()))
+    _write(
+        folder / "deadletters.jsonl",
+        (json.dumps(ledgers.facts(letter)) for letter in ledger.dead_letters.values()),
+    )
 
 
 def _json(record: schemas.Incident | schemas.Count | schemas.Alert | schemas.Duplicate) -> str:

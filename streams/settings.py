@@ -58,7 +58,7 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".tallywire")
     """Folder of the RocksDB tables; each worker of a machine needs its own."""
     web_bind: str = "127.0.0.1"
-    web_port: int = Field(default=6066, ge=0, le=65535)
+    web_port: int = Field(default=6066, ge=1, le=65535)
     standby_replicas: int = Field(default=0, ge=0)
     """Workers that keep a warm copy of each table; 1 halves the pause after a worker's death."""
 

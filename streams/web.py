@@ -3,7 +3,7 @@
 from typing import Any
 
 import faust
-from faust.web import Request, Response, Web
+from faust.web import Request, Response, View
 
 from streams.health import Health
 
@@ -12,17 +12,16 @@ def add_pages(app: faust.App, health: Health) -> None:
     """Serve `/healthz` and `/readyz`; `/metrics` is the Prometheus sensor's."""
 
     @app.page("/healthz")
-    async def healthz(web: Web, request: Request) -> Response:
+    async def healthz(view: View, request: Request) -> Response:
         """200 while work moves; 503 with the reasons when it stands still."""
         problems = health.problems()
-        return _answer(web, not problems, {"problems": problems})
+        return _answer(view, not problems, {"problems": problems})
 
     @app.page("/readyz")
-    async def readyz(web: Web, request: Request) -> Response:
+    async def readyz(view: View, request: Request) -> Response:
         """200 once the worker has its partitions and its state, else 503."""
-        return _answer(web, health.ready, {})
+        return _answer(view, health.ready, {})
 
 
-def _answer(web: Any, ok: bool, facts: dict[str, Any]) -> Response:
-    response: Response = web.json({"ok": ok, **facts}, status=200 if ok else 503)
-    return response
+def _answer(view: View, ok: bool, facts: dict[str, Any]) -> Response:
+    return view.json({"ok": ok, **facts}, status=200 if ok else 503)

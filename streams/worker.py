@@ -10,8 +10,8 @@ from typing import Any
 
 import faust
 
-from streams.agents.ticks import tick
 from streams.agents.stage import Stage
+from streams.agents.ticks import tick
 from streams.app import create_app
 from streams.broker import admin
 from streams.mends import EXIT_FAILURE

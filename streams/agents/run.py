@@ -12,7 +12,7 @@ from time import perf_counter
 from typing import Any, Protocol
 
 from faust import streams as faust_streams
-from faust.types import EventT, StreamT
+from faust.types import EventT
 
 from streams import metrics
 from streams.agents.deadletters import dead_letter
@@ -64,9 +64,7 @@ class PartitionedTable:
             yield int(partition), key, state
 
 
-async def run(
-    stage: Stage, stream: StreamT[Any], send: Sender, table: PartitionedTable | None
-) -> None:
+async def run(stage: Stage, stream: Any, send: Sender, table: PartitionedTable | None) -> None:
     """Drive the stage from the stream until the worker stops."""
     batches: AsyncIterator[Sequence[EventT[Any]]] = stream.take_events(BATCH, within=LINGER)
     async for events in batches:
@@ -121,7 +119,7 @@ def _pairs(headers: Any) -> Any:
     return headers.items() if isinstance(headers, Mapping) else headers
 
 
-def _still_ours(events: Sequence[EventT[Any]], stream: StreamT[Any]) -> list[EventT[Any]]:
+def _still_ours(events: Sequence[EventT[Any]], stream: Any) -> list[EventT[Any]]:
     """Leave out what a rebalance took away while the batch was filling: its new owner does it."""
     assigned = stream.app.consumer.assignment()
     return [event for event in events if event.message.tp in assigned]

@@ -44,8 +44,8 @@ class Stage(ABC):
         """End a batch of this partition."""
         return Settlement()
 
-    def forget(self) -> None:
+    def forget(self) -> None:  # noqa: B027 - a stage without state has nothing to drop
         """Drop all state: partitions have been assigned anew, and `restore` follows."""
 
-    def restore(self, partition: int, key: str, state: State) -> None:
+    def restore(self, partition: int, key: str, state: State) -> None:  # noqa: B027 - as above
         """Take back what an earlier `settle` wrote."""

@@ -61,23 +61,19 @@ class TallyStage(Stage):
         changed = self._changed.pop(partition, {})
         closed = book.expire(book.clock)
         for incident_id in closed:
+            changed.pop(incident_id, None)
             counts.remove(incident_id)
-        for incident_id in changed.keys() - set(closed):
+        for incident_id in changed:
             counts.replace(incident_id, book.timeline(incident_id))
         counts.advance(book.clock)
 
         outgoing = [
             self._incident(book.incident(incident_id), trace, partition)
             for incident_id, trace in changed.items()
-            if incident_id not in closed
         ]
         outgoing += [count_record(count, self._partitions) for count in counts.changed()]
-        writes: dict[str, State | None] = {
-            incident_id: book.state(incident_id)
-            for incident_id in changed
-            if incident_id not in closed
-        }
-        writes |= dict.fromkeys(closed) | {CLOCK: {"at": book.clock.isoformat()}}
+        writes: dict[str, State | None] = {CLOCK: {"at": book.clock.isoformat()}}
+        writes |= {one: book.state(one) for one in changed} | dict.fromkeys(closed)
         metrics.INCIDENTS_OPEN.set(sum(len(book.ids()) for book in self._books.values()))
         return Settlement(outgoing, writes)
 

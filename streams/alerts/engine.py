@@ -1,7 +1,7 @@
 """Deciding when to alert, to update and to cancel."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from pydantic import TypeAdapter
@@ -69,6 +69,16 @@ class Reading:
     scope: str | None = None
     window: str | None = None
     articles: tuple[str, ...] = ()
+    is_final: bool = False
+    """Whether the thing is no more, so that its time says nothing."""
+
+
+class Decision(NamedTuple):
+    """What a message says of its thread."""
+
+    msg_type: MessageType
+    severity: Severity
+    threshold: float
 
 
 _THREAD = TypeAdapter(Thread)
@@ -77,8 +87,10 @@ _THREAD = TypeAdapter(Thread)
 class Alerts:
     """One thread of messages for each rule and thing: `Alert`, then `Update`s, then `Cancel`.
 
-    Offsets are those of the record's partition, and rise. A record that comes a second time changes
-    nothing and returns the messages that it caused the first time, as long as the thread keeps them.
+    Offsets are those of the record's partition, and rise. A record that comes a second time
+    changes nothing and returns the messages that it caused the first time, as long as the thread
+    keeps them. A record whose event time lies before the last message of an open thread is an older
+    state that was sent anew: it says nothing.
     """
 
     def __init__(self, rules: Rules, sender: str) -> None:
@@ -118,35 +130,30 @@ class Alerts:
         if thread.kept and offset <= thread.kept[-1].offset:
             return [sent.alert for sent in thread.kept if sent.offset == offset]
         before = thread.open_alert()
-        level = reading.rule.level(reading.best, before.severity if before else None)
-        msg_type = _message_type(reading, level, before)
-        if msg_type is None:
+        if before and reading.sent < before.sent and not reading.is_final:
+            return []  # an older state, sent anew by a tally that recovers
+        decision = _decide(reading, before)
+        if decision is None:
             return []
         thread.messages += 1
-        alert = self._write(reading, msg_type, level, before, thread.messages)
+        alert = self._write(reading, decision, before, thread.messages)
         thread.kept = [*thread.kept, Sent(offset, alert)][-MOST_KEPT:]
         self._threads[reading.thread] = thread
         return [alert]
 
     def _write(
-        self,
-        reading: Reading,
-        msg_type: MessageType,
-        level: Severity | None,
-        before: Alert | None,
-        number: int,
+        self, reading: Reading, decision: Decision, before: Alert | None, number: int
     ) -> Alert:
-        rule = reading.rule
         figure = f"{amount(reading.low, reading.best, reading.high)} {kind_words(reading.kind)}"
         return Alert(
             identifier=f"{reading.thread}.{number}",
             thread=reading.thread,
             sender=self._sender,
             sent=reading.sent,
-            msg_type=msg_type,
+            msg_type=decision.msg_type,
             references=(*before.references, before.identifier)[-MOST_REFERENCES:] if before else (),
-            rule=rule.name,
-            severity=level or before.severity,
+            rule=reading.rule.name,
+            severity=decision.severity,
             event=reading.event,
             headline=f"{reading.event.capitalize()} in {reading.area}: {figure}",
             description=reading.description,
@@ -156,7 +163,7 @@ class Alerts:
             low=reading.low,
             best=reading.best,
             high=reading.high,
-            threshold=rule.levels[level] if level else rule.cancel_below,
+            threshold=decision.threshold,
             incident_id=reading.incident_id,
             scope=reading.scope,
             window=reading.window,
@@ -164,16 +171,19 @@ class Alerts:
         )
 
 
-def _message_type(
-    reading: Reading, level: Severity | None, before: Alert | None
-) -> MessageType | None:
+def _decide(reading: Reading, before: Alert | None) -> Decision | None:
     """Return what is to be said of a reading, after what was said before."""
-    if before is None:
-        return MessageType.ALERT if level else None
+    rule = reading.rule
+    level = rule.level(reading.best, before.severity if before else None)
     if level is None:
-        return MessageType.CANCEL
-    if level != before.severity or _differs(reading.best, before.best, reading.rule.update_factor):
-        return MessageType.UPDATE
+        if before is None:
+            return None
+        return Decision(MessageType.CANCEL, before.severity, rule.cancel_below)
+    threshold = rule.levels[level]
+    if before is None:
+        return Decision(MessageType.ALERT, level, threshold)
+    if level != before.severity or _differs(reading.best, before.best, rule.update_factor):
+        return Decision(MessageType.UPDATE, level, threshold)
     return None
 
 
@@ -203,6 +213,7 @@ def _read_incident(rule: TollRule, incident: Incident) -> Reading:
         place=incident.place,
         incident_id=incident.incident_id,
         articles=incident.articles[::-1][:MOST_ARTICLES],
+        is_final=incident.merged_into is not None,
     )
 
 

@@ -1,7 +1,9 @@
 """The rules that say what is worth an alert."""
 
+import re
 import tomllib
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated, Any, Self
 
@@ -9,7 +11,6 @@ from pydantic import (
     BaseModel,
     ConfigDict,
     Field,
-    StringConstraints,
     ValidationError,
     field_validator,
     model_validator,
@@ -17,6 +18,7 @@ from pydantic import (
 
 from schemas import Kind, Severity
 from streams.errors import UserError
+from streams.tally.counts import length
 
 DEFAULT_RULES = Path(__file__).with_name("rules.toml")
 
@@ -25,10 +27,8 @@ RISING = (Severity.MINOR, Severity.MODERATE, Severity.SEVERE, Severity.EXTREME)
 
 ANY = "*"
 
-Scope = Annotated[
-    str, StringConstraints(pattern=r"^(world|\*|[A-Z]{2})$|^(\*|[A-Z]{2})/[^/]{1,100}$")
-]
-Window = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,3}[hd]$")]
+SCOPE = re.compile(r"world|(\*|[A-Z]{2})(/[^/]{1,100})?")
+NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
 
 
 class RulesError(UserError):
@@ -40,20 +40,35 @@ class Rule(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
-    name: str = Field(pattern=r"^[a-z0-9][a-z0-9-]{0,60}$")
+    name: str
     kinds: tuple[Kind, ...] = Field(min_length=1)
     levels: dict[Severity, Annotated[float, Field(gt=0)]] = Field(min_length=1)
     """The figure from which each severity holds."""
-    scopes: tuple[Scope, ...] = (ANY,)
+    scopes: tuple[str, ...] = (ANY,)
     update_factor: float = Field(default=1.25, gt=1)
     """Growth, or decline, since the last message that is worth another."""
     hysteresis: float = Field(default=0.8, gt=0, le=1)
     """Share of its threshold below which a level is given up."""
 
+    @field_validator("name")
+    @classmethod
+    def _is_name(cls, name: str) -> str:
+        if not NAME.fullmatch(name):
+            raise ValueError("a name has small letters, digits and hyphens, at most 60")
+        return name
+
+    @field_validator("scopes")
+    @classmethod
+    def _are_scopes(cls, scopes: tuple[str, ...]) -> tuple[str, ...]:
+        for scope in scopes:
+            if not SCOPE.fullmatch(scope):
+                raise ValueError(f'{scope!r}: write "KZ", "KZ/Almaty", "*", "KZ/*" or "world"')
+        return scopes
+
     @model_validator(mode="after")
     def _levels_rise(self) -> Self:
         thresholds = [self.levels[level] for level in RISING if level in self.levels]
-        if any(low >= high for low, high in zip(thresholds, thresholds[1:], strict=False)):
+        if any(low >= high for low, high in pairwise(thresholds)):
             raise ValueError("levels: a graver severity needs a higher figure")
         return self
 
@@ -95,7 +110,13 @@ class TollRule(Rule):
 class CountRule(Rule):
     """A threshold on a rolling count."""
 
-    window: Window
+    window: str
+
+    @field_validator("window")
+    @classmethod
+    def _is_length(cls, window: str) -> str:
+        length(window)
+        return window
 
 
 class Rules(BaseModel):

@@ -1,6 +1,7 @@
 """`tallywire deadletters`."""
 
 import asyncio
+import json
 import sys
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from streams import settings
 from streams.agents import deadletters
 from streams.broker.client import producing, reading, send
 from streams.broker.records import Outgoing
-from streams.ledger import as_line
+from streams.ledger import facts
 from streams.settings import Settings
 
 EMPTY_READS = 3
@@ -48,7 +49,7 @@ def list_(stage: str | None, reason: str | None) -> None:
     filed = _filed(settings.load(), stage, reason)
     if not sys.stdout.isatty():
         for item in filed:
-            click.echo(as_line(item.letter))
+            click.echo(json.dumps({"number": item.number, **facts(item.letter)}))
         return
     table = Table("number", "stage", "reason", "from", "detail", box=None)
     for item in filed:
@@ -66,7 +67,7 @@ def show(number: str) -> None:
     NUMBER is that of the list, for example 0-17.
     """
     letter = _find(settings.load(), number).letter
-    for name, value in letter.model_dump(mode="json", exclude={"key", "value", "headers"}).items():
+    for name, value in facts(letter).items():
         click.echo(f"{name}: {value}")
     click.echo(f"key: {letter.key!r}")
     for name, content in letter.headers:

@@ -41,7 +41,6 @@ def command(sources: tuple[str, ...], out: Path, workers: int) -> None:
         environment = {
             "TALLYWIRE_BROKER": address,
             "TALLYWIRE_CLOCK": "event",
-            "TALLYWIRE_WEB_PORT": "0",  # any free one: nobody scrapes a replay
         }
         with contextlib.ExitStack() as stack:
             running = [stack.enter_context(worker(environment)) for _ in range(workers)]

@@ -4,6 +4,7 @@ import asyncio
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Any
 
 import click
 from pydantic import BaseModel
@@ -29,7 +30,7 @@ class View:
 
     topic: str
     decode: Callable[[bytes], BaseModel]
-    render: Callable[[list[BaseModel]], Table]
+    render: Callable[[list[Any]], Table]
 
 
 VIEWS: dict[str, View] = {

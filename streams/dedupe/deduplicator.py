@@ -7,11 +7,12 @@ from heapq import heappop, heappush
 from typing import Any
 
 from schemas import Article, Method
-from streams.dedupe.lsh import BandIndex, similarity, signature
-from streams.dedupe.memory import MAX_SEEN, Memory
-from streams.dedupe.novelty import Reader
-from streams.dedupe.sketch import Sketch, sketch
+from streams.dedupe.lsh import BandIndex, similarity
+from streams.dedupe.memory import Memory
+from streams.dedupe.novelty import compare
+from streams.dedupe.sketch import sketch
 from streams.dedupe.verdict import Copy, New, Verdict, Version
+from streams.dedupe.words import FATE_LANGUAGES
 from streams.normalize.address import page_key
 
 MOST_COMPARED = 8
@@ -54,12 +55,11 @@ class Deduplicator:
             return known.seen[origin]
         page = page_key(article.url) if article.url else None
         memory = Memory(article.article_id, article.published_at, page, sketch(article), {})
-        verdict = self._verdict(memory)
-        if known and isinstance(verdict, Copy) and verdict.duplicate_of == known.story:
-            memory = known
-        seen = {**(known.seen if known else {}), origin: verdict}
-        latest = dict(list(seen.items())[-MAX_SEEN:])
-        self._remember(replace(memory, seen=latest))
+        verdict = self._verdict(memory, article.language)
+        if known:
+            repeated = isinstance(verdict, Copy) and verdict.method is Method.ID
+            memory = replace(known if repeated else memory, seen=known.seen)
+        self._remember(memory.having_seen(origin, verdict))
         return verdict
 
     def memory(self, article_id: str) -> dict[str, Any]:
@@ -81,45 +81,48 @@ class Deduplicator:
                 expired.append(article_id)
         return expired
 
-    def _verdict(self, memory: Memory) -> Verdict:
-        for judge in (self._by_id, self._by_address, self._by_words, self._by_likeness):
-            verdict = judge(memory)
-            if verdict:
-                return verdict
-        return New()
+    def _verdict(self, memory: Memory, language: str) -> Verdict:
+        return (
+            self._by_id(memory)
+            or self._by_page_address(memory)
+            or self._by_digest_of_words(memory)
+            or self._by_likeness(memory, language in FATE_LANGUAGES)
+            or New()
+        )
 
     def _by_id(self, memory: Memory) -> Verdict | None:
-        known = self._memories.get(memory.article_id)
-        if known is None:
+        known = self._within(memory, {memory.article_id} & self._memories.keys())
+        if not known:
             return None
-        return _copy(memory, known, Method.ID) if _adds_nothing(memory, known) else Version(None)
+        if _is_version(memory, known[0]):
+            return Version(supersedes=None)
+        return _copy(memory, known[0], Method.ID)
 
-    def _by_address(self, memory: Memory) -> Verdict | None:
+    def _by_page_address(self, memory: Memory) -> Verdict | None:
         known = self._within(memory, self._by_page.get(memory.page or "", ()))
         if not known:
             return None
-        latest = max(known, key=lambda k: (k.at, k.article_id))
-        if _adds_nothing(memory, latest):
-            return _copy(memory, latest, Method.URL)
-        return Version(latest.article_id)
+        latest = max(known, key=_age)
+        if _is_version(memory, latest):
+            return Version(supersedes=latest.article_id)
+        return _copy(memory, latest, Method.URL)
 
-    def _by_words(self, memory: Memory) -> Verdict | None:
+    def _by_digest_of_words(self, memory: Memory) -> Verdict | None:
         known = self._within(memory, self._by_digest.get(memory.sketch.digest, ()))
-        if not known:
-            return None
-        return _copy(memory, min(known, key=lambda k: (k.at, k.article_id)), Method.EXACT)
+        return _copy(memory, min(known, key=_age), Method.EXACT) if known else None
 
-    def _by_likeness(self, memory: Memory) -> Verdict | None:
+    def _by_likeness(self, memory: Memory, knows_fates: bool) -> Verdict | None:
         if memory.sketch.size < FEWEST_WORDS:
             return None
         shared = self._by_band.candidates(memory.signature)
-        known = sorted(
-            self._within(memory, shared), key=lambda k: (-shared[k.article_id], k.at, k.article_id)
-        )
-        alike = [k for k in known[:MOST_COMPARED] if _adds_nothing(memory, k)]
-        if not alike:
-            return None
-        return _copy(memory, alike[0], Method.NEAR)
+        known = self._within(memory, shared)
+        known.sort(key=lambda k: (-shared[k.article_id], *_age(k)))
+        for candidate in known[:MOST_COMPARED]:
+            added = compare(memory.sketch, candidate.sketch)
+            is_more = added.has_news or (added.has_more and not knows_fates)
+            if added.told >= COPIED and not is_more:
+                return _copy(memory, candidate, Method.NEAR)
+        return None
 
     def _within(self, memory: Memory, article_ids: Iterable[str]) -> list[Memory]:
         """Those of the articles that were published within a window of this one."""
@@ -145,11 +148,16 @@ class Deduplicator:
         self._by_band.remove(memory.article_id, memory.at, memory.signature)
 
 
-def _adds_nothing(newer: Memory, older: Memory) -> bool:
+def _age(memory: Memory) -> tuple[datetime, str]:
+    return memory.at, memory.article_id
+
+
+def _is_version(newer: Memory, older: Memory) -> bool:
+    """Whether a later record of the same article has changed figures or new paragraphs."""
     if newer.sketch.digest == older.sketch.digest:
-        return True
-    compared = Reader(older.sketch).compare(newer.sketch)
-    return compared.told >= COPIED and not compared.has_news
+        return False
+    added = compare(newer.sketch, older.sketch)
+    return added.has_news or added.has_more or added.told < COPIED
 
 
 def _copy(memory: Memory, known: Memory, method: Method) -> Copy:

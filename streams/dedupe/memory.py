@@ -1,6 +1,6 @@
 """What is remembered of an article."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Self
@@ -35,6 +35,11 @@ class Memory:
         """The first article of the story: itself, unless it is a copy."""
         latest = next(reversed(self.seen.values()))
         return latest.duplicate_of if isinstance(latest, Copy) else self.article_id
+
+    def having_seen(self, origin: str, verdict: Verdict) -> Self:
+        """This memory, with one raw record more."""
+        seen = {**self.seen, origin: verdict}
+        return replace(self, seen=dict(list(seen.items())[-MAX_SEEN:]))
 
     def to_json(self) -> dict[str, Any]:
         """As plain JSON."""

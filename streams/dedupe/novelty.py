@@ -1,51 +1,90 @@
-"""What a text says that another does not."""
+"""What a text says that an older one does not: the rule that tells an update from a copy."""
 
-from collections import Counter, defaultdict
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
-from streams.dedupe.sketch import NEWS, Sketch
+from streams.dedupe.sketch import Codes, Sketch, is_fate, is_news
 
 TOLD = 0.5
-"""Share of a sentence's words that must stand in one sentence of the other text for it to be
-told there already, in the same or in other words."""
+"""Share of a sentence's words that must stand in one sentence of the older text for it to be told
+there, in the same or in other words."""
+TOLD_FATE = 0.6
+"""The same for a sentence that says what befell people: half of its words are in any such."""
+RELATED = 0.25
+"""Share of a sentence's words that must stand anywhere in the older text for it to be of that
+story, where it follows the story's end: below, it is background on another."""
+PARAGRAPH = 5
+"""Words with content from which an untold sentence is more than a line of furniture."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A newer text beside an older one."""
 
     told: float
-    """Share of the newer text's words that stand in sentences told by the older."""
+    """Share of the newer text's words that stand in sentences that the older one tells."""
     has_news: bool
-    """Whether the newer text states a number or a fate that the older does not state there."""
+    """Whether the newer text states a number or a fate that the older one does not."""
+    has_more: bool
+    """Whether the newer text has whole sentences that the older one does not tell."""
 
 
-class Reader:
-    """Compares newer texts with one older text."""
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of the newer text, and where the older one tells it, if it does."""
 
-    def __init__(self, older: Sketch) -> None:
-        self._older = older
+    codes: Codes
+    told_at: int | None
 
-    @cached_property
-    def _sentences_with(self) -> dict[int, list[int]]:
-        found: dict[int, list[int]] = defaultdict(list)
-        for number, sentence in enumerate(self._older.sentences):
-            for code in dict.fromkeys(sentence):
-                found[code].append(number)
-        return found
 
-    def compare(self, newer: Sketch) -> Comparison:
-        told = 0
-        news = False
-        for sentence in newer.sentences:
-            codes = dict.fromkeys(sentence)
-            shared = Counter(n for code in codes for n in self._sentences_with.get(code, ()))
-            best, count = max(shared.items(), key=lambda i: (i[1], -i[0]), default=(None, 0))
-            is_told = best is not None and count >= TOLD * len(codes)
-            if is_told:
-                told += len(sentence)
-            known = set(self._older.sentences[best]) if is_told and best is not None else set()
-            if any(code & NEWS and code not in known for code in codes):
-                news = True
-        return Comparison(told / (newer.size or 1), news)
+def compare(newer: Sketch, older: Sketch) -> Comparison:
+    """What the newer text adds to the older."""
+    sentences = list(_align(newer, older))
+    told = [sentence for sentence in sentences if sentence.told_at is not None]
+    untold = [sentence for sentence in sentences if sentence.told_at is None]
+    return Comparison(
+        told=sum(len(sentence.codes) for sentence in told) / (newer.size or 1),
+        has_news=any(_is_changed(s, older) for s in told) or _has_news(sentences, older),
+        has_more=any(len(set(sentence.codes)) >= PARAGRAPH for sentence in untold),
+    )
+
+
+def _align(newer: Sketch, older: Sketch) -> Iterator[_Sentence]:
+    places: dict[int, list[int]] = {}
+    for number, sentence in enumerate(older.sentences):
+        for code in dict.fromkeys(sentence):
+            places.setdefault(code, []).append(number)
+    for sentence in newer.sentences:
+        codes = set(sentence)
+        shared = Counter(number for code in codes for number in places.get(code, ()))
+        best = max(shared, key=lambda number: (shared[number], -number), default=None)
+        needed = TOLD_FATE if any(map(is_fate, codes)) else TOLD
+        is_told = best is not None and shared[best] >= needed * len(codes)
+        yield _Sentence(sentence, best if is_told else None)
+
+
+def _is_changed(sentence: _Sentence, older: Sketch) -> bool:
+    """Whether a told sentence has a number or a fate that was not there, or in its neighbours.
+
+    The neighbours count because editing joins sentences and parts them.
+    """
+    at = sentence.told_at or 0
+    known = {code for near in older.sentences[max(at - 1, 0) : at + 2] for code in near}
+    return any(is_news(code) and code not in known for code in sentence.codes)
+
+
+def _has_news(sentences: list[_Sentence], older: Sketch) -> bool:
+    """Whether an untold sentence states a number within the story, or a fate that is part of it."""
+    end = max((n for n, s in enumerate(sentences) if s.told_at is not None), default=-1)
+    for number, sentence in enumerate(sentences):
+        if sentence.told_at is not None or not any(map(is_news, sentence.codes)):
+            continue
+        if number < end or (any(map(is_fate, sentence.codes)) and _is_related(sentence, older)):
+            return True
+    return False
+
+
+def _is_related(sentence: _Sentence, older: Sketch) -> bool:
+    plain = {code for code in sentence.codes if not is_news(code)}
+    return len(plain & older.vocabulary) >= RELATED * len(plain)

@@ -11,19 +11,35 @@ from hashlib import blake2b
 from zlib import crc32
 
 from schemas import Article
-from streams.dedupe.words import Word, words
+from streams.dedupe.words import Sort, Word, words
 
 MAX_CODES = 2_000
 """Words of a text that are kept: some 4,000 words of prose; tolls stand further up."""
-NEWS = 0x8000
-"""Set in the code of a number or a fate."""
+NUMBER = 0x8000
+"""Set in the code of a number."""
+FATE = 0x4000
+"""Set in the code of a fate; the codes of other words and numbers have the bits below."""
 BREAK = 0
 """Stands between sentences."""
 
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]*\s+(?=[^a-z])|(?<=[。！？])|\n+")
+HALF_DAY = re.compile(r"\b([ap])\.m\.", re.IGNORECASE)
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]{0,3}\s+|(?<=[。！？])|\n+")
 DATELINE = re.compile(r"^[^\n]{0,60}?\s?(?:--|[-–—])\s", re.ASCII)
 """Where and by whom a story was filed, in front of its first sentence."""
 DIGEST_BYTES = 10
+
+
+Codes = tuple[int, ...]
+
+
+def is_fate(code: int) -> bool:
+    """Whether a code is that of a word that says what befell people."""
+    return bool(code & FATE)
+
+
+def is_news(code: int) -> bool:
+    """Whether a code is that of a number or a fate: what a report is about."""
+    return bool(code & (NUMBER | FATE))
 
 
 @dataclass(frozen=True)
@@ -31,7 +47,7 @@ class Sketch:
     """The sentences of a text, each as the codes of its words, and a digest of all words."""
 
     digest: str
-    sentences: tuple[tuple[int, ...], ...]
+    sentences: tuple[Codes, ...]
 
     @cached_property
     def shingles(self) -> frozenset[bytes]:
@@ -43,6 +59,11 @@ class Sketch:
     def size(self) -> int:
         """Words."""
         return sum(map(len, self.sentences))
+
+    @cached_property
+    def vocabulary(self) -> frozenset[int]:
+        """All words."""
+        return frozenset(code for sentence in self.sentences for code in sentence)
 
     def pack(self) -> str:
         """The sentences in base64."""
@@ -69,7 +90,7 @@ class Sketch:
 def sketch(article: Article) -> Sketch:
     """The sketch of an article's title and body."""
     body = DATELINE.sub("", article.body, count=1) if _has_dateline(article.body) else article.body
-    texts = [article.title, *SENTENCE_END.split(body)]
+    texts = [article.title, *SENTENCE_END.split(HALF_DAY.sub(r"\1m", body))]
     sentences = [found for text in texts if (found := words(text))]
     return Sketch(_digest(sentences), _within_bounds(sentences))
 
@@ -87,8 +108,8 @@ def _digest(sentences: Iterable[Iterable[Word]]) -> str:
     return digest.hexdigest()
 
 
-def _within_bounds(sentences: Iterable[Iterable[Word]]) -> tuple[tuple[int, ...], ...]:
-    kept: list[tuple[int, ...]] = []
+def _within_bounds(sentences: Iterable[Iterable[Word]]) -> tuple[Codes, ...]:
+    kept: list[Codes] = []
     left = MAX_CODES
     for sentence in sentences:
         codes = tuple(map(_code, sentence))[:left]
@@ -100,8 +121,10 @@ def _within_bounds(sentences: Iterable[Iterable[Word]]) -> tuple[tuple[int, ...]
 
 
 def _code(word: Word) -> int:
-    code = crc32(word.text.encode()) & (NEWS - 1)
-    return (code or 1) | (NEWS if word.is_news else 0)
+    code = crc32(word.text.encode()) % (FATE - 1) + 1
+    if word.sort is Sort.PLAIN:
+        return code
+    return code | (NUMBER if word.sort is Sort.NUMBER else FATE)
 
 
 def _little_endian(codes: "array[int]") -> "array[int]":

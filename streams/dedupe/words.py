@@ -1,7 +1,8 @@
 """The words of a text that carry its content, in a form that light editing does not change."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 from typing import NamedTuple
 
 STEM = 5
@@ -11,99 +12,123 @@ SHORTEST = 4
 """Characters of the shortest word that is kept: most articles, prepositions, auxiliaries fall."""
 
 # Words, and numbers with their separators; scripts without spaces go character by character.
+FIRST_UNSPACED = "\u0e00"
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff"
-TOKEN = re.compile(rf"\d+(?:[.,:]\d+)*|[{UNSPACED}]|[^\W\d_{UNSPACED}]+")
+LETTER = rf"[^\W\d_{UNSPACED}]"
+TOKEN = re.compile(rf"\d+(?:[.,:]\d+)*|[{UNSPACED}]|{LETTER}(?:{LETTER}|\d)*")
+
+# Numbers.
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-
-# Times and dates are no figures: they change with every delivery of a story.
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-TIME = re.compile(
-    rf"\b\d{{1,2}}[:.]\d\d(?::\d\d)?\b|\b\d{{1,2}}(?=\s?[ap]\.?m\b)"
-    rf"|\b{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?\b(?:,?\s\d{{4}}\b)?"
-    rf"|\b\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}(?:,?\s\d{{4}})?\b"
-    rf"|\b\d{{1,2}}[/.-]\d{{1,2}}[/.-](?:\d\d)?\d\d\b|\b(?:19|20)\d\d(?:-\d\d-\d\d)?\b",
-    re.IGNORECASE,
-)
-
-UNITS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
-CARDINALS = {word: number for number, word in enumerate(UNITS)} | {
-    word: 10 * number for number, word in enumerate(TENS, start=2)
+DECIMAL = re.compile(r"\d{1,15}(?:\.\d{1,15})?")
+UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen"""
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+CARDINALS = {word: number for number, word in enumerate(re.findall(r"\w+", UNITS))} | {
+    word: 10 * number for number, word in enumerate(re.findall(r"\w+", TENS), start=2)
 }
+SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+LONGEST_NUMBER = 8
+"""Words of the longest number that is read."""
 PRONOUN = "one"
 """More often a pronoun than a number: alone it states no figure."""
 
-# What befell people, by the stems of the words that say so: synonyms become one word.
+# Dates, times, ordinals and telephone numbers are no figures.
+MONTH = re.compile(
+    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+)
+NO_FIGURE = re.compile(
+    r"(?:\(\d{3}\) ?|\b(?:\d{1,2}[-.])?(?:\d{3}[-.])?)\d{3}[-.]\d{4}\b"
+    r"|\b\d{1,2}[:.]\d\d(?::\d\d)?\b|\b\d{1,2}(?=\s?[ap]\.?m\b)"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d\b|\b(?:19|20)\d\d(?:-\d\d-\d\d)?\b"
+    r"|\b\d{1,3}(?:st|nd|rd|th)\b"
+)
+
+# What befell people, in the words that say so: they become one word, so that synonyms are equal.
 FATES = {
-    "killed": "kill killi die died dies dying dead death deadl fatal slain slay murde homic bodie",
-    "injured": "injur wound hurt hospi casua maime",
-    "missing": "missi unacc",
-    "arrested": "arres detai jaile custo",
-    "kidnapped": "kidna abduc hosta",
-    "displaced": "displ evacu homel refug strand",
-    "rescued": "rescu freed relea survi",
-    "protesters": "prote demon marc rally ralli riot rioti",
+    "killed": r"kill\w{0,4}|die[sd]?|dying|dead(?:ly)?|deaths?|toll|fatal\w{0,5}|slain|slay\w{0,4}"
+    r"|murder(?:s|ed)?|homicides?|bod(?:y|ies)|perish\w{0,3}|executed",
+    "injured": r"injur(?:e[ds]?|ing|y|ies)|wound(?:s|ed|ing)?|hurt|casualt(?:y|ies)"
+    r"|hospitali[sz]ed",
+    "missing": r"missing|unaccounted",
+    "arrested": r"arrest\w{0,3}|detain\w{0,3}|jailed|custody",
+    "kidnapped": r"kidnap\w{0,6}|abduct\w{0,4}|hostages?",
+    "displaced": r"displac(?:e|ed|ing|ement)|evacu\w{2,7}|homeless|refugees?|stranded",
+    "rescued": r"rescue[ds]?|freed|survivors?",
+    "protesters": r"protest\w{0,4}|demonstrators?|marchers?|rioters?",
 }
-FATE_OF = {stem: fate for fate, stems in FATES.items() for stem in stems.split()}
-"""Stems to fates."""
+FATE = re.compile("|".join(f"(?P<{fate}>{forms})" for fate, forms in FATES.items()))
+FATE_LANGUAGES = frozenset({"en"})
+"""Of these words; in other languages a new sentence must count as news whatever it says."""
+
+
+class Sort(Enum):
+    """What a word is to a comparison."""
+
+    PLAIN = auto()
+    NUMBER = auto()
+    FATE = auto()
 
 
 class Word(NamedTuple):
-    """A word of a text as it counts for comparison."""
+    """A word of a text as it counts for comparison: a stem, the digits of a number, or a fate."""
 
     text: str
-    """A stem, a fate or the digits of a number."""
-    is_news: bool
-    """Whether it is a number or a fate: what a report is about."""
+    sort: Sort
 
 
 def words(sentence: str) -> list[Word]:
     """The words of a sentence that carry content, in order."""
-    tokens = TOKEN.findall(TIME.sub(" ", sentence).lower())
-    return list(_words(tokens))
+    return list(_words(TOKEN.findall(NO_FIGURE.sub(" ", sentence.lower()))))
 
 
-def _words(tokens: list[str]) -> Iterator[Word]:
-    at = 0
-    while at < len(tokens):
-        number, used = _spelled(tokens, at)
-        if used:
-            if number is not None:
-                yield Word(number, is_news=True)
-            at += used
+def _words(tokens: Sequence[str]) -> Iterator[Word]:
+    position = 0
+    while position < len(tokens):
+        token = tokens[position]
+        if token in CARDINALS or token[0].isdecimal():
+            number, after = _read_number(tokens, position)
+            if not _is_date(tokens, position, after) and tokens[position:after] != [PRONOUN]:
+                yield Word(number, Sort.NUMBER)
+            position = after
             continue
-        token, at = tokens[at], at + 1
-        if token[0].isdecimal():
-            yield Word(_digits(token), is_news=True)
-        elif fate := FATE_OF.get(token[:STEM]):
-            yield Word(fate, is_news=True)
-        elif len(token) >= SHORTEST or token[0] >= "\u0e00":
-            yield Word(token[:STEM], is_news=False)
+        position += 1
+        if fate := FATE.fullmatch(token):
+            yield Word(str(fate.lastgroup), Sort.FATE)
+        elif len(token) >= SHORTEST or token[0] >= FIRST_UNSPACED:
+            yield Word(token[:STEM], Sort.PLAIN)
 
 
-def _digits(token: str) -> str:
-    return token.replace(",", "") if THOUSANDS.fullmatch(token) else token
+def _is_date(tokens: Sequence[str], start: int, end: int) -> bool:
+    """Whether a month stands before or behind these tokens."""
+    around = (*tokens[max(start - 1, 0) : start], *tokens[end : end + 1])
+    return any(map(MONTH.fullmatch, around))
 
 
-def _spelled(tokens: list[str], at: int) -> tuple[str | None, int]:
-    """A number that is written in words (or begins so), and how many tokens it takes."""
+def _read_number(tokens: Sequence[str], start: int) -> tuple[str, int]:
+    """The digits of the number that starts there, and the position behind it."""
+    if not tokens[start][0].isdecimal():
+        return _read_spelled(tokens, start)
+    digits = tokens[start]
+    if THOUSANDS.fullmatch(digits):
+        digits = digits.replace(",", "")
+    scale = SCALES.get(tokens[start + 1]) if start + 1 < len(tokens) else None
+    if scale and DECIMAL.fullmatch(digits):
+        return f"{float(digits) * scale:.0f}", start + 2
+    return digits, start + 1
+
+
+def _read_spelled(tokens: Sequence[str], start: int) -> tuple[str, int]:
     total = part = 0
-    used = 0
-    for token in tokens[at : at + 12]:
+    end = start
+    for token in tokens[start : start + LONGEST_NUMBER]:
         if token in CARDINALS:
             part += CARDINALS[token]
-        elif token in SCALES and used:
-            scale = SCALES[token]
-            part = part * scale
-            if scale > 100:
+        elif token in SCALES:
+            part *= SCALES[token]
+            if SCALES[token] > SCALES["hundred"]:
                 total, part = total + part, 0
         else:
             break
-        used += 1
-    if used == 1 and tokens[at] == PRONOUN:
-        return None, 1
-    return (str(total + part), used) if used else (None, 0)
+        end += 1
+    return str(total + part), end

@@ -16,8 +16,14 @@ class Claim:
     """0 is the title."""
     person: str | None = None
     """Who it is, where it is one person with a name."""
-    increment: bool = False
-    """Whether it comes on top of another figure of the text: "another three"."""
+    age: int | None = None
+    """How old that one person is."""
+    more: bool = False
+    """Whether it comes on top of what was told just before: "four others", "another three"."""
+    joined: bool = False
+    """Whether it is told in one breath with another: "a father and two sons"."""
+    fate_open: bool = False
+    """Whether those who are counted may be dead or alive: "shot", "rushed to hospital"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,109 +4,189 @@ The rules are DESIGN's: a claim twice counts once, disjoint groups add up, a tot
 parts of a part add nothing. Claims of other events, denials and possibilities stay out.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from schemas import Bounds, Figure, GroupToll, Kind, Qualifier, Status, Toll, Tolls
 from streams.extract.claims import Claim
 
 COUNTING = (Status.STATED, Status.INCREMENTAL)
-LEAD = 2
-"""The title (0) and this many paragraphs tell the main incident's total."""
-PARTY_NAMES = frozenset({"perpetrator"})
-"""Groups that are one side's word for people whom the other side calls something else."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """The most that is claimed of one group."""
-
-    group: str | None
-    figure: Figure
+LEAD = 6
+"""The title and the first sentences, this many in all, tell the main incident's total."""
+BY_AGE_AND_SEX = frozenset({"man", "woman", "child"})
+"""Groups that cut across all others: of "12 students" some may be the "five women"."""
+NEVER_THE_SAME = frozenset({"man", "woman"})
 
 
 def resolve(claims: Sequence[Claim]) -> Tolls:
-    """The toll of each kind, in the order of the kinds."""
+    """The toll of each kind that is claimed, in the order of the kinds."""
     tolls: Tolls = {}
+    counting = _on_top([claim for claim in claims if claim.figure.status in COUNTING])
     for kind in Kind:
-        of_kind = [c for c in claims if c.figure.kind is kind and c.figure.status in COUNTING]
-        if of_kind:
-            tolls[kind] = _resolve_kind(of_kind)
+        of_kind = [claim for claim in counting if claim.figure.kind is kind]
+        settled = [claim for claim in of_kind if not claim.fate_open]
+        toll = _resolve_kind(settled)
+        if len(settled) < len(of_kind):
+            hit = _resolve_kind([claim for claim in of_kind if claim.fate_open])
+            toll = _survivors(toll, hit, tolls.get(Kind.KILLED))
+        if toll is not None:
+            tolls[kind] = toll
     return tolls
 
 
-def _resolve_kind(claims: list[Claim]) -> Toll:
-    counted = [claim for claim in claims if claim.figure.qualifier is not Qualifier.IMPLIED]
-    singles = [claim for claim in claims if claim.figure.qualifier is Qualifier.IMPLIED]
-    total = _total([c for c in counted if c.figure.group is None and not c.increment])
+def _on_top(claims: list[Claim]) -> list[Claim]:
+    """The claims, with only those left as "more" that come on top of others of their kind.
+
+    The four others of "one was killed and four others were hurt" come on top of nobody who is hurt.
+    """
+    before: Claim | None = None
+    result: list[Claim] = []
+    for claim in claims:
+        adds = before is not None and before.figure.kind is claim.figure.kind
+        if adds and before is not None and before.sentence != claim.sentence:
+            is_next = claim.sentence - before.sentence == 1
+            adds = is_next and before.figure.best != claim.figure.best
+        result.append(claim if adds or not claim.more else replace(claim, more=False))
+        before = claim
+    return result
+
+
+def _survivors(hurt: Toll | None, hit: Toll | None, killed: Toll | None) -> Toll | None:
+    """Those who are hurt: told as such, or all who were hit less the dead."""
+    if hit is None:
+        return hurt
+    dead = killed.best if killed else 0
+    alive = hit.best - dead
+    if hurt is not None and hurt.best >= alive:
+        return hurt
+    if alive <= 0:
+        return hurt
+    low = max(0, hit.low - dead)
+    return Toll(low=low, best=alive, high=hit.high and hit.high - dead)
+
+
+def _resolve_kind(claims: list[Claim]) -> Toll | None:
+    if not claims:
+        return None
+    claims = _main(claims)
     parts = _parts(claims)
-    summed = _sum(part.figure for part in parts)
-    persons = _persons(singles)
-    best = _widest([total, summed, Bounds(low=persons, best=persons, high=persons)])
+    persons = _persons([c for c in claims if c.figure.qualifier is Qualifier.IMPLIED])
+    candidates = (_total(claims), _sum_of_parts(parts), _exactly(persons), _listed(claims))
+    best = max(candidates, key=_rank)
     groups = tuple(
         GroupToll(
-            low=part.figure.low,
-            best=part.figure.best,
-            high=part.figure.high,
-            group=part.group,
-            group_text=part.figure.group_text,
+            low=figure.low,
+            best=figure.best,
+            high=figure.high,
+            group=group,
+            group_text=figure.group_text,
         )
-        for part in parts
+        for group, figure in parts.items()
     )
     return Toll(low=best.low, best=best.best, high=best.high, groups=groups)
 
 
-def _total(claims: list[Claim]) -> Bounds | None:
-    """The total: the most that the lead says of people in general, else the most in the text."""
-    lead = [claim for claim in claims if claim.paragraph <= LEAD]
-    figures = [claim.figure for claim in lead or claims]
-    return max(figures, key=_rank) if figures else None
+def _main(claims: list[Claim]) -> list[Claim]:
+    """The claims of the lead, where it gives a number of people in general; else all."""
+    lead = [claim for claim in claims if claim.sentence < LEAD]
+    is_general = any(
+        claim.figure.group is None and claim.figure.qualifier not in (Qualifier.IMPLIED, Qualifier.VAGUE)
+        for claim in lead
+    )
+    return lead if is_general else claims
 
 
-def _parts(claims: list[Claim]) -> list[_Part]:
-    """The groups that are named, each with the most that is claimed of it."""
-    by_group: dict[str, Figure] = {}
+def _total(claims: list[Claim]) -> Bounds:
+    """The most that is said of people in general."""
+    general = [total for claim, total in _running(claims) if claim.figure.group is None or claim.more]
+    return max(general, key=_rank, default=_exactly(0))
+
+
+def _running(claims: list[Claim]) -> Iterator[tuple[Claim, Bounds]]:
+    """Each claim with what it adds up to: "four others" come on top of those told just before."""
+    total: Bounds = _exactly(0)
+    for claim in claims:
+        if claim.figure.qualifier is Qualifier.IMPLIED and not claim.more and claim.figure.best == 1:
+            continue
+        total = _sum([total, claim.figure]) if claim.more else claim.figure
+        yield claim, total
+
+
+def _listed(claims: list[Claim]) -> Bounds:
+    """The longest list of those told in one breath: "a father and two sons"."""
+    lists: dict[int, list[Bounds]] = {}
+    for claim in claims:
+        if claim.joined:
+            lists.setdefault(claim.sentence, []).append(claim.figure)
+    return max((_list_sum(figures) for figures in lists.values()), key=_rank, default=_exactly(0))
+
+
+def _list_sum(figures: list[Bounds]) -> Bounds:
+    """A list's sum; one that is the sum of all others stands for them: "six people, three men and..."."""
+    total = _sum(figures)
+    whole = [figure for figure in figures if 2 * figure.best == total.best]
+    return whole[0] if whole and len(figures) > 2 else total
+
+
+def _parts(claims: list[Claim]) -> dict[str, Figure]:
+    """The groups that are named, each with the most that is claimed of it.
+
+    Two groups of one number that no sentence tells together are two names for the same people: one
+    side's "attackers" are the other's protesters.
+    """
+    most: dict[str, Figure] = {}
+    told: dict[str, set[int]] = {}
     for claim in claims:
         group = claim.figure.group
         if group is None:
             continue
-        if group not in by_group or _rank(claim.figure) > _rank(by_group[group]):
-            by_group[group] = claim.figure
-    return [
-        _Part(group, figure)
-        for group, figure in by_group.items()
-        if not (group in PARTY_NAMES and _is_renamed(group, figure, by_group))
-    ]
+        told.setdefault(group, set()).add(claim.sentence)
+        if group not in most or _rank(claim.figure) > _rank(most[group]):
+            most[group] = claim.figure
+    parts: dict[str, Figure] = {}
+    for group, figure in most.items():
+        if not any(
+            _bounds(other) == _bounds(figure)
+            and told[name].isdisjoint(told[group])
+            and not {name, group} <= NEVER_THE_SAME
+            for name, other in parts.items()
+        ):
+            parts[group] = figure
+    return parts
 
 
-def _is_renamed(group: str, figure: Figure, by_group: dict[str, Figure]) -> bool:
-    """Whether another group has the same number: "attackers" are the police's protesters."""
-    return figure.qualifier is not Qualifier.IMPLIED and any(
-        other != group and (claim.low, claim.best, claim.high) == (figure.low, figure.best, figure.high)
-        for other, claim in by_group.items()
-    )
+def _bounds(figure: Bounds) -> tuple[int, int, int | None]:
+    return figure.low, figure.best, figure.high
+
+
+def _sum_of_parts(parts: dict[str, Figure]) -> Bounds:
+    """Disjoint groups added up: those by what people are, or those by age and sex."""
+    by_role = _sum(figure for group, figure in parts.items() if group not in BY_AGE_AND_SEX)
+    by_sex = _sum(figure for group, figure in parts.items() if group in BY_AGE_AND_SEX)
+    return max((by_role, by_sex), key=_rank)
 
 
 def _persons(singles: list[Claim]) -> int:
-    """How many people the singly described ones are: by their names, and within one sentence."""
+    """How many people the single ones are: told apart by name, by age, within one sentence."""
     names = {claim.person for claim in singles if claim.person}
+    ages = {claim.age for claim in singles if claim.age is not None}
     by_sentence: dict[int, int] = {}
     for claim in singles:
         by_sentence[claim.sentence] = by_sentence.get(claim.sentence, 0) + 1
-    return max([len(names), *by_sentence.values()], default=0)
+    return max([len(names), len(ages), *by_sentence.values()], default=0)
 
 
-def _sum(figures: Iterable[Figure]) -> Bounds | None:
+def _sum(figures: Iterable[Bounds]) -> Bounds:
     low = best = 0
     high: int | None = 0
     for figure in figures:
         low, best = low + figure.low, best + figure.best
         high = None if high is None or figure.high is None else high + figure.high
-    return Bounds(low=low, best=best, high=high) if best else None
+    return Bounds(low=low, best=best, high=high)
 
 
-def _widest(candidates: Iterable[Bounds | None]) -> Bounds:
-    return max((c for c in candidates if c is not None), key=_rank)
+def _exactly(number: int) -> Bounds:
+    return Bounds(low=number, best=number, high=number)
 
 
 def _rank(bounds: Bounds) -> tuple[int, int]:

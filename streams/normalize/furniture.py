@@ -5,17 +5,20 @@ the story: a line of furniture left in costs less than a sentence of the story l
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 LONGEST = 400
 """Characters of the longest paragraph that can be furniture."""
 HEADLINE = 140
 """Characters of the longest headline, as teasers of other stories show them."""
+HEADLINE_AT = 3
+"""Paragraphs at the start of a text among which pages repeat the headline."""
 SHORTEST_REPEATED = 20
 """Characters from which a paragraph that stands in the text twice is a slip of the page."""
-SHOUTED = 5
-"""Words from which a line in capitals, in a story that is not, is the teaser of another."""
+
+SHORTEST_NAME = 3
+"""Letters of the shortest name of a site that is recognized at the end of a headline."""
 
 # -- the whole paragraph is furniture where it begins so, in this or that language
 BUTTONS = [
@@ -33,14 +36,15 @@ BUTTONS = [
     r"explore further$|something to consider$",
 ]
 TEASERS = [
-    r"(?:read|see|watch|learn|find out|more|also) ?(?:more|also|next|on|from|about)?(?: on [^:]{1,40})? ?[:|»>]",
+    r"(?:read|see|watch|learn|find out|more|also) ?(?:more|also|next|on|from|about)?"
+    r"(?: on [^:]{1,40})? ?[:|»>]",
     r"(?:read|see|check|watch) (?:more|also|next|it also)\W*$",
     r"(?:also (?:read|see|on)|don'?t miss|you (?:may|might) (?:also )?(?:like|enjoy|want))\b",
     r"(?:related|recommended|trending|popular|latest|top|most (?:read|popular|viewed|shared))"
     r"(?: (?:stories|articles|news|posts|content|videos|coverage|reading|links|for you|now))*\W*$",
     r"related(?: (?:stories|story|articles?|news|content|video))? ?[:|]",
     r"more (?:from|stories|news|on this)\b.{0,60}$",
-    r"(?:lesen sie auch|mehr zum thema|lire aussi|à lire aussi|voir aussi|\W?leggi anche|vedi anche)",
+    r"(?:lesen sie auch|mehr zum thema|(?:à )?lire aussi|voir aussi|leggi anche|vedi anche)",
     r"(?:lea también|lee también|leer más|te puede interesar|leia também|leia mais|saiba mais)",
     r"(?:lees ook|läs också|les også|læs også|lue myös|czytaj także|читайте также|اقرأ أيضا)",
 ]
@@ -90,61 +94,47 @@ CONTAINS = re.compile(
 
 # -- or where it consists of this
 BYLINE = re.compile(r"(?:By|Von|Par|Por)(?: (?:[A-Z][\w.'-]{0,30}|and|de|von|van|of|the),?){1,10}")
+STAMP_WORD = r"(?:[A-Z][\w.'-]{0,30}|\d[\w:./,-]{0,30}|on|at|by|and|in|am|pm|[ap]\.m\.|[-–|,])"
 STAMPED = re.compile(
-    r"(?i:(?:first |last |originally )?(?:published|posted|updated|modified|created|added))"
-    r"(?:(?: |: ?)(?:[A-Z][\w.'-]{0,30}|(?:on|at|by|and|in|am|pm|[ap]\.m\.|[-–|,])|\d[\w:./,-]{0,30}),?){1,16}"
+    rf"(?i:(?:first |last |originally )?(?:published|posted|updated|modified|created|added)):?"
+    rf"(?: {STAMP_WORD},?){{1,16}}"
 )
 DATE_WORD = re.compile(
-    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
     r"|[ap]\.?m|at|on|[a-z]{1,2}[sd]?t|gmt|utc|\d[\d:/.+tz-]*(?:st|nd|rd|th|am|pm)?|[-–|]",
     re.IGNORECASE,
 )
+MOST_DATE_WORDS = 12
 ADDRESS = re.compile(r"(?:https?://|www\.|twitter\.com/|@)\S+|\S+@\S+\.\S+")
-TRAIL = re.compile(r"[\w&' ]{1,30}(?: ?[>»›] ?[\w&' ]{1,30}){1,6}")
-SHARE_WORDS = frozenset(
-    [
-        "share",
-        "this",
-        "on",
-        "via",
-        "facebook",
-        "twitter",
-        "tweet",
-        "email",
-        "e-mail",
-        "print",
-        "whatsapp",
-        "linkedin",
-        "reddit",
-        "pinterest",
-        "telegram",
-        "instagram",
-        "messenger",
-        "pocket",
-        "flipboard",
-        "copy",
-        "link",
-        "save",
-        "x",
-    ]
+SHARE = re.compile(
+    r"(?:\b(?:share|this|on|via|facebook|twitter|tweet|e-?mail|print|whatsapp|linkedin|reddit"
+    r"|pinterest|telegram|instagram|messenger|pocket|flipboard|copy|link|save|x)\b\W*){1,20}",
+    re.IGNORECASE,
 )
-TEASER_HEADING = re.compile(rf"\W{{0,3}}(?:{'|'.join(TEASERS)}|check also\W*$)\W*$", re.IGNORECASE)
-SENTENCE_END = (".", "!", "?", '."', '?"', '!"', ".'", "。")
+TRAIL = re.compile(r" ?[>»›] ?")
+LONGEST_SECTION = 30
+"""Characters of a section's name in a trail, as in "Home > News > Local"."""
 
+TEASER_HEADING = re.compile(rf"\W{{0,3}}(?:{'|'.join(TEASERS)})\W*$", re.IGNORECASE)
+SENTENCE_END = (".", "!", "?", '."', '?"', '!"', ".'", "。")
 SITE_SEPARATOR = re.compile(r" (?:[|·•–—]|-{1,2}|::|») ")
 
 
-def without_furniture(paragraphs: Iterable[str], title: str) -> list[str]:
-    """The paragraphs that belong to the story, each once; the headline is not among them."""
-    lines = list(paragraphs)
-    shouts = _is_shouted("\n".join(lines))
-    kept: dict[str, None] = {}
-    for position, line in enumerate(_without_teased(lines)):
-        is_headline = position < 3 and _squashed(line) == _squashed(title)
-        if is_headline or _is_furniture(line) or (not shouts and _is_teaser(line)):
-            continue
-        kept[line if len(line) >= SHORTEST_REPEATED else f"{line}\0{position}"] = None
-    return [line.partition("\0")[0] for line in kept]
+def without_furniture(paragraphs: Sequence[str], title: str) -> list[str]:
+    """The paragraphs that belong to the story, each once; the headline is not among them.
+
+    All of them where nothing would be left: then it is the story that looks like furniture.
+    """
+    kept: list[str] = []
+    seen: set[str] = set()
+    for position, line in enumerate(_without_teased(paragraphs)):
+        is_headline = position < HEADLINE_AT and _squashed(line) == _squashed(title)
+        is_repeated = line in seen and len(line) >= SHORTEST_REPEATED
+        if not (is_headline or is_repeated or _is_furniture(line)):
+            kept.append(line)
+            seen.add(line)
+    return kept or [line for line in paragraphs if _squashed(line) != _squashed(title)]
 
 
 def without_site_name(title: str, source: str | None, url: str | None) -> str:
@@ -152,12 +142,12 @@ def without_site_name(title: str, source: str | None, url: str | None) -> str:
     names = [_squashed(name) for name in (source, urlsplit(url).hostname if url else None) if name]
     for separator in SITE_SEPARATOR.finditer(title):
         rest = _squashed(title[separator.end() :].split(separator[0])[0])
-        if len(rest) > 2 and any(rest in name or name in rest for name in names):
+        if len(rest) >= SHORTEST_NAME and any(rest in name or name in rest for name in names):
             return title[: separator.start()].rstrip(" |-–—") or title
     return title
 
 
-def _without_teased(lines: list[str]) -> Iterator[str]:
+def _without_teased(lines: Iterable[str]) -> Iterator[str]:
     """The lines, less headlines of other stories that are listed under a heading that says so."""
     teasing = False
     for line in lines:
@@ -168,37 +158,31 @@ def _without_teased(lines: list[str]) -> Iterator[str]:
 
 
 def _is_furniture(line: str) -> bool:
-    if len(line) > LONGEST:
-        return False
-    return bool(
+    return len(line) <= LONGEST and bool(
         BEGINS.match(line)
         or CONTAINS.search(line)
-        or any(form.fullmatch(line) for form in (BYLINE, STAMPED, ADDRESS, TRAIL))
+        or any(form.fullmatch(line) for form in (BYLINE, STAMPED, ADDRESS, SHARE))
         or _is_date(line)
-        or SHARE_WORDS.issuperset(line.lower().replace(":", " ").split())
+        or _is_trail(line)
     )
 
 
 def _is_date(line: str) -> bool:
-    tokens = line.replace(",", " ").split()
+    tokens = [token.strip(".()[]") for token in line.replace(",", " ").split()]
     return (
-        1 <= len(tokens) <= 12
-        and any(len(token) > 2 for token in tokens)
-        and all(map(DATE_WORD.fullmatch, (token.strip(".()[]") or "-" for token in tokens)))
+        len(tokens) <= MOST_DATE_WORDS
+        and not all(map(str.isdecimal, tokens))
+        and all(map(DATE_WORD.fullmatch, tokens))
     )
+
+
+def _is_trail(line: str) -> bool:
+    sections = TRAIL.split(line)
+    return len(sections) > 1 and all(len(section) <= LONGEST_SECTION for section in sections)
 
 
 def _is_headline(line: str) -> bool:
     return len(line) <= HEADLINE and not line.endswith(SENTENCE_END)
-
-
-def _is_teaser(line: str) -> bool:
-    return _is_headline(line) and _is_shouted(line) and len(line.split()) >= SHOUTED
-
-
-def _is_shouted(text: str) -> bool:
-    """Whether there are more capitals than a sentence or a headline has."""
-    return sum(map(str.isupper, text)) > 2 * sum(map(str.islower, text))
 
 
 def _squashed(text: str) -> str:

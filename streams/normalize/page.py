@@ -16,7 +16,7 @@ class Page:
 
 def read_page(html: str, url: str | None) -> Page:
     """Find the text of the article, its headline, address, site and day of publication."""
-    import trafilatura  # loaded at first use: most feeds send text, and it takes a third of a second
+    import trafilatura  # at first use: it takes a third of a second, and most feeds send text
 
     document = trafilatura.bare_extraction(
         html, url=url, include_comments=False, with_metadata=True, as_dict=False

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from schemas import Copy, Incident, Report, Tick
+from schemas import Copy, Incident, Report, Tick, Withdrawal
 from streams.tally.dossier import Dossier
 from streams.tally.grouping import JOIN, LEAVE, MERGE, Index, Match
 from streams.tally.report import key
@@ -33,7 +33,9 @@ class Outcome(StrEnum):
     CARRIED = "carried"
     """A copy of an article that reported an incident."""
     UNKNOWN = "unknown"
-    """A copy of an article that reported nothing here."""
+    """A copy, or a withdrawal, of an article that reports nothing here."""
+    WITHDRAWN = "withdrawn"
+    """A report that stands no more."""
     TICKED = "ticked"
     """Time moved on."""
 
@@ -72,7 +74,7 @@ class Book:
 
     # -- records
 
-    def apply(self, record: Report | Copy | Tick) -> Changes:
+    def apply(self, record: Report | Copy | Withdrawal | Tick) -> Changes:
         """Take up a record and say what changed."""
         match record:
             case Report():
@@ -80,6 +82,9 @@ class Book:
                 changes = self._apply_report(record.model_copy(update={"figures": ()}))
             case Copy():
                 changes = self._apply_copy(record)
+            case Withdrawal():
+                self.advance(record.published_at)
+                changes = self._withdraw(record)
             case Tick():
                 self.advance(record.at)
                 changes = Changes(Outcome.TICKED)
@@ -204,6 +209,7 @@ class Book:
             other = match.incident_id
             if other != home and match.score >= MERGE and self._are_one(report, home, other):
                 home, younger = sorted((home, other), key=self._age)
+                self._dossiers[younger].close()
                 for article_id in self._dossiers[younger].reporting():
                     self._move(article_id, younger, home)
                 changed.append(other)
@@ -230,6 +236,17 @@ class Book:
         loser.give(article_id, winner.incident_id)
         self._enter(loser)
         self._unsaid.add(loser.incident_id)
+
+    def _withdraw(self, withdrawal: Withdrawal) -> Changes:
+        home = self._home.get(withdrawal.article_id)
+        if home is None:
+            return Changes(Outcome.UNKNOWN)
+        dossier = self._dossiers[home]
+        if withdrawal.article_id not in dossier.reports:
+            return Changes(Outcome.REPEATED, (home,))
+        dossier.withdraw(withdrawal.article_id, withdrawal.published_at)
+        self._enter(dossier)
+        return Changes(Outcome.WITHDRAWN, (home,))
 
     # -- copies
 

@@ -47,27 +47,33 @@ class _Cell:
 
     sum: Amount = field(default_factory=Amount)
     shares: dict[str, _Share] = field(default_factory=dict)
+    latest: datetime | None = None
+    """Time of the latest step in the sum; None where it has to be looked up."""
 
     def take_away(self, incident_id: str) -> None:
         """Undo what an incident added."""
         share = self.shares.pop(incident_id, None)
         for step in share.steps[: share.applied] if share else ():
             self.sum = self.sum.minus(step.amount)
+            if step.at == self.latest:
+                self.latest = None
 
     def apply(self, share: _Share, clock: datetime) -> bool:
         """Add the steps of a share that the clock has reached; say whether there were any."""
         before = share.applied
         while share.applied < len(share.steps) and share.steps[share.applied].at <= clock:
-            self.sum = self.sum.plus(share.steps[share.applied].amount)
+            step = share.steps[share.applied]
+            self.sum = self.sum.plus(step.amount)
+            self.latest = max(self.latest, step.at) if self.latest else None
             share.applied += 1
         return share.applied > before
 
     def as_of(self) -> datetime | None:
         """Return the time of the latest step in the sum."""
-        reached = (
-            share.steps[share.applied - 1].at for share in self.shares.values() if share.applied
-        )
-        return max(reached, default=None)
+        if self.latest is None:
+            reached = (one.steps[one.applied - 1].at for one in self.shares.values() if one.applied)
+            self.latest = max(reached, default=None)
+        return self.latest
 
 
 class Counts:
@@ -122,9 +128,7 @@ class Counts:
             if now is not None and now != self._handed_over.get(key):
                 self._handed_over[key] = now
                 found.append(now)
-            if key in self._cells and not self._cells[key].shares:
-                del self._cells[key]
-                self._handed_over.pop(key, None)
+            self._drop_if_empty(key)
         self._touched.clear()
         return found
 
@@ -147,6 +151,13 @@ class Counts:
             self._schedule(key, incident_id, share)
         if timeline is not None or cell.sum != before:
             self._touched.add(key)
+        elif key not in self._touched:
+            self._drop_if_empty(key)
+
+    def _drop_if_empty(self, key: Key) -> None:
+        if not self._cells[key].shares:
+            del self._cells[key]
+            self._handed_over.pop(key, None)
 
     def _schedule(self, key: Key, incident_id: str, share: _Share) -> None:
         if share.applied < len(share.steps):

@@ -47,12 +47,14 @@ class Dossier:
     """By article id."""
     superseded: dict[str, str] = field(default_factory=dict)
     """Articles whose report another article's has replaced, and that article."""
+    withdrawn: dict[str, datetime] = field(default_factory=dict)
+    """Articles whose report was withdrawn, and since when."""
     moves: dict[str, int] = field(default_factory=dict)
     """How often a report has changed incidents, for those that have."""
     past: Past = field(default_factory=Past)
     merged_into: str | None = None
     last: Incident | None = None
-    """Its record before it gave up its last report."""
+    """Its record before its reports went."""
 
     # -- what comes in
 
@@ -63,9 +65,11 @@ class Dossier:
             self.past.mentions.pop(report.supersedes, None)
             self._supersede(report.supersedes, report.article_id)
         self.superseded.pop(report.article_id, None)
+        self.withdrawn.pop(report.article_id, None)
         self.copies.pop(report.article_id, None)
         self.past.mentions.pop(report.article_id, None)
         self.reports[report.article_id] = report
+        self.last = None
         self._shorten()
 
     def put_copy(self, copy: Copy) -> None:
@@ -76,13 +80,26 @@ class Dossier:
         if len(self.copies) > MOST_MENTIONS:
             del self.copies[min(self.copies, key=lambda one: (self.copies[one].published_at, one))]
 
+    def withdraw(self, article_id: str, since: datetime) -> None:
+        """Drop a report; its copies carry nothing, until it should come back."""
+        if self._reported_by() == {article_id}:
+            self.close()
+        del self.reports[article_id]
+        self.withdrawn[article_id] = since
+        _cut(self.withdrawn)
+
+    def close(self) -> None:
+        """Keep the record as it is, before the reports go one by one."""
+        self.last = self.incident()
+
     def give(self, article_id: str, receiver: str) -> "Dossier":
         """Take out what one article brought: its report, its copies, and what it superseded.
 
         An incident that has nothing left has proved to be the receiver.
         """
-        if {*self.reports, *self.past.mentions} == {article_id}:
-            self.last, self.merged_into = self.incident(), receiver
+        if self._reported_by() == {article_id}:
+            self.last = self.last or self.incident()
+            self.merged_into = receiver
         earlier = [old for old, new in self.superseded.items() if new == article_id]
         carried = [one for one, copy in self.copies.items() if self.original(copy) == article_id]
         return Dossier(
@@ -90,6 +107,7 @@ class Dossier:
             reports=_taken(self.reports, [article_id]),
             copies=_taken(self.copies, carried),
             superseded=_taken(self.superseded, [article_id, *earlier]),
+            withdrawn=_taken(self.withdrawn, [article_id]),
             moves=_taken(self.moves, [article_id]),
             past=Past(mentions=_taken(self.past.mentions, [article_id])),
         )
@@ -99,6 +117,7 @@ class Dossier:
         self.reports |= part.reports
         self.copies |= part.copies
         self.superseded |= part.superseded
+        self.withdrawn |= part.withdrawn
         self.past.mentions |= part.past.mentions
         for article_id in (*part.reports, *part.past.mentions):
             self.moves[article_id] = part.moves.get(article_id, 0) + 1
@@ -109,20 +128,23 @@ class Dossier:
     def has_settled(self, report: Report) -> bool:
         """Say whether this report, or a later one in its place, has been taken up before."""
         past = self.past.mentions.get(report.article_id)
+        withdrawn = self.withdrawn.get(report.article_id)
         return (
             self.reports.get(report.article_id) == report
             or report.article_id in self.superseded
+            or (withdrawn is not None and withdrawn > report.published_at)
             or (past is not None and past.at >= report.published_at)
         )
 
     def claim(self, article_id: str) -> tuple[bool, int, str]:
         """Return by how much an article belongs here, where it stands in two states."""
         current = self.superseded.get(article_id, article_id)
-        return article_id in self.superseded, self.moves.get(current, 0), self.incident_id
+        gone = article_id in self.superseded or article_id in self.withdrawn
+        return gone, self.moves.get(current, 0), self.incident_id
 
     def reporting(self) -> list[str]:
         """Return the articles that report this incident, or once did."""
-        return sorted({*self.reports, *self.superseded, *self.past.mentions})
+        return sorted({*self.reports, *self.superseded, *self.withdrawn, *self.past.mentions})
 
     def ends(self) -> list[Report]:
         """Return its first report and its newest."""
@@ -202,6 +224,9 @@ class Dossier:
             revision=len({revision.at for revision in self.revisions()}),
         )
 
+    def _reported_by(self) -> set[str]:
+        return {*self.reports, *self.past.mentions}
+
     def _without_reports(self) -> Incident:
         if self.last is None:
             raise LookupError(f"incident {self.incident_id} never had a report")
@@ -214,8 +239,7 @@ class Dossier:
             if later == old:
                 self.superseded[earlier] = new
         self.superseded[old] = new
-        if len(self.superseded) > MOST_MENTIONS:
-            del self.superseded[next(iter(self.superseded))]
+        _cut(self.superseded)
 
     def _shorten(self) -> None:
         """Let the oldest reports beyond `MOST_REPORTS` become past."""
@@ -238,6 +262,12 @@ Value = TypeVar("Value")
 
 def _taken(values: dict[str, Value], keys: Iterable[str]) -> dict[str, Value]:
     return {key: values.pop(key) for key in keys if key in values}
+
+
+def _cut(values: dict[str, Value]) -> None:
+    """Drop the entry that has been there longest, where there are too many."""
+    if len(values) > MOST_MENTIONS:
+        del values[next(iter(values))]
 
 
 def _mention(report: Report) -> Mention:

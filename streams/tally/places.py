@@ -18,12 +18,10 @@ class Precision(IntEnum):
 
 
 def precision(place: Place) -> Precision:
-    """Return how finely a place is known; a region carries its own name as `admin1`."""
-    if place.admin1 is None:
-        return Precision.COUNTRY
-    if place.name == place.admin1 and place.geonames_id is None:
-        return Precision.REGION
-    return Precision.CITY
+    """Return how finely a place is known: only a city has coordinates, a country no region."""
+    if place.latitude is not None:
+        return Precision.CITY
+    return Precision.REGION if place.admin1 else Precision.COUNTRY
 
 
 def kilometres(one: Place, other: Place) -> float | None:

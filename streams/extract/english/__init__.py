@@ -1,9 +1,10 @@
 """The grammar of English."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
-from schemas import Article, DateRange, Figure, Qualifier, Status
+from schemas import Article, DateRange, Figure, Kind, Qualifier, Status
 from streams.extract.claims import Claim, Reading
 from streams.extract.english.attribution import attribution
 from streams.extract.english.category import category
@@ -11,10 +12,10 @@ from streams.extract.english.chunks import Chunk, chunk
 from streams.extract.english.dates import read_date
 from streams.extract.english.names import find_names, surname
 from streams.extract.english.places import Scenes
-from streams.extract.english.predicates import TRIGGERS
+from streams.extract.english.predicates import OPEN_FATE, TRIGGERS
 from streams.extract.english.rules import Match
 from streams.extract.english.rules import read as read_matches
-from streams.extract.english.status import status
+from streams.extract.english.status import status, years
 from streams.extract.english.tags import Tag
 from streams.extract.text import Sentence, Token, sentences
 
@@ -50,7 +51,8 @@ def read(article: Article) -> Reading:
         if telling or number < LEAD_SENTENCES:
             parts.append((number, sentence, tokens))
     today = article.published_at.date() if article.published_at else None
-    figures = [claim for number, s, tokens in parts for claim in _claims(number, s, tokens, today)]
+    subject = frozenset[int]().union(*(years(s.text) for _, s, _ in parts if s.paragraph <= 1))
+    figures = [c for number, s, tokens in parts for c in _claims(number, s, tokens, today, subject)]
     happened = category((t.lower, s.paragraph) for _, s, tokens in parts for t in tokens)
     if not figures:
         return Reading(claims=(), category=happened)
@@ -63,11 +65,15 @@ def read(article: Article) -> Reading:
 def _placed(claim: Claim, scenes: Scenes) -> Claim:
     place = scenes.place(claim.sentence, claim.paragraph)
     figure = claim.figure.model_copy(update={"place": place})
-    return Claim(figure, claim.sentence, claim.paragraph, claim.person, claim.increment)
+    return replace(claim, figure=figure)
 
 
 def _claims(
-    number: int, sentence: Sentence, tokens: list[Token], today: date | None
+    number: int,
+    sentence: Sentence,
+    tokens: list[Token],
+    today: date | None,
+    subject: frozenset[int],
 ) -> Iterator[Claim]:
     """The claims of one sentence."""
     names = find_names(tokens)
@@ -79,10 +85,23 @@ def _claims(
     when = read_date(sentence.text, today)
     for match in matches:
         who = chunks[match.who]
-        state = status(match, chunks, tokens, sentence.text, today)
+        state = status(match, chunks, tokens, sentence.text, today, subject)
         figure = _figure(match, chunks, tokens, sentence, state, source, when)
         person = surname(tokens, who.first, who.last) if who.first in names else None
-        yield Claim(figure, number, sentence.paragraph, person, who.more)
+        yield Claim(
+            figure=figure,
+            sentence=number,
+            paragraph=sentence.paragraph,
+            person=person,
+            age=who.age,
+            more=who.more or match.rule == "reflexive",
+            joined=any(match.what == other.what and match.who != other.who for other in matches),
+            fate_open=match.kind is Kind.INJURED and _is_fate_open(tokens, chunks[match.what]),
+        )
+
+
+def _is_fate_open(tokens: list[Token], what: Chunk) -> bool:
+    return not OPEN_FATE.isdisjoint((tokens[what.first].lower, tokens[what.last - 1].lower))
 
 
 def _figure(

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from schemas import Kind
+from schemas import Qualifier
 from streams.extract.english.numbers import Number, read_number
 from streams.extract.english.people import plural_group, singular_group
-from streams.extract.english.predicates import COUNTED_EVENTS, PHRASES, WORDS, Predicate
+from streams.extract.english.predicates import COUNTED_EVENTS, FATAL_EVENTS, PHRASES, WORDS, Predicate
 from streams.extract.english.tags import Tag
 from streams.extract.text import Token
 
@@ -19,16 +19,19 @@ LINKS = {
     Tag.DET: "the a an its his her their our my this",
     Tag.MODAL: "may might could would can will should must",
     Tag.REACH: """rose rise rises risen rising climbed climb climbs climbing stood stands stand
-        standing reached reach reaches reaching hit hits jumped jumps grew grows grown increased
+        standing reached reach reaches reaching jumped jumps grew grows grown increased
         increases passed passes topped tops neared nears surpassed exceeded exceeds soared
         brings bring bringing brought put puts putting raised raises raising lowered revised
         dropped fell""",
-    Tag.LEAVE: "left leaves leaving leave",
+    Tag.HIT: "hit hits hitting struck strikes",
     Tag.CLAIM: "claimed claims claiming claim took takes taking take cost costs costing lost loss",
     Tag.WHO: "who whom which that whose",
-    Tag.LIVES: "lives",
+    Tag.LIVES: "lives life",
     Tag.OF: "of",
-    Tag.TO: "to at by",
+    Tag.TO: "to",
+    Tag.AT: "at",
+    Tag.BY: "by",
+    Tag.SELF: "himself herself themselves themself",
     Tag.FROM: "from",
     Tag.AND: "and or but & while plus",
     Tag.COMMA: ", ( ) [ ]",
@@ -53,6 +56,10 @@ BUILDINGS = frozenset(
     schools mosques churches properties stores residences shelters cottages classrooms villas
     tents flats businesses""".split()
 )
+STREETS = frozenset(
+    """block blocks street st avenue ave boulevard blvd road rd drive dr lane ln court ct place way
+    highway hwy parkway pkwy terrace circle""".split()
+)
 MORE = frozenset("more other others additional further".split())
 DETERMINERS = frozenset("the its his her their our my these those this that an a every each".split())
 HEAD_ENDS = DETERMINERS | frozenset(
@@ -67,6 +74,7 @@ HEAD_ENDS = DETERMINERS | frozenset(
 )
 PARTITIVE = frozenset("the its his her their our my these those".split())
 PRONOUNS = frozenset("them whom us those these you which".split())
+PERSONAL = frozenset("he she him".split())
 SINGLE_DETERMINERS = frozenset("a an another one the his her their my our its".split())
 AGE = re.compile(r"\d{1,3}-(?:year|month|week|day)s?-old|(?:\w+-)?\w+-year-old", re.ASCII)
 MAX_MODIFIERS = 7
@@ -85,7 +93,8 @@ class Chunk:
     who: tuple[int, int] | None = None
     """Tokens of the noun phrase without its number."""
     more: bool = False
-    """Whether it is counted on top: "three more", "another three"."""
+    """Whether it is counted on top: "three more", "four others", "another three"."""
+    age: int | None = None
 
 
 def chunk(tokens: list[Token], names: dict[int, int]) -> list[Chunk]:
@@ -94,7 +103,8 @@ def chunk(tokens: list[Token], names: dict[int, int]) -> list[Chunk]:
     at = 0
     while at < len(tokens):
         found = (
-            _phrase(tokens, at)
+            _fatal_event(tokens, at)
+            or _phrase(tokens, at)
             or _counted(tokens, at)
             or _named(tokens, at, names)
             or _described(tokens, at)
@@ -112,6 +122,19 @@ def _phrase(tokens: list[Token], at: int) -> Chunk | None:
     for words, predicate in PHRASES.get(tokens[at].lower, ()):
         if tuple(token.lower for token in tokens[at : at + len(words)]) == words:
             return Chunk(predicate.tag, at, at + len(words), (predicate,))
+    return None
+
+
+def _fatal_event(tokens: list[Token], at: int) -> Chunk | None:
+    """An event whose name tells a number of victims: "double homicide", "a deadly shooting"."""
+    for length in (2, 1):
+        words = tuple(token.lower for token in tokens[at : at + length])
+        if words not in FATAL_EVENTS:
+            continue
+        victims, kind = FATAL_EVENTS[words]
+        last = at + len(words)
+        number = Number(victims, victims, None, Qualifier.IMPLIED, at, last, at)
+        return Chunk(Tag.FATAL, at, last, (Predicate(kind, Tag.FATAL),), number)
     return None
 
 
@@ -148,6 +171,8 @@ def _is_no_count(tokens: list[Token], number: Number) -> bool:
     before = tokens[number.first - 1] if number.first else None
     after = tokens[number.last] if number.last < len(tokens) else None
     digits = tokens[number.first].text[0].isdigit()
+    if after is not None and after.lower.endswith(("year-old", "years-old", "month-old", "-years")):
+        return True
     if before is not None and (before.lower in BEFORE_NO_COUNT or _is_month(before) and number.best <= 31):
         return True
     if before is not None and before.text in "$£€#" and before.end == tokens[number.first].start:
@@ -156,7 +181,7 @@ def _is_no_count(tokens: list[Token], number: Number) -> bool:
         return True
     if after is not None and number.best <= 31 and _is_month(after) and digits:
         return True
-    if _is_age(tokens, number):
+    if _is_age(tokens, number) or digits and _is_address(tokens, number.last):
         return True
     return digits and 1900 <= number.best <= 2100 and "," not in tokens[number.first].text and (
         before is None or before.lower in ("in", "since", "of", "the", "by", "from", "until", "during", "to", "and", ",")
@@ -165,6 +190,16 @@ def _is_no_count(tokens: list[Token], number: Number) -> bool:
 
 def _is_month(token: Token) -> bool:
     return token.lower.rstrip(".") in MONTHS and token.text[0].isupper()
+
+
+def _is_address(tokens: list[Token], at: int) -> bool:
+    """Whether a street's name follows: "8500 Elm Grove Road", "the 1400 block"."""
+    for token in tokens[at : at + 5]:
+        if token.lower in STREETS:
+            return True
+        if not token.text[0].isupper():
+            return False
+    return False
 
 
 def _is_age(tokens: list[Token], number: Number) -> bool:
@@ -195,6 +230,8 @@ def _noun_phrase(tokens: list[Token], number: Number) -> Chunk:
             at += 1
         if whole := read_number(tokens, at):
             at = whole.last
+        if not _people_follow(tokens, at) and number.qualifier is Qualifier.EXACT:
+            return Chunk(Tag.BARE, number.opening, number.last, number=number)
     while at < len(tokens) and tokens[at].lower in MORE:
         more = True
         if tokens[at].lower == "others":
@@ -213,7 +250,7 @@ def _head(tokens: list[Token], number: Number, start: int, more: bool) -> Chunk:
         is_people, new_group = singular_group(word) if number.best == 1 else plural_group(word)
         if is_people and not (people is not None and word == "people"):
             people, group = at, new_group if new_group or people is None else group
-        elif word in COUNTED_EVENTS and word not in ("killing", "murder", "death"):
+        elif word in COUNTED_EVENTS and word.endswith("s") == (number.best != 1):
             predicate = Predicate(COUNTED_EVENTS[word], Tag.EVENT)
             return Chunk(Tag.TALLY, number.opening, at + 1, (predicate,), number, who=(start, at + 1), more=more)
         elif word == "lives":
@@ -290,23 +327,50 @@ def _named(tokens: list[Token], at: int, names: dict[int, int]) -> Chunk | None:
     if at not in names:
         return None
     last = names[at]
-    is_owner = tokens[last - 1].lower.endswith(("'s", "’s", "s'", "s’"))
-    return Chunk(Tag.OWNER if is_owner else Tag.ONE, at, last, who=(at, last))
+    if tokens[last - 1].lower.endswith(("'s", "’s", "s'", "s’")):
+        return Chunk(Tag.OWNER, at, last, who=(at, last))
+    age = _age_after(tokens, last)
+    return Chunk(Tag.ONE, at, last if age is None else last + 2, who=(at, last), age=age)
+
+
+def _age_after(tokens: list[Token], at: int) -> int | None:
+    """The age that follows a name: "Ana Duarte, 24"."""
+    if at + 1 >= len(tokens) or tokens[at].text not in (",", "("):
+        return None
+    age = tokens[at + 1].text
+    after = tokens[at + 2].text if at + 2 < len(tokens) else ","
+    is_age = len(age) <= 3 and age.isascii() and age.isdigit() and after in (",", ")", ".", "of", "was")
+    return int(age) if is_age else None
 
 
 def _described(tokens: list[Token], at: int) -> Chunk | None:
-    """One person by a noun: "a young policeman", "the 24-year-old victim"."""
-    if tokens[at].lower not in SINGLE_DETERMINERS:
+    """One person by a noun or a pronoun: "a young policeman", "the 24-year-old", "he"."""
+    if tokens[at].lower in PERSONAL:
+        return Chunk(Tag.ONE, at, at + 1, who=(at, at + 1))
+    opens = tokens[at].lower in SINGLE_DETERMINERS
+    led_by_age = tokens[at].lower.endswith("-year-old")
+    if not opens and not led_by_age and not (at == 0 and tokens[at].text[0].isupper()):
         return None
     found: int | None = None
     group: str | None = None
-    for i in range(at + 1, min(len(tokens), at + MAX_MODIFIERS)):
+    age: int | None = None
+    for i in range(at + opens, min(len(tokens), at + MAX_MODIFIERS)):
         word = tokens[i].lower
         is_person, new_group = singular_group(word)
         if is_person:
             found, group = i, new_group or group
+            age = _age_in(word) or age
         elif found is not None or word in HEAD_ENDS or word in WORDS or not word[0].isalnum():
             break
-    if found is None:
+    if found is None or tokens[found].lower in COLLECTIVES:
         return None
-    return Chunk(Tag.ONE, at, found + 1, group=group, who=(at, found + 1))
+    return Chunk(Tag.ONE, at, found + 1, group=group, who=(at, found + 1), age=age or _age_after(tokens, found + 1))
+
+
+COLLECTIVES = frozenset("family household police couple crew".split())
+"""Nouns that look like one person's but name several, or qualify the next noun."""
+
+
+def _age_in(word: str) -> int | None:
+    head = word.split("-", 1)[0]
+    return int(head) if head.isascii() and head.isdigit() and word.endswith("-year-old") else None

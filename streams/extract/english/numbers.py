@@ -129,6 +129,8 @@ class Number:
 
 def read_number(tokens: list[Token], at: int) -> Number | None:
     """The number that starts at this token, with its hedge; None where none does."""
+    if tokens[at].lower == "up" and at and tokens[at - 1].lower in ("gone", "went", "going", "goes"):
+        return None  # "has gone up to 17" is no upper bound
     hedge, first = _read_hedge(tokens, at)
     number = _read_range(tokens, first) or _read_plain(tokens, first)
     if number is None:
@@ -185,7 +187,7 @@ def _read_range(tokens: list[Token], at: int) -> Number | None:
     link = tokens[lower[2]].lower
     if link not in (("and",) if between else ("to", "or", "-", "–")):
         return None
-    if link == "to" and at and tokens[at - 1].lower == "from":
+    if link == "to" and at and tokens[at - 1].lower in ("from", "by"):
         return None  # a rise from one figure to the next
     upper = _read_amount(tokens, lower[2] + 1)
     return _range(lower[0], upper[0], at + between, upper[2]) if upper else None

@@ -1,7 +1,9 @@
 """Nouns for people, and the group that each counts as."""
 
 PEOPLE = {
-    None: "person individual human victim other soul member",
+    None: """person individual human victim other soul member friend parent spouse sibling
+        cousin colleague co-worker coworker roommate relative neighbor neighbour adult elder couple
+        acquaintance guest classmate schoolmate partner owner""",
     "police": """police policeman policewoman officer cop deputy constable trooper patrolman sheriff
         detective gendarme agent marshal""",
     "military": """soldier troop serviceman servicewoman marine sailor airman paratrooper sergeant
@@ -19,7 +21,7 @@ PEOPLE = {
         pre-teen preteen twin 1-year-old""",
     "woman": "woman female lady wife mother daughter sister girlfriend grandmother aunt bride niece",
     "man": "man male husband father son brother boyfriend grandfather uncle groom nephew guy",
-    "student": "student pupil undergraduate freshman sophomore classmate schoolmate graduate",
+    "student": "student pupil undergraduate freshman sophomore graduate",
     "health_worker": "doctor nurse paramedic medic physician surgeon midwife",
     "firefighter": "firefighter fireman fire-fighter rescuer lifeguard",
     "journalist": "journalist reporter cameraman photographer correspondent broadcaster editor",
@@ -32,13 +34,12 @@ PEOPLE = {
         councillor councilman candidate diplomat ambassador president leader legislator prosecutor
         director bodyguard escort aide adviser councilwoman magistrate""",
     "civilian": """civilian bystander passer-by passerby pedestrian resident villager inhabitant
-        citizen local tourist visitor shopper customer guest neighbor neighbour worshipper
+        citizen local tourist visitor shopper customer worshipper
         worshiper spectator fan hiker climber skier cyclist swimmer reveler reveller mourner
-        partygoer concertgoer concert-goer clubgoer patron onlooker occupant relative tenant
+        partygoer concertgoer concert-goer clubgoer patron onlooker occupant tenant
         homeowner camper boater diver surfer athlete player jogger runner foreigner native
         churchgoer parishioner congregant pilgrim devotee townspeople follower supporter
-        volunteer friend parent spouse couple sibling adult elder cousin grandchild grandson
-        granddaughter newlywed roommate co-worker coworker colleague bicyclist motorcyclist
+        volunteer grandchild grandson granddaughter newlywed bicyclist motorcyclist
         entertainer dancer musician evacuee survivor holidaymaker vacationer""",
     "refugee": "refugee migrant immigrant asylum-seeker returnee emigrant",
     "displaced": "idp displaced",

@@ -13,8 +13,8 @@ TRANSITIVE = {
     Kind.KILLED: """kill slay/slew/slain murder assassinate execute massacre slaughter behead
         decapitate exterminate annihilate liquidate electrocute strangle lynch asphyxiate suffocate
         butcher""",
-    Kind.INJURED: """injure wound hurt/hurt/hurt maim shoot/shot/shot stab scald mutilate hospitalize hospitalise gore""",
-    Kind.ARRESTED: """arrest detain jail apprehend nab bust imprison incarcerate capture indict""",
+    Kind.INJURED: """injure wound hurt/hurt/hurt maim shoot/shot/shot stab scald mutilate hospitalize hospitalise gore graze""",
+    Kind.ARRESTED: """arrest detain jail apprehend nab bust imprison incarcerate capture""",
     Kind.KIDNAPPED: "kidnap abduct",
     Kind.RELEASED: "free release liberate",
     Kind.RESCUED: "rescue save",
@@ -62,13 +62,12 @@ HARMED_PHRASES = {
         fatally injured|bludgeoned to death|choked to death|frozen to death|fatally struck|
         killed or wounded|wiped out|mowed down|blown up""",
     Kind.ARRESTED: """taken into custody|placed under arrest|put under arrest|rounded up|
-        taken prisoner|held in custody|put behind bars|locked up|thrown in jail|taken in for questioning|
-        charged with|charged in|charged over""",
+        taken prisoner|held in custody|put behind bars|locked up|thrown in jail|taken in for questioning""",
     Kind.EVACUATED: "forced to evacuate|ordered to evacuate|told to evacuate|moved to safety|moved to safer places",
     Kind.KIDNAPPED: "taken hostage|held hostage|taken captive|held captive|seized as hostages",
     Kind.RELEASED: "set free|let go",
     Kind.RESCUED: "pulled alive|pulled to safety|plucked from|airlifted to safety|brought to safety",
-    Kind.INJURED: """taken to hospital|taken to the hospital|taken to a hospital|rushed to hospital|
+    Kind.INJURED: """burned|burnt|hit by|struck by|hit in|struck in|taken to hospital|taken to the hospital|taken to a hospital|rushed to hospital|
         rushed to the hospital|treated for injuries|sent to hospital|sent to the hospital|
         taken to hospitals|hit by gunfire|struck by gunfire|struck by bullets|hit by bullets""",
     Kind.DISPLACED: """left homeless|rendered homeless|made homeless|forced from their homes|
@@ -79,9 +78,10 @@ HARMED_PHRASES = {
 DIED_PHRASES = {
     Kind.KILLED: """lost their lives|lost his life|lost her life|lose their lives|losing their lives|
         passed away|found dead|pronounced dead|declared dead|believed dead|feared dead|presumed dead|
-        met their deaths|died of|bled to death|burn to death|starved to death|
-        froze to death""",
-    Kind.INJURED: """suffered injuries|suffered minor injuries|suffered wounds|sustained injuries|
+        met their deaths|died of|bled to death|burn to death|starved to death|suffered a fatal gunshot wound|
+        suffered fatal injuries|suffered fatal wounds|        froze to death""",
+    Kind.INJURED: """suffered a gunshot wound|sustained a gunshot wound|sustained gunshot wounds|
+        suffered injuries|suffered minor injuries|suffered wounds|sustained injuries|
         suffered serious injuries|suffered burns|suffered gunshot wounds|sustained minor injuries|
         received injuries""",
     Kind.DISPLACED: """lost their homes|fled their homes|left their homes|took refuge|taken refuge|
@@ -96,7 +96,9 @@ DIED_PHRASES = {
 }
 STATE_PHRASES = {
     Kind.INJURED: """in critical condition|in serious condition|in hospital|in the hospital|
-        in stable condition|in hospitals|in intensive care|with injuries|with minor injuries|
+        in stable condition|in fair condition|in good condition|with a gunshot wound|
+        with gunshot injuries|suffering from gunshot wounds|suffering from a gunshot wound|
+        in grave condition|expected to survive|expected to recover|in hospitals|in intensive care|with injuries|with minor injuries|
         with serious injuries|with gunshot wounds|with burns|with non-life-threatening injuries""",
     Kind.ARRESTED: "under arrest|in custody|behind bars|in police custody|in jail|in detention|into custody",
     Kind.EVACUATED: "to evacuate|into evacuation shelters",
@@ -116,6 +118,13 @@ TOLL_NOUNS = {
     Kind.DISPLACED: "number of displaced|number of displaced people|number of idps",
     Kind.ARRESTED: "number of arrests|number of people arrested|arrests",
 }
+
+OPEN_FATE = frozenset(
+    """shoot shoots shooting shot stab stabs stabbing stabbed strike strikes striking struck hit hits
+    hitting taken rushed sent hospital hospitals gunfire bullets wound wounds""".split()
+)
+"""Last or first words of what people may survive or not: "shot", "rushed to hospital"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Predicate:
@@ -236,10 +245,26 @@ COUNTED_EVENTS: dict[str, Kind] = {
     "idps": Kind.DISPLACED,
     "evacuees": Kind.EVACUATED,
 }
+FATAL_EVENTS: dict[tuple[str, ...], tuple[int, Kind]] = {
+    (size, event): (victims, kind)
+    for size, victims in (("double", 2), ("triple", 3), ("quadruple", 4))
+    for kind, events in (
+        (Kind.KILLED, ("homicide", "murder", "slaying", "killing", "fatality")),
+        (Kind.INJURED, ("shooting", "stabbing")),
+    )
+    for event in events
+} | {
+    (sort, event): (1, Kind.KILLED)
+    for sort in ("fatal", "deadly")
+    for event in ("shooting", "stabbing", "crash", "accident", "collision", "fire", "wreck")
+}
+FATAL_EVENTS |= {("murder-suicide",): (2, Kind.KILLED), ("murder-suicides",): (2, Kind.KILLED)}
+"""Events by whose name people were killed (or hit), with how many at least."""
 TRIGGERS = (
     frozenset(WORDS)
     | frozenset(COUNTED_EVENTS)
     | frozenset(max(words, key=len) for listed in PHRASES.values() for words, _ in listed)
-    | frozenset("toll lives protesters demonstrators protestors marchers attackers victims".split())
+    | frozenset(words[-1] for words in FATAL_EVENTS)
+    | frozenset("toll lives life protesters demonstrators protestors marchers attackers victims".split())
 )
 """A sentence without any of these words holds no figure."""

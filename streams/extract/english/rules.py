@@ -16,15 +16,17 @@ from streams.extract.english.tags import Tag, compile_pattern
 
 # What may stand between who is counted and the verb: "of the crew", ", including two children,".
 GAP = (
-    "(?:AND OTHER{0,2} PEOPLE)? [OTHER DET TO FROM OF PEOPLE ONE OWNER]{0,8}"
+    "(?:AND OTHER{0,2} PEOPLE)? [OTHER DET TO AT BY FROM OF PEOPLE ONE OWNER]{0,8}"
     " (?:COMMA [^COMMA STOP BE]{1,14} COMMA)? [OTHER DET]{0,2}"
 )
 CLAUSE = "(?:HARMED [^BE HAVE COMMA STOP COUNT BARE]{0,10})?"
 """A participle with all that hangs on it: "abducted last week by armed men"."""
 WHO = "(?P<who>[COUNT BARE THINGS ONE BUILDINGS TALLY])"
 MANY = "(?P<who>[COUNT BARE THINGS BUILDINGS])"
-BEING = "[BE HAVE MODAL TO]{0,6} BE [OTHER DET]{0,2}"
-NO_OBJECT = "(?! DET? [COUNT BARE THINGS ONE PEOPLE TALLY])"
+BEING = "[BE HAVE MODAL TO]{0,6} BE OTHER{0,2}"
+NO_OBJECT = "(?! [DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF])"
+RELATIVE = "(?:WHO [^BE HAVE COMMA STOP COUNT BARE]{0,12})?"
+"""A clause on who is counted: "who were asleep in the house"."""
 WORD = "[OTHER DET]"
 
 
@@ -50,28 +52,34 @@ RULES = (
     _rule("lives_lost_passive", "(?P<who>LIVES) [BE HAVE OTHER]{1,3} CLAIM", Kind.KILLED),
     _rule("lives_of", f"CLAIM DET? LIVES OF {WORD}? {WHO}", Kind.KILLED),
     # the death toll rose by five to 17
-    _rule("toll_rise", "(?P<what>TOLL) [^STOP COMMA TOLL]{0,12} TO (?P<who>[BARE COUNT])"),
-    _rule("toll_reached", f"(?P<what>TOLL) [^STOP COMMA TOLL]{{0,8}} [REACH BE] {WORD}{{0,2}} {MANY}"),
-    _rule("toll_of", f"(?P<what>TOLL) (?:OF|STOP|OTHER)? {MANY}"),
+    _rule("toll_increment", "(?P<what>TOLL) [^STOP COMMA TOLL]{0,8} REACH OTHER? BY (?P<who>[BARE COUNT])"),
+    _rule("toll_rise", "(?P<what>TOLL) [^STOP COMMA TOLL]{0,12} [TO AT] (?P<who>[BARE COUNT])"),
+    _rule("toll_reached", f"(?P<what>TOLL) [^STOP COMMA TOLL]{{0,8}} [REACH BE HIT HAVE]{{1,3}} {WORD}{{0,2}} {MANY}"),
+    _rule("toll_of", f"(?P<what>TOLL) (?:OF|STOP|OTHER|AT)? {MANY}"),
     # Twelve police officers were killed
-    _rule("passive", f"{WHO} {GAP} {CLAUSE} (?:WHO {WORD}{{0,3}})? {BEING} (?P<what>HARMED)"),
+    _rule("passive", f"{WHO} {GAP} {CLAUSE} {RELATIVE} {BEING} (?P<what>HARMED)"),
     # twelve people are missing
     _rule("state", f"{WHO} {GAP} {BEING} (?P<what>STATE)"),
     # killing of six priests; the deaths of 12 people
     _rule("event_of", f"(?P<what>EVENT|HARMING|HARM) [OF TO] {WORD}{{0,2}} {WHO}"),
     # a bomb killed twelve people; killing 12; to kill 12
-    _rule("active", f"(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) {WORD}? {WHO}"),
+    _rule("active", f"(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) DET? {WHO}"),
     # 12 killed, 353 injured
     _rule("reduced", f"{WHO} (?:[COMMA AND] PEOPLE)? OTHER? (?P<what>HARMED) {NO_OBJECT}"),
     # left 12 people dead
     _rule("reduced_state", f"{WHO} (?:[COMMA AND] PEOPLE)? OTHER? (?P<what>STATE)"),
     # dozens of people died
     _rule("intransitive", f"{WHO} {GAP} (?:WHO {WORD}{{0,3}})? [BE HAVE MODAL]{{0,4}} (?P<what>DIED)"),
+    # a man shot himself
+    _rule("reflexive", "(?P<who>ONE) [^STOP]{0,20} (?P<what>HARMED|HARMING) SELF"),
+    # double homicide; a deadly shooting
+    _rule("fatal_event", "(?P<who>FATAL)"),
     # the policeman's death
     _rule("owned_event", f"(?P<who>OWNER) {WORD}{{0,2}} (?P<what>EVENT|HARM)"),
 )  # fmt: skip
 
-JOINED = compile_pattern("[COUNT BARE THINGS ONE BUILDINGS] (?:COMMA|AND){1,2} [COUNT BARE THINGS ONE BUILDINGS]")
+PARTY = "[COUNT BARE THINGS ONE BUILDINGS]"
+JOINED = compile_pattern(f"{PARTY} COMMA? AND {PARTY} | [COUNT ONE] COMMA COUNT")
 
 FOLLOWED = compile_pattern(f"HARMED (?:COMMA|AND){{1,2}} OTHER? (?P<what>HARMED|DIED) {NO_OBJECT}")
 
@@ -79,11 +87,14 @@ STRONG = frozenset(
     {Kind.KILLED, Kind.INJURED, Kind.ARRESTED, Kind.KIDNAPPED, Kind.DISPLACED, Kind.EVACUATED, Kind.MISSING}
 )
 """Kinds whose predicates make people of any noun, and of a number without one."""
+NEVER_OWNED = frozenset({Kind.INJURED, Kind.MISSING})
+"""Whose nouns in the possessive are mostly a player's knee, a speaker's absence."""
+FLIGHT = 20
+"""Those who flee are displaced from this many on; fewer are suspects who run."""
 SINGLE_KINDS = frozenset({Kind.KILLED, Kind.INJURED, Kind.ARRESTED, Kind.KIDNAPPED, Kind.MISSING})
 """What a person without a number can suffer: killed, hurt, seized or held, as DESIGN has it."""
 SECOND = ("reduced", "reduced_state")
 """Rules that may tell a second thing of a chunk: "12 people injured in the fire were rescued"."""
-OF_HOUSES = frozenset({Kind.BUILDINGS_DAMAGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +127,10 @@ def _matches(rule: Rule, row: str, chunks: list[Chunk], found: list[Match]) -> l
         what = match.start("what") if "what" in rule.pattern.groupindex else who
         kind = _kind(chunks[who], chunks[what].predicates, rule.kind)
         known = [one for one in found if one.who == who]
-        taken = known and (rule.name not in SECOND or any(one.kind is kind for one in known))
+        taken = known and (
+            not (rule.name in SECOND or known[0].rule == "counted_event")
+            or any(one.kind is kind for one in known)
+        )
         if kind is not None and not taken:
             new.append(Match(who, what, kind, rule.name))
     return new
@@ -128,14 +142,27 @@ def _kind(chunk: Chunk, predicates: tuple[Predicate, ...], default: Kind | None)
         return None
     kinds = [predicate.kind for predicate in predicates] or ([default] if default else [])
     for kind in kinds:
-        if (chunk.tag is Tag.BUILDINGS) != (kind in OF_HOUSES):
-            continue
-        if chunk.tag in (Tag.BARE, Tag.THINGS) and kind not in STRONG:
-            continue
-        if chunk.tag in (Tag.ONE, Tag.OWNER) and kind not in SINGLE_KINDS:
+        if not _fits(chunk, kind):
             continue
         return kind
     return None
+
+
+def _fits(chunk: Chunk, kind: Kind) -> bool:
+    match chunk.tag:
+        case Tag.BUILDINGS:
+            return kind in (Kind.BUILDINGS_DAMAGED, Kind.EVACUATED)
+        case Tag.THINGS:
+            return kind in STRONG
+        case Tag.BARE:
+            return kind in STRONG or kind in (Kind.RESCUED, Kind.RELEASED, Kind.SICKENED)
+        case Tag.ONE:
+            return kind in SINGLE_KINDS
+        case Tag.OWNER:
+            return kind in SINGLE_KINDS and kind not in NEVER_OWNED
+    if kind is Kind.DISPLACED and chunk.number and chunk.number.best < FLIGHT:
+        return chunk.group != "perpetrator"
+    return kind is not Kind.BUILDINGS_DAMAGED
 
 
 def _followed(row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:

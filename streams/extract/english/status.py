@@ -6,7 +6,6 @@ from datetime import date
 from schemas import Status
 from streams.extract.english.chunks import Chunk
 from streams.extract.english.rules import Match
-from streams.extract.english.tags import Tag
 from streams.extract.text import Token
 
 POSSIBLE = frozenset(
@@ -15,7 +14,7 @@ POSSIBLE = frozenset(
     conspiring attempt attempted attempting vowed try tried tries trying prevent prevented avoid
     potential potentially whether simulated hypothetical fictional""".split()
 )
-NEGATIONS = frozenset("not never n't deny denied denies denying without didn't wasn't weren't".split())
+NEGATIONS = frozenset("not never n't deny denied denies denying neither didn't wasn't weren't".split())
 BACKGROUND = re.compile(
     r"\b(?:last year|(?:\w+ )?years? (?:ago|earlier|before)|decades? ago|(?:\w+ )?months ago|last month"
     r"|in the past\b(?! (?:\w+ )?(?:hours?|days?))|anniversary|previously|a year earlier|world war"
@@ -36,10 +35,15 @@ WINDOW = 5
 
 
 def status(
-    match: Match, chunks: list[Chunk], tokens: list[Token], sentence: str, today: date | None
+    match: Match,
+    chunks: list[Chunk],
+    tokens: list[Token],
+    sentence: str,
+    today: date | None,
+    subject: frozenset[int],
 ) -> Status:
-    """The status of one claim of a sentence."""
-    what, who = chunks[match.what], chunks[match.who]
+    """The status of one claim of a sentence, in an article on the events of the years `subject`."""
+    what = chunks[match.what]
     before = {token.lower for token in tokens[max(0, what.first - WINDOW) : what.first]}
     if before & NEGATIONS and match.rule != "counted_event":
         return Status.DENIED
@@ -48,14 +52,22 @@ def status(
     if CUMULATIVE.search(sentence):
         return Status.CUMULATIVE
     sentence = COMPARISON.split(sentence, maxsplit=1)[0]
-    if BACKGROUND.search(sentence) or _is_of_another_year(sentence, today):
+    if BACKGROUND.search(sentence) or _is_of_another_year(sentence, today, subject):
         return Status.BACKGROUND
-    return Status.INCREMENTAL if who.more and who.tag is not Tag.ONE else Status.STATED
+    return Status.INCREMENTAL if match.rule == "toll_increment" else Status.STATED
 
 
-def _is_of_another_year(sentence: str, today: date | None) -> bool:
-    """Whether the only years that it names are past; December counts as now in January."""
-    years = [int(year) for year in YEAR.findall(sentence)]
-    if not years or today is None:
+def _is_of_another_year(sentence: str, today: date | None, subject: frozenset[int]) -> bool:
+    """Whether the only years that it names are past, and not the article's own subject.
+
+    December counts as now in January.
+    """
+    named = years(sentence)
+    if not named or today is None or named & subject:
         return False
-    return max(years) < today.year - (today.month == 1)
+    return max(named) < today.year - (today.month == 1)
+
+
+def years(text: str) -> frozenset[int]:
+    """The years that a text names."""
+    return frozenset(int(year) for year in YEAR.findall(text))

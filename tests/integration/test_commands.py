@@ -1,0 +1,151 @@
+"""The commands, as a user runs them, on each broker."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from tests.integration.conftest import Played
+
+
+def test_topics_create_again_changes_nothing(played: Played) -> None:
+    answer = played.tallywire("topics", "create")
+    assert (answer.returncode, answer.stdout) == (0, b"all topics stand already\n")
+
+
+def test_topics_list_names_all(played: Played) -> None:
+    answer = played.tallywire("topics", "list")
+    assert answer.returncode == 0
+    assert b"news.articles.raw.v1" in answer.stdout
+    assert b"missing" not in answer.stdout
+
+
+def test_watch_prints_json_lines_in_a_pipe(played: Played) -> None:
+    command = [sys.executable, "-m", "streams", "watch", "incidents", "--from-beginning"]
+    environment = {**os.environ, "TALLYWIRE_BROKER": played.address}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as watching:
+        assert watching.stdout
+        incident = json.loads(watching.stdout.readline())
+        watching.send_signal(signal.SIGINT)
+        assert watching.wait(10) == 128 + signal.SIGINT
+    assert incident["incident_id"] in played.ledger.incidents
+
+
+def test_deadletters_are_listed_shown_and_retried(played: Played) -> None:
+    listed = played.tallywire("deadletters", "list", "--reason", "not-utf8")
+    letters = [json.loads(line) for line in listed.stdout.splitlines()]
+    assert letters
+    assert {letter["reason"] for letter in letters} == {"not-utf8"}
+
+    shown = played.tallywire("deadletters", "show", letters[0]["number"])
+    assert shown.returncode == 0
+    original = next(
+        letter.value
+        for letter in played.ledger.dead_letters.values()
+        if letter.offset == letters[0]["offset"] and letter.partition == letters[0]["partition"]
+    )
+    assert original is not None
+    assert original in shown.stdout
+
+    before = len(letters)
+    assert played.tallywire("deadletters", "retry", letters[0]["number"]).returncode == 0
+    _wait_for_dead_letters(played, "not-utf8", before + 1)
+
+
+def test_retry_wants_to_know_which(played: Played) -> None:
+    answer = played.tallywire("deadletters", "retry")
+    assert answer.returncode == 2
+    assert b"--all" in answer.stderr
+
+
+def test_feed_from_a_pipe_is_counted(played: Played) -> None:
+    before = _metric(played, "tallywire_articles_total")
+    line = json.dumps({"id": "piped", "title": "Council approves library budget", "body": "Yes."})
+    answer = played.tallywire("feed", "-", stdin=line.encode())
+    assert answer.returncode == 0, answer.stderr
+    assert b"fed 1 " in answer.stderr
+    _wait_until(lambda: _metric(played, "tallywire_articles_total") == before + 1)
+
+
+def test_the_worker_tells_its_health_over_http(played: Played) -> None:
+    for page in ("healthz", "readyz"):
+        with urllib.request.urlopen(f"http://127.0.0.1:{played.port}/{page}", timeout=5) as answer:
+            assert json.load(answer)["ok"] is True
+
+
+def test_metrics_are_of_the_domain_and_of_faust(played: Played) -> None:
+    text = _metrics(played)
+    for name in (
+        'tallywire_articles_total{outcome="copy"}',
+        'tallywire_figures_total{kind="killed"}',
+        'tallywire_stage_seconds_bucket{le="0.001",stage="extract"}',
+        'tallywire_arrival_to_output_seconds_bucket{le="1.0",topic="news.incidents.v1"}',
+        'tallywire_count{kind="killed",scope="world",window="30d"}',
+        'tallywire_partition_lag{partition="0",topic="news.articles.raw.v1"}',
+        "tallywire_incidents_open",
+        "messages_received_total",
+    ):
+        assert name in text, name
+
+
+@pytest.mark.parametrize("command", [["watch", "alerts"], ["topics", "list"], ["worker"]])
+def test_no_broker_is_said_in_one_line(command: list[str]) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "streams", *command],
+        env={**os.environ, "TALLYWIRE_BROKER": "127.0.0.1:1"},
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert answer.returncode == os.EX_UNAVAILABLE
+    last = answer.stderr.splitlines()[-1]
+    assert last.startswith(b"tallywire: no Kafka answers at 127.0.0.1:1")
+    assert b"Traceback" not in answer.stderr
+
+
+def test_missing_topics_are_said_with_the_remedy(broker: str, tmp_path: Path) -> None:
+    answer = subprocess.run(
+        [sys.executable, "-m", "streams", "worker"],
+        env={**os.environ, "TALLYWIRE_BROKER": broker, "TALLYWIRE_APP_ID": "another"},
+        cwd=tmp_path,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert answer.returncode == 1
+    assert b"another-incidents-changelog" in answer.stderr
+    assert b"tallywire topics create" in answer.stderr
+
+
+def _metrics(played: Played) -> str:
+    with urllib.request.urlopen(f"http://127.0.0.1:{played.port}/metrics", timeout=5) as answer:
+        body: bytes = answer.read()
+    return body.decode()
+
+
+def _metric(played: Played, name: str) -> float:
+    """The sum of a metric over its labels."""
+    lines = _metrics(played).splitlines()
+    return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(f"{name}{{"))
+
+
+def _wait_for_dead_letters(played: Played, reason: str, count: int) -> None:
+    def letters() -> int:
+        listed = played.tallywire("deadletters", "list", "--reason", reason)
+        return len(listed.stdout.splitlines())
+
+    _wait_until(lambda: letters() == count)
+
+
+def _wait_until(condition: object, seconds: float = 20.0) -> None:
+    assert callable(condition)
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it did not come to pass"
+        time.sleep(0.2)

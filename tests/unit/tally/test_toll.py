@@ -1,0 +1,68 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas import GroupToll, Kind, Report, Toll
+from streams.tally.toll import source, toll
+from tests.unit.tally.build import at_least, exactly, report, reports_of_one_incident
+
+
+def killed(*reports: Report) -> Toll:
+    return toll(reports)[Kind.KILLED]
+
+
+def test_the_best_figure_is_what_most_sources_state() -> None:
+    assert killed(report("a", 0, 5), report("b", 1, 5), report("c", 2, 7)).best == 5
+
+
+def test_a_tie_goes_to_what_was_stated_last() -> None:
+    assert killed(report("a", 0, 7), report("b", 1, 5)).best == 5
+
+
+def test_a_tie_at_one_time_goes_to_the_lower() -> None:
+    assert killed(report("a", 0, 7), report("b", 0, 5)).best == 5
+
+
+def test_a_source_counts_once_with_its_latest_statement() -> None:
+    said = [report("a", 0, 9, source="Herald"), report("b", 1, 9, source=" herald")]
+    assert killed(*said, report("c", 2, 4, source="Herald")) == exactly(4)
+
+
+def test_statements_older_than_a_day_no_longer_speak() -> None:
+    assert killed(report("a", 0, 3), report("b", 0.5, 3), report("c", 24.4, 8)) == Toll(
+        low=3, best=8, high=8
+    )
+    assert killed(report("a", 0, 3), report("b", 0.5, 3), report("c", 24.6, 8)) == exactly(8)
+
+
+def test_a_report_that_is_silent_on_a_kind_does_not_age_its_statements() -> None:
+    reports = [report("a", 0, 3), report("b", 100, None, injured=4)]
+    assert toll(reports) == {Kind.KILLED: exactly(3), Kind.INJURED: exactly(4)}
+
+
+def test_bounds_are_the_least_and_the_greatest_that_any_source_allows() -> None:
+    reports = [report("a", 0, Toll(low=2, best=6, high=9)), report("b", 1, 6), report("c", 1, 4)]
+    assert killed(*reports) == Toll(low=2, best=6, high=9)
+
+
+def test_one_open_statement_leaves_the_toll_open() -> None:
+    assert killed(report("a", 0, 6), report("b", 1, at_least(6))).high is None
+
+
+def test_groups_are_those_of_the_statement_that_is_chosen() -> None:
+    dockers = (GroupToll(low=6, best=6, high=6, group="worker", group_text="dockers"),)
+    told = Toll(low=6, best=6, high=6, groups=dockers)
+    assert killed(report("a", 0, 6), report("b", 1, told), report("c", 2, 9)).groups == dockers
+
+
+def test_without_a_publisher_the_host_speaks_and_without_a_host_the_article() -> None:
+    bare = report("a").model_copy(update={"source": None})
+    assert source(bare) == "article:a"
+    assert source(bare.model_copy(update={"url": "https://www.Herald.example/x"})) == (
+        "herald.example"
+    )
+    assert source(bare.model_copy(update={"url": "https://[broken"})) == "article:a"
+
+
+@given(reports_of_one_incident(), st.permutations(range(12)))
+def test_the_order_of_reports_leaves_no_trace(reports: list[Report], order: list[int]) -> None:
+    assert toll(reports[number] for number in order if number < len(reports)) == toll(reports)
