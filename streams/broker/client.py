@@ -118,7 +118,8 @@ async def reading(
         )
     consumer = AIOKafkaConsumer(
         **settings.client_options(),
-        group_id=settings.app_id,  # to ask for the workers' offsets; assigned by hand, it joins nothing
+        # To ask for the workers' offsets; with partitions assigned by hand it joins nothing.
+        group_id=settings.app_id,
         enable_auto_commit=False,
         auto_offset_reset="earliest",
     )

@@ -2,10 +2,12 @@
 
 import asyncio
 import contextlib
+import io
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
+from pathlib import Path
 
 import click
 from rich.console import Console, Group, RenderableType
@@ -28,13 +30,20 @@ PACE = 0.12
 """Seconds between two articles of the sample feed, so that a person can follow."""
 ROWS = 8
 """Rows of each table."""
+WIDTH = 130
+"""Columns of a screen, where there is none."""
 WINDOW = "24h"
 """The rolling counts that are shown."""
 
 
 @click.command("demo")
 @click.option("--keep", is_flag=True, help="Keep broker and worker running until Ctrl-C.")
-def command(keep: bool) -> None:
+@click.option(
+    "--picture",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Save the last screen as an SVG file.",
+)
+def command(keep: bool, picture: Path | None) -> None:
     """Run the whole pipeline on a sample feed, here and now, with nothing installed.
 
     Starts an embedded broker and a worker, feeds some hundred invented articles of one week, and
@@ -44,16 +53,24 @@ def command(keep: bool) -> None:
     Example:
       tallywire demo
     """
-    console = Console()
+    console = _console()
     with embedded_broker() as address, _worker(address) as (process, port):
         conf = settings.load(broker=address, clock="event")
         values = _sample_feed()
         ledger = asyncio.run(_play(conf, values, process, console))
         _summarise(console, ledger)
+        if picture:
+            _save(picture, ledger, len(values))
         if keep:
             _keep_running(console, process, address, port)
     if not keep:
         console.print("To keep it running and look closer: [bold]tallywire demo --keep[/bold]")
+
+
+def _console() -> Console:
+    """The terminal as it is; a pipe is given the width of a screen."""
+    console = Console()
+    return console if console.is_terminal else Console(width=WIDTH)
 
 
 @contextlib.contextmanager
@@ -160,6 +177,12 @@ def _summarise(console: Console, ledger: Ledger) -> None:
         f"{outcomes.refused} refused -> [bold]{len(ledger.live_incidents())} incidents[/bold], "
         f"{len(ledger.counts)} counts, {len(ledger.alerts)} alert messages"
     )
+
+
+def _save(picture: Path, ledger: Ledger, total: int) -> None:
+    canvas = Console(record=True, width=WIDTH, file=io.StringIO())
+    canvas.print(_screen(ledger, total))
+    canvas.save_svg(str(picture), title="tallywire demo")
 
 
 def _keep_running(console: Console, process: WorkerProcess, address: str, port: int) -> None:

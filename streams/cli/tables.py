@@ -1,10 +1,10 @@
 """Records as tables of a terminal."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from rich import box
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 import schemas
@@ -20,19 +20,32 @@ CASUALTIES = (Kind.KILLED, Kind.INJURED, Kind.MISSING)
 """Kinds with a column of their own in the table of incidents."""
 
 
-def _table(title: str, *columns: str) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, title=title, title_justify="left", expand=True)
-    for column in columns:
-        table.add_column(column, overflow="ellipsis", no_wrap=True)
-    return table
+def _table(title: str, *columns: Column) -> Table:
+    return Table(*columns, box=box.SIMPLE_HEAD, title=title, title_justify="left", expand=True)
+
+
+def _text(header: str, ratio: int) -> Column:
+    return Column(header, ratio=ratio, no_wrap=True, overflow="ellipsis")
+
+
+def _number(header: str) -> Column:
+    return Column(header, justify="right", no_wrap=True)
 
 
 def incidents(records: Iterable[schemas.Incident]) -> Table:
     """Incidents with their tolls."""
-    table = _table("incidents", "where", "what", "killed", "injured", "missing", "others", "from")
+    table = _table(
+        "incidents",
+        _text("where", 2),
+        _text("what", 5),
+        *(_number(kind) for kind in CASUALTIES),
+        _text("others", 3),
+        _number("articles"),
+        _number("sources"),
+    )
     for incident in records:
         others = (
-            f"{kind} {bounds(toll)}"
+            f"{kind.replace('_', ' ')} {bounds(toll)}"
             for kind, toll in incident.tolls.items()
             if kind not in CASUALTIES
         )
@@ -41,40 +54,55 @@ def incidents(records: Iterable[schemas.Incident]) -> Table:
             incident.headline,
             *(bounds(incident.tolls.get(kind)) for kind in CASUALTIES),
             ", ".join(others),
-            f"{len(incident.articles)} art. / {len(incident.sources)} src.",
+            str(len(incident.articles)),
+            str(len(incident.sources)),
         )
     return table
 
 
 def counts(records: Iterable[schemas.Count]) -> Table:
     """Rolling counts."""
-    table = _table("rolling counts", "scope", "kind", "window", "low", "best", "high", "incidents")
+    table = _table(
+        "rolling counts",
+        _text("scope", 1),
+        _text("kind", 1),
+        _text("window", 1),
+        *(_number(header) for header in ("low", "best", "high", "incidents", "articles")),
+    )
     for count in records:
-        high = "open" if count.high is None else f"{count.high:,}"
         table.add_row(
-            count.scope, count.kind, count.window, f"{count.low:,}", f"{count.best:,}", high,
+            count.scope,
+            count.kind.replace("_", " "),
+            count.window,
+            f"{count.low:,}",
+            f"{count.best:,}",
+            "open" if count.high is None else f"{count.high:,}",
             str(count.incidents),
-        )  # fmt: skip
+            str(count.articles),
+        )
     return table
 
 
 def alerts(records: Iterable[schemas.Alert]) -> Table:
     """Alert messages."""
-    table = _table("alerts", "sent", "message", "severity", "headline", "where")
+    table = _table(
+        "alerts",
+        _text("sent", 2),
+        _text("message", 1),
+        _text("severity", 1),
+        _text("headline", 8),
+    )
     for alert in records:
-        table.add_row(
-            f"{alert.sent:%Y-%m-%d %H:%M}",
-            alert.msg_type,
-            Text(alert.severity, style=SEVERITY_STYLE[alert.severity]),
-            alert.headline,
-            alert.area,
-        )
+        severity = Text(alert.severity, style=SEVERITY_STYLE[alert.severity])
+        table.add_row(f"{alert.sent:%Y-%m-%d %H:%M}", alert.msg_type, severity, alert.headline)
     return table
 
 
 def figures(records: Iterable[Any]) -> Table:
     """What articles report."""
-    table = _table("figures", "published", "source", "title", "tolls")
+    table = _table(
+        "figures", _text("published", 1), _text("source", 1), _text("title", 4), _text("tolls", 3)
+    )
     for record in records:
         if isinstance(record, schemas.Report):
             tolls = ", ".join(f"{kind} {bounds(toll)}" for kind, toll in record.tolls.items())
@@ -84,7 +112,7 @@ def figures(records: Iterable[Any]) -> Table:
 
 
 def bounds(toll: Bounds | None) -> str:
-    """A toll in short: `12`, `12+` (open above), `10–14`, `8–12–20`; nothing where there is none."""
+    """A toll in short: `12`, `12+` (open above), `10–14`, `8–12–20`; else nothing."""
     if toll is None:
         return ""
     if toll.high is None:
@@ -98,6 +126,3 @@ def bounds(toll: Bounds | None) -> str:
 def where(place: schemas.Place | None) -> str:
     """A place in short: `Almaty, KZ`."""
     return f"{place.name}, {place.country}" if place else "?"
-
-
-Renderer = Callable[[list[Any]], Table]

@@ -25,6 +25,9 @@ def resolve(claims: Sequence[Claim]) -> Tolls:
     for kind in Kind:
         of_kind = [claim for claim in counting if claim.figure.kind is kind]
         settled = [claim for claim in of_kind if not claim.fate_open]
+        if kind is Kind.INJURED:
+            dead = [claim for claim in counting if claim.figure.kind is Kind.KILLED]
+            settled = [claim for claim in settled if not any(_is_same(claim, one) for one in dead)]
         toll = _resolve_kind(settled)
         if len(settled) < len(of_kind):
             hit = _resolve_kind([claim for claim in of_kind if claim.fate_open])
@@ -49,6 +52,20 @@ def _on_top(claims: list[Claim]) -> list[Claim]:
         result.append(claim if adds or not claim.more else replace(claim, more=False))
         before = claim
     return result
+
+
+def _is_same(hurt: Claim, dead: Claim) -> bool:
+    """Whether one who was hurt is one who died of it."""
+    if not (hurt.figure.qualifier is dead.figure.qualifier is Qualifier.IMPLIED):
+        return False
+    if hurt.sentence == dead.sentence or hurt.more or dead.more:
+        return False
+    if hurt.person and dead.person:
+        return hurt.person == dead.person
+    if hurt.age is not None and dead.age is not None:
+        return hurt.age == dead.age
+    groups = {hurt.figure.group, dead.figure.group}
+    return len(groups) == 1 or None in groups or "child" in groups
 
 
 def _survivors(hurt: Toll | None, hit: Toll | None, killed: Toll | None) -> Toll | None:

@@ -2,42 +2,45 @@
 
 import json
 from collections.abc import Iterator
+from io import BytesIO
 from typing import Any
 
+from streams.feeds import lines
 from streams.feeds.errors import FeedError
 
 BOM = b"\xef\xbb\xbf"
 
 
 def recognizes(head: bytes) -> bool:
-    """Whether a file that starts so is a JSON document."""
-    return _start(head).startswith((b"{", b"["))
-
-
-def is_line(head: bytes) -> bool:
-    """Whether the first line is a whole object, as in a JSON Lines file without its ending."""
-    line, end, _ = _start(head).partition(b"\n")
-    if not end or not line.startswith(b"{"):
-        return False
-    try:
-        return isinstance(json.loads(line), dict)
-    except (ValueError, RecursionError):
-        return False
+    """Whether a file that starts so is JSON."""
+    return head.removeprefix(BOM).lstrip().startswith((b"{", b"["))
 
 
 def read(content: bytes, where: str) -> Iterator[bytes]:
-    """The article of the document, or each one of its array."""
-    for article in _articles(content, where):
-        yield json.dumps(article, ensure_ascii=False).encode()
+    """The article of the document, or each one of its array.
 
-
-def _articles(content: bytes, where: str) -> list[Any]:
+    Where the first line is a document of its own, the file is JSON Lines without the ending.
+    """
+    text = content.removeprefix(BOM).lstrip()
     try:
-        document = json.loads(content.removeprefix(BOM))
+        document = json.loads(text)
     except (ValueError, RecursionError) as error:
-        raise FeedError(where, f"is broken JSON ({error}); one article a line: .jsonl") from error
-    return document if isinstance(document, list) else [document]
+        if not _is_document(text.partition(b"\n")[0]):
+            raise FeedError(where, f"is broken JSON ({error}); mend it or name it .jsonl") from error
+        yield from lines.read(BytesIO(text))
+        return
+    for article in document if isinstance(document, list) else [document]:
+        yield _to_bytes(article)
 
 
-def _start(head: bytes) -> bytes:
-    return head.removeprefix(BOM).lstrip()
+def _is_document(text: bytes) -> bool:
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
+
+
+def _to_bytes(article: Any) -> bytes:
+    """The article as it stood; half a surrogate pair passes through, to be refused as such."""
+    return json.dumps(article, ensure_ascii=False).encode(errors="surrogatepass")

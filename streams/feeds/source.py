@@ -22,6 +22,13 @@ MAX_BYTES = 64_000_000
 
 Reader = Callable[[bytes, str], Iterator[bytes]]
 
+FORMATS: tuple[tuple[Callable[[bytes], bool], Reader], ...] = (
+    (documents.recognizes, documents.read),
+    (syndication.recognizes, syndication.read),
+    (pages.recognizes, pages.read),
+)
+"""Formats of whole files: how each is told by its start, and how it is read."""
+
 
 def read(path_or_dash: str) -> Iterator[bytes]:
     """The values for the raw topic that are in a file, a folder, standard input or a web feed.
@@ -62,19 +69,13 @@ def _open(path: Path) -> BufferedReader:
 
 def _read_open(file: BufferedReader, path: Path) -> Iterator[bytes]:
     head = file.peek(HEAD)[:HEAD]
-    if path.name.removesuffix(".gz").endswith(LINES) or documents.is_line(head):
-        return lines.read(file)
-    reader = _reader(head)
+    if path.name.removesuffix(".gz").endswith(LINES):
+        yield from lines.read(file)
+        return
+    reader = next((read for recognizes, read in FORMATS if recognizes(head)), None)
     if reader is None:
         raise FeedError(str(path), "is not JSON, HTML, RSS or Atom; convert it to JSON Lines")
     content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise FeedError(str(path), f"is larger than {MAX_BYTES} bytes; convert it to JSON Lines")
-    return reader(content, str(path))
-
-
-def _reader(head: bytes) -> Reader | None:
-    for module in (documents, syndication, pages):
-        if module.recognizes(head):
-            return module.read
-    return None
+    yield from reader(content, str(path))

@@ -17,12 +17,6 @@ GLOBAL_ID = re.compile(r"(?:https?|tag|urn):", re.IGNORECASE)
 """An id of an entry that no other site uses; RSS allows any string, and many count from 1."""
 MAX_ID = 512
 
-BLOCK = re.compile(
-    r"<(?:/?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr|table|figure|section)\b|br\b)[^<>]{0,2000}>",
-    re.IGNORECASE,
-)
-TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
-
 
 def recognizes(head: bytes) -> bool:
     """Whether a file that starts so is a feed."""
@@ -43,7 +37,7 @@ def read(content: bytes, where: str) -> Iterator[bytes]:
 
 def _to_article(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> RawArticle | None:
     """The article of an entry; null for one without any text."""
-    title, body = _to_text(entry.get("title", "")), _to_text(_content(entry))
+    title, body = entry.get("title", "").strip(), _content(entry).strip()
     if not title and not body:
         return None
     return RawArticle(
@@ -59,13 +53,8 @@ def _to_article(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> RawArticle
 
 def _content(entry: Mapping[str, Any]) -> str:
     """The longest text of an entry: its content, which feeds may give in several forms."""
-    texts = [part.get("value", "") for part in entry.get("content", [])]
-    return max([*texts, entry.get("summary", "")], key=len)
-
-
-def _to_text(html: str) -> str:
-    """Plain text of a fragment, its blocks as paragraphs; entities are left to the normaliser."""
-    return TAG.sub("", BLOCK.sub("\n\n", html)).strip()
+    texts = [str(part.get("value", "")) for part in entry.get("content", [])]
+    return max([*texts, str(entry.get("summary", ""))], key=len)
 
 
 def _global_id(entry: Mapping[str, Any]) -> str | None:

@@ -8,6 +8,8 @@ from courlan import clean_url
 MAX_LENGTH = 2048
 """Characters; what is longer is no address that a reader could follow."""
 
+HOST = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}(?::\d{1,5})?")
+
 # Hosts and paths of the second edition of a page for phones, and Google's cache of AMP pages.
 # https://amp.dev/documentation/guides-and-tutorials/learn/amp-caches-and-cors/amp-cache-urls
 MOBILE_HOST = re.compile(r"^(?:m|mobile|mobil|amp|touch)\.(?=[^.]+\.[^.])")
@@ -29,16 +31,16 @@ def canonical_url(url: str | None) -> str | None:
 
     https, without trackers, fragment, AMP and mobile editions; null for what is no web address.
     """
-    if not url or len(url) > MAX_LENGTH:
+    url = (url or "").strip()
+    if len(url) > MAX_LENGTH:
         return None
-    cleaned = clean_url(url if "://" in url else f"https://{url}") if "." in url else None
     try:
-        parts = urlsplit(cleaned or "")
-        if parts.scheme not in ("http", "https") or "." not in (parts.hostname or ""):
-            return None
-        return urlunsplit(_canonical(_out_of_cache(parts)))
+        parts = urlsplit(clean_url(url if "://" in url else f"https://{url}") or "")
+        parts = _canonical(_out_of_cache(parts))
     except ValueError:
         return None
+    is_web = parts.scheme == "https" and HOST.fullmatch(parts.netloc)
+    return urlunsplit(parts) if is_web else None
 
 
 def page_key(url: str) -> str | None:
@@ -60,6 +62,7 @@ def _out_of_cache(parts: SplitResult) -> SplitResult:
 
 
 def _canonical(parts: SplitResult) -> SplitResult:
+    scheme = "https" if parts.scheme == "http" else parts.scheme
+    host = MOBILE_HOST.sub("", parts.netloc.rpartition("@")[2])
     query = TRACKER.sub("", AMP_QUERY.sub("", parts.query)).removeprefix("&")
-    host = MOBILE_HOST.sub("", parts.netloc)
-    return SplitResult("https", host, AMP_PATH.sub("", parts.path) or "/", query, "")
+    return SplitResult(scheme, host, AMP_PATH.sub("", parts.path) or "/", query, "")

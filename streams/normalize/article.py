@@ -8,7 +8,7 @@ from streams.normalize.address import canonical_url, page_key
 from streams.normalize.furniture import without_furniture, without_site_name
 from streams.normalize.language import language_of
 from streams.normalize.page import Page, read_page
-from streams.normalize.text import mend, paragraphs
+from streams.normalize.text import mend, paragraphs, without_markup
 from streams.normalize.times import published
 from streams.refusal import Refused
 
@@ -24,7 +24,9 @@ def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Article:
     url = canonical_url(raw.url or page.url)
     source = _one_line(raw.source or page.source)
     title = without_site_name(_one_line(raw.title or page.title) or "", source, url)
-    body = "\n\n".join(without_furniture(paragraphs(mend(raw.body or page.body)), title))
+    body = "\n\n".join(
+        without_furniture(paragraphs(without_markup(mend(raw.body or page.body))), title)
+    )
     if not title and not body:
         raise Refused("no-text", "no article was found in the html; send its text as body")
     return Article(

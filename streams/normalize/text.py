@@ -10,12 +10,26 @@ INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\uff
 BLANK_LINES = re.compile(r"\n\s*\n")
 WRAPPED = range(50, 101)
 """Characters of a line that was broken by a program, as in mail and on teleprinters."""
+# Markup of texts that should have none: feeds wrap their summaries in it.
+BLOCK = re.compile(
+    r"</?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr|table|figure|section|br)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>|<!--[^<>]{0,2000}-->")
 SENTENCE_END = (".", "!", "?", '"', "'", ":", ")")
 
 
 def mend(text: str) -> str:
     """Undo broken encodings and entities; straight quotes, NFC, no invisible characters."""
     return INVISIBLE.sub("", fix_text(text, CONFIG))
+
+
+def without_markup(text: str) -> str:
+    """The text without its HTML tags, its blocks as paragraphs; untouched where it has no blocks.
+
+    For fragments that were meant as text; a whole page is read by `streams.normalize.page`.
+    """
+    return TAG.sub("", BLOCK.sub("\n\n", text)) if BLOCK.search(text) else text
 
 
 def paragraphs(text: str) -> list[str]:

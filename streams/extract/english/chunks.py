@@ -31,7 +31,7 @@ LINKS = {
     Tag.TO: "to",
     Tag.AT: "at",
     Tag.BY: "by",
-    Tag.SELF: "himself herself themselves themself",
+    Tag.SELF: "himself herself themselves themself self",
     Tag.FROM: "from",
     Tag.AND: "and or but & while plus",
     Tag.COMMA: ", ( ) [ ]",
@@ -74,6 +74,7 @@ HEAD_ENDS = DETERMINERS | frozenset(
 )
 PARTITIVE = frozenset("the its his her their our my these those".split())
 PRONOUNS = frozenset("them whom us those these you which".split())
+ANOTHER = frozenset("another second third fourth fifth other".split())
 PERSONAL = frozenset("he she him".split())
 SINGLE_DETERMINERS = frozenset("a an another one the his her their my our its".split())
 AGE = re.compile(r"\d{1,3}-(?:year|month|week|day)s?-old|(?:\w+-)?\w+-year-old", re.ASCII)
@@ -228,10 +229,12 @@ def _noun_phrase(tokens: list[Token], number: Number) -> Chunk:
         at += 1
         while at < len(tokens) and tokens[at].lower in PARTITIVE:
             at += 1
-        if whole := read_number(tokens, at):
-            at = whole.last
-        if not _people_follow(tokens, at) and number.qualifier is Qualifier.EXACT:
-            return Chunk(Tag.BARE, number.opening, number.last, number=number)
+        whole = read_number(tokens, at) if at < len(tokens) else None
+        at = whole.last if whole else at
+        if number.qualifier is Qualifier.EXACT and not _people_follow(tokens, at):
+            is_told = at >= len(tokens) or whole is not None or tokens[at].lower in WORDS
+            tag = Tag.BARE if is_told else Tag.OTHER
+            return Chunk(tag, number.opening, number.last, number=number)
     while at < len(tokens) and tokens[at].lower in MORE:
         more = True
         if tokens[at].lower == "others":
@@ -261,11 +264,10 @@ def _head(tokens: list[Token], number: Number, start: int, more: bool) -> Chunk:
             kind = WORDS[word]
         elif word in WORDS or _ends_head(tokens[at]):
             break
-        elif people is not None and (not word.endswith("s") or word.endswith("ly") or tokens[at].text[0].isupper()):
-            break
         elif people is not None:
-            people = None  # "12 police cars"
-            return Chunk(Tag.OTHER, number.opening, at + 1)
+            if word in NEVER_PEOPLE:  # "12 police cars"
+                return Chunk(Tag.OTHER, number.opening, at + 1)
+            break
         at += 1
     if people is not None:
         tag = Tag.TALLY if kind and kind[0].tag in (Tag.HARMED, Tag.STATE) else Tag.COUNT
@@ -304,7 +306,7 @@ NEVER_PEOPLE = frozenset(
     places locations areas sites stars generations rockets missiles grenades charges steps things
     ways copies boats ships aircraft flights helicopters tanks trees computers phones songs films
     movies books albums items bags boxes votes elections reports ballots districts counties homicides
-    murders crimes robberies arrests organizations groups units teams clubs parties""".split()
+    murders crimes robberies arrests organizations groups units teams clubs parties stations officers' boats barracks posts buses checkpoints departments""".split()
 )
 
 
@@ -364,7 +366,9 @@ def _described(tokens: list[Token], at: int) -> Chunk | None:
             break
     if found is None or tokens[found].lower in COLLECTIVES:
         return None
-    return Chunk(Tag.ONE, at, found + 1, group=group, who=(at, found + 1), age=age or _age_after(tokens, found + 1))
+    age = age or _age_after(tokens, found + 1)
+    more = any(token.lower in ANOTHER for token in tokens[at:found])
+    return Chunk(Tag.ONE, at, found + 1, group=group, who=(at, found + 1), more=more, age=age)
 
 
 COLLECTIVES = frozenset("family household police couple crew".split())

@@ -105,6 +105,9 @@ HEDGES = {
 }
 LONGEST = 5
 """Words of the longest phrase in the tables above."""
+OPENINGS = frozenset(SMALL) | {phrase[0] for table in (VAGUE, EXACT, HEDGES) for phrase in table}
+OPENINGS |= {"between"}
+"""Every word that a number can start with."""
 
 DIGITS = re.compile(r"(\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d{1,9})(?:\.(\d{1,3}))?(k|m|bn)?(-plus)?", re.ASCII | re.I)
 THOUSANDS = re.compile(r"[, \u00a0\u202f]")
@@ -129,6 +132,8 @@ class Number:
 
 def read_number(tokens: list[Token], at: int) -> Number | None:
     """The number that starts at this token, with its hedge; None where none does."""
+    if not _opens_number(tokens[at].lower):
+        return None
     if tokens[at].lower == "up" and at and tokens[at - 1].lower in ("gone", "went", "going", "goes"):
         return None  # "has gone up to 17" is no upper bound
     hedge, first = _read_hedge(tokens, at)
@@ -145,6 +150,10 @@ def read_number(tokens: list[Token], at: int) -> Number | None:
     elif hedge is Qualifier.ABOUT and qualifier is Qualifier.EXACT:
         qualifier = hedge
     return Number(low, value, high, qualifier, first, number.last, at)
+
+
+def _opens_number(word: str) -> bool:
+    return word[0].isdigit() or word in OPENINGS or ("-" in word and word.split("-")[0] in SMALL)
 
 
 def _read_hedge(tokens: list[Token], at: int) -> tuple[Qualifier | None, int]:

@@ -19,8 +19,8 @@ PEOPLE = {
     "child": """child kid baby infant toddler boy girl teen teenager youth youngster minor newborn
         schoolchild schoolgirl schoolboy preschooler adolescent kindergartner orphan juvenile
         pre-teen preteen twin 1-year-old""",
-    "woman": "woman female lady wife mother daughter sister girlfriend grandmother aunt bride niece",
-    "man": "man male husband father son brother boyfriend grandfather uncle groom nephew guy",
+    "woman": "woman female lady wife mother daughter sister girlfriend grandmother aunt bride niece mom mum",
+    "man": "man male husband father son brother boyfriend grandfather uncle groom nephew guy dad",
     "student": "student pupil undergraduate freshman sophomore graduate",
     "health_worker": "doctor nurse paramedic medic physician surgeon midwife",
     "firefighter": "firefighter fireman fire-fighter rescuer lifeguard",
@@ -38,11 +38,10 @@ PEOPLE = {
         worshiper spectator fan hiker climber skier cyclist swimmer reveler reveller mourner
         partygoer concertgoer concert-goer clubgoer patron onlooker occupant tenant
         homeowner camper boater diver surfer athlete player jogger runner foreigner native
-        churchgoer parishioner congregant pilgrim devotee townspeople follower supporter
+        churchgoer parishioner congregant pilgrim devotee townspeople follower supporter veteran
         volunteer grandchild grandson granddaughter newlywed bicyclist motorcyclist
         entertainer dancer musician evacuee survivor holidaymaker vacationer""",
     "refugee": "refugee migrant immigrant asylum-seeker returnee emigrant",
-    "displaced": "idp displaced",
     "prisoner": "prisoner inmate detainee convict captive hostage abductee captive",
     "patient": "patient sufferer",
     "clergy": "priest nun monk pastor jesuit missionary bishop imam cleric archbishop rabbi",
@@ -67,7 +66,7 @@ IRREGULAR_PLURALS = {
     "passerby": "passersby",
     "spouse": "spouses",
 }
-UNCHANGED = ("police", "personnel", "townspeople", "displaced", "crew", "staff")
+UNCHANGED = ("police", "personnel", "townspeople", "crew", "staff")
 MORE_PLURALS = {
     "persons": None,
     "personnel": None,
@@ -86,8 +85,6 @@ MORE_PLURALS = {
     "inhabitants": "civilian",
     "teens": "child",
     "clergymen": "clergy",
-    "elderly": "civilian",
-    "homeless": "civilian",
     "women": "woman",
     "men": "man",
 }

@@ -1,11 +1,26 @@
 """What English calls countries and states, beside their names in the gazetteer."""
 
-_COUNTRY_WORDS = {
-    "AF": "afghan afghans",
+_COUNTRIES = {
+    "BA": "bosnia",
+    "GB": "britain|u.k.|uk|england|scotland|wales|northern ireland|great britain",
+    "MM": "burma",
+    "CF": "car",
+    "CD": "democratic republic of congo|democratic republic of the congo|drc|dr congo|congo",
+    "CZ": "czech republic",
+    "CI": "cote d'ivoire",
+    "NL": "holland",
+    "PS": "gaza|gaza strip|west bank",
+    "TR": "turkey",
+    "AE": "uae",
+    "US": "u.s.|us|usa|u.s.a.|america",
+    "VN": "viet nam",
+}
+_DEMONYMS = {
+    "AF": "afghan|afghans",
     "AL": "albanian",
     "DZ": "algerian",
     "AO": "angolan",
-    "AR": "argentine argentinian",
+    "AR": "argentine|argentinian",
     "AM": "armenian",
     "AU": "australian",
     "AT": "austrian",
@@ -14,24 +29,24 @@ _COUNTRY_WORDS = {
     "BY": "belarusian",
     "BE": "belgian",
     "BO": "bolivian",
-    "BA": "bosnia|bosnian",
+    "BA": "bosnian",
     "BR": "brazilian",
-    "GB": "britain|u.k.|uk|england|scotland|wales|british|english|scottish|welsh|northern ireland",
+    "GB": "british|english|scottish|welsh",
     "BG": "bulgarian",
-    "MM": "burma|burmese",
+    "MM": "burmese",
     "KH": "cambodian",
     "CM": "cameroonian",
     "CA": "canadian",
-    "CF": "car|central african",
+    "CF": "central african",
     "TD": "chadian",
     "CL": "chilean",
     "CN": "chinese",
     "CO": "colombian",
-    "CD": "democratic republic of congo|drc|dr congo|congo|congolese",
+    "CD": "congolese",
     "CR": "costa rican",
     "HR": "croatian",
     "CU": "cuban",
-    "CZ": "czech republic|czech",
+    "CZ": "czech",
     "DK": "danish",
     "DO": "dominican",
     "EC": "ecuadorean|ecuadorian",
@@ -54,7 +69,7 @@ _COUNTRY_WORDS = {
     "IE": "irish",
     "IL": "israeli|israelis",
     "IT": "italian",
-    "CI": "cote d'ivoire|ivorian",
+    "CI": "ivorian",
     "JP": "japanese",
     "JO": "jordanian",
     "KZ": "kazakh",
@@ -72,13 +87,13 @@ _COUNTRY_WORDS = {
     "MA": "moroccan",
     "MZ": "mozambican",
     "NP": "nepalese|nepali",
-    "NL": "dutch|holland",
+    "NL": "dutch",
     "NZ": "new zealander",
     "NI": "nicaraguan",
     "NG": "nigerian",
     "NO": "norwegian",
     "PK": "pakistani|pakistanis",
-    "PS": "palestinian|palestinians|gaza|gaza strip|west bank",
+    "PS": "palestinian|palestinians",
     "PA": "panamanian",
     "PY": "paraguayan",
     "PE": "peruvian",
@@ -103,24 +118,28 @@ _COUNTRY_WORDS = {
     "TZ": "tanzanian",
     "TH": "thai",
     "TN": "tunisian",
-    "TR": "turkey|turkish",
+    "TR": "turkish",
     "UG": "ugandan",
     "UA": "ukrainian",
-    "AE": "uae|emirati",
-    "US": "u.s.|us|usa|u.s.a.|america|american",
+    "AE": "emirati",
+    "US": "american",
     "UY": "uruguayan",
     "UZ": "uzbek",
     "VE": "venezuelan",
-    "VN": "viet nam|vietnamese",
+    "VN": "vietnamese",
     "YE": "yemeni",
     "ZM": "zambian",
     "ZW": "zimbabwean",
 }
-COUNTRY_WORDS = {
-    word: code
-    for code, words in _COUNTRY_WORDS.items()
-    for word in (words.split("|") if "|" in words else words.split() if len(words.split()[0]) > 5 else [words])
-}
+
+
+def _by_word(table: dict[str, str]) -> dict[str, str]:
+    return {word: code for code, words in table.items() for word in words.split("|")}
+
+
+DEMONYMS = _by_word(_DEMONYMS)
+COUNTRY_WORDS = _by_word(_COUNTRIES) | DEMONYMS
+"""Codes of countries by their other names, in lower case, and by what their people are called."""
 
 _STATES = """ala AL alaska AK ariz AZ ark AR calif CA colo CO conn CT del DE fla FL ga GA ill IL ind IN
     iowa IA kan KS ky KY la LA maine ME md MD mass MA mich MI minn MN miss MS mo MO mont MT neb NE

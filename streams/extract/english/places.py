@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from schemas import Place
-from streams.extract.english.place_words import COUNTRY_WORDS, STATE_ABBREVIATIONS
+from streams.extract.english.place_words import COUNTRY_WORDS, DEMONYMS, STATE_ABBREVIATIONS
 from streams.extract.gazetteer import Gazetteer, Region, fold, gazetteer
 from streams.extract.text import Token
 
@@ -33,6 +33,8 @@ class Mention:
     """The country or state named right after a city."""
     scene: bool = False
     """Whether it stands after "in", "at", "near"."""
+    adjective: bool = False
+    """Whether it only tells where somebody is from: "Russian"."""
 
 
 def mentions(tokens: list[Token]) -> list[Mention]:
@@ -58,7 +60,8 @@ def _mention(tokens: list[Token], at: int, places: Gazetteer) -> tuple[Mention |
         name = fold(" ".join(token.text for token in words)).removesuffix("'s")
         last = at + length
         if region := _region(name, places):
-            return Mention(name, region, scene=before in BEFORE_SCENES), last
+            adjective = name in DEMONYMS
+            return Mention(name, region, scene=before in BEFORE_SCENES, adjective=adjective), last
         if places.is_city(name) and name not in NOT_CITIES:
             within, end = _named_after(tokens, last, places)
             if within or not at or before in BEFORE_PLACES or places.population(name) >= LARGE:
@@ -108,10 +111,12 @@ class Scenes:
             self._best(self._by_sentence.get(sentence, []))
             or self._best(self._by_paragraph.get(paragraph, []))
             or self._best(self._lead)
+            or next((gazetteer().area(region) for region in self._regions), None)
         )
 
     def _best(self, found: list[Mention]) -> Place | None:
-        ordered = sorted(found, key=lambda m: (m.region is not None, not m.scene))
+        named = [mention for mention in found if not mention.adjective]
+        ordered = sorted(named, key=lambda m: (not m.scene, m.region is not None))
         for mention in ordered:
             if place := self._resolve(mention):
                 return place

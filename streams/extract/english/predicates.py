@@ -22,7 +22,7 @@ TRANSITIVE = {
     Kind.DISPLACED: "displace uproot",
     Kind.SICKENED: "sicken infect poison",
     Kind.AFFECTED: "affect",
-    Kind.BUILDINGS_DAMAGED: """destroy damage demolish flatten raze gut wreck level inundate submerge
+    Kind.BUILDINGS_DAMAGED: """destroy damage demolish flatten raze gut wreck topple level inundate submerge
         flood burn/burned,burnt/burned,burnt""",
 }
 # Verbs whose subject is the one that it befalls.
@@ -47,12 +47,12 @@ EVENTS = {
     Kind.KIDNAPPED: "kidnapping abduction",
     Kind.RELEASED: "release",
     Kind.RESCUED: "rescue",
-    Kind.EVACUATED: "evacuation",
+    Kind.EVACUATED: "evacuation relocation",
     Kind.DISPLACED: "displacement",
     Kind.MISSING: "disappearance",
     Kind.BUILDINGS_DAMAGED: "destruction",
 }
-NEVER_COUNTED = frozenset("evacuation release rescue destruction homicide murder killing".split())
+NEVER_COUNTED = frozenset("evacuation relocation release rescue destruction homicide murder killing".split())
 """Events whose number is none of people, or a statistic: "12 evacuations", "40 homicides"."""
 
 HARMED_PHRASES = {
@@ -67,7 +67,7 @@ HARMED_PHRASES = {
     Kind.KIDNAPPED: "taken hostage|held hostage|taken captive|held captive|seized as hostages",
     Kind.RELEASED: "set free|let go",
     Kind.RESCUED: "pulled alive|pulled to safety|plucked from|airlifted to safety|brought to safety",
-    Kind.INJURED: """burned|burnt|hit by|struck by|hit in|struck in|taken to hospital|taken to the hospital|taken to a hospital|rushed to hospital|
+    Kind.INJURED: """burned|burnt|taken to hospital|taken to the hospital|taken to a hospital|rushed to hospital|
         rushed to the hospital|treated for injuries|sent to hospital|sent to the hospital|
         taken to hospitals|hit by gunfire|struck by gunfire|struck by bullets|hit by bullets""",
     Kind.DISPLACED: """left homeless|rendered homeless|made homeless|forced from their homes|
@@ -75,12 +75,18 @@ HARMED_PHRASES = {
         internally displaced|forced out""",
     Kind.BUILDINGS_DAMAGED: "washed away|swept away|burned down|burnt down|burned to the ground|torn down",
 }
+HARMING_PHRASES = {
+    Kind.KILLED: """fatally shooting|fatally stabbing|fatally wounding|fatally injuring|
+        shooting and killing|shooting dead|mortally wounding""",
+}
+HARM_PHRASES = {Kind.KILLED: "fatally shoots|fatally shoot|fatally stabs|shoots and kills"}
 DIED_PHRASES = {
     Kind.KILLED: """lost their lives|lost his life|lost her life|lose their lives|losing their lives|
         passed away|found dead|pronounced dead|declared dead|believed dead|feared dead|presumed dead|
         met their deaths|died of|bled to death|burn to death|starved to death|suffered a fatal gunshot wound|
         suffered fatal injuries|suffered fatal wounds|        froze to death""",
-    Kind.INJURED: """suffered a gunshot wound|sustained a gunshot wound|sustained gunshot wounds|
+    Kind.INJURED: """hit by|struck by|hit in|struck in|hit several times|hit multiple times|
+        suffered a gunshot wound|sustained a gunshot wound|sustained gunshot wounds|
         suffered injuries|suffered minor injuries|suffered wounds|sustained injuries|
         suffered serious injuries|suffered burns|suffered gunshot wounds|sustained minor injuries|
         received injuries""",
@@ -105,7 +111,7 @@ STATE_PHRASES = {
     Kind.MISSING: "unaccounted for|still missing",
     Kind.DISPLACED: """without homes|without shelter|in camps|in relief camps|
         in shelters|in emergency shelters|in temporary shelters|in evacuation centres|sheltering|
-        in evacuation centers|in displacement camps|from their homes|to flee|to leave their homes|
+        in evacuation centers|in displacement camps|from their homes|from home|to flee|to leave their homes|
         with host families|in host communities""",
     Kind.AFFECTED: "in need|in need of assistance|in need of aid",
 }
@@ -214,6 +220,8 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], Predicate]]]:
     phrases: dict[str, list[tuple[tuple[str, ...], Predicate]]] = {}
     for table, tag in (
         (HARMED_PHRASES, Tag.HARMED),
+        (HARMING_PHRASES, Tag.HARMING),
+        (HARM_PHRASES, Tag.HARM),
         (DIED_PHRASES, Tag.DIED),
         (STATE_PHRASES, Tag.STATE),
     ):

@@ -17,7 +17,7 @@ from streams.extract.english.tags import Tag, compile_pattern
 # What may stand between who is counted and the verb: "of the crew", ", including two children,".
 GAP = (
     "(?:AND OTHER{0,2} PEOPLE)? [OTHER DET TO AT BY FROM OF PEOPLE ONE OWNER]{0,8}"
-    " (?:COMMA [^COMMA STOP BE]{1,14} COMMA)? [OTHER DET]{0,2}"
+    " (?:COMMA [^COMMA STOP]{1,14} COMMA [OTHER DET AT]{0,4})? [OTHER DET]{0,2}"
 )
 CLAUSE = "(?:HARMED [^BE HAVE COMMA STOP COUNT BARE]{0,10})?"
 """A participle with all that hangs on it: "abducted last week by armed men"."""
@@ -65,13 +65,11 @@ RULES = (
     # a bomb killed twelve people; killing 12; to kill 12
     _rule("active", f"(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) DET? {WHO}"),
     # 12 killed, 353 injured
-    _rule("reduced", f"{WHO} (?:[COMMA AND] PEOPLE)? OTHER? (?P<what>HARMED) {NO_OBJECT}"),
+    _rule("reduced", f"{WHO} (?:[COMMA AND] PEOPLE)? (?P<what>HARMED) {NO_OBJECT}"),
     # left 12 people dead
     _rule("reduced_state", f"{WHO} (?:[COMMA AND] PEOPLE)? OTHER? (?P<what>STATE)"),
     # dozens of people died
-    _rule("intransitive", f"{WHO} {GAP} (?:WHO {WORD}{{0,3}})? [BE HAVE MODAL]{{0,4}} (?P<what>DIED)"),
-    # a man shot himself
-    _rule("reflexive", "(?P<who>ONE) [^STOP]{0,20} (?P<what>HARMED|HARMING) SELF"),
+    _rule("intransitive", f"{WHO} {GAP} {CLAUSE} (?:WHO {WORD}{{0,3}})? [BE HAVE MODAL]{{0,4}} (?P<what>DIED)"),
     # double homicide; a deadly shooting
     _rule("fatal_event", "(?P<who>FATAL)"),
     # the policeman's death
@@ -83,17 +81,21 @@ JOINED = compile_pattern(f"{PARTY} COMMA? AND {PARTY} | [COUNT ONE] COMMA COUNT"
 
 FOLLOWED = compile_pattern(f"HARMED (?:COMMA|AND){{1,2}} OTHER? (?P<what>HARMED|DIED) {NO_OBJECT}")
 
+SELF_REACH = 8
+"""Chunks from a verb to "himself", at most."""
 STRONG = frozenset(
     {Kind.KILLED, Kind.INJURED, Kind.ARRESTED, Kind.KIDNAPPED, Kind.DISPLACED, Kind.EVACUATED, Kind.MISSING}
 )
 """Kinds whose predicates make people of any noun, and of a number without one."""
 NEVER_OWNED = frozenset({Kind.INJURED, Kind.MISSING})
 """Whose nouns in the possessive are mostly a player's knee, a speaker's absence."""
+BARE_REACH = 7
+"""Chunks from a number without a noun to its verb, at most."""
 FLIGHT = 20
 """Those who flee are displaced from this many on; fewer are suspects who run."""
 SINGLE_KINDS = frozenset({Kind.KILLED, Kind.INJURED, Kind.ARRESTED, Kind.KIDNAPPED, Kind.MISSING})
 """What a person without a number can suffer: killed, hurt, seized or held, as DESIGN has it."""
-SECOND = ("reduced", "reduced_state")
+SECOND = ("reduced", "reduced_state", "intransitive")
 """Rules that may tell a second thing of a chunk: "12 people injured in the fire were rescued"."""
 
 
@@ -114,6 +116,7 @@ def read(chunks: list[Chunk]) -> list[Match]:
     found: list[Match] = []
     for rule in RULES:
         found.extend(_matches(rule, row, chunks, found))
+    found.extend(_reflexive(chunks, found))
     found.extend(_followed(row, chunks, found))
     found.extend(_joined(row, chunks, found))
     found.extend(_protesters(chunks, found))
@@ -131,6 +134,8 @@ def _matches(rule: Rule, row: str, chunks: list[Chunk], found: list[Match]) -> l
             not (rule.name in SECOND or known[0].rule == "counted_event")
             or any(one.kind is kind for one in known)
         )
+        if chunks[who].tag is Tag.BARE and (what - who > BARE_REACH or rule.name == "active" and kind not in STRONG):
+            continue
         if kind is not None and not taken:
             new.append(Match(who, what, kind, rule.name))
     return new
@@ -155,7 +160,7 @@ def _fits(chunk: Chunk, kind: Kind) -> bool:
         case Tag.THINGS:
             return kind in STRONG
         case Tag.BARE:
-            return kind in STRONG or kind in (Kind.RESCUED, Kind.RELEASED, Kind.SICKENED)
+            return kind in STRONG or kind in (Kind.RESCUED, Kind.SICKENED)
         case Tag.ONE:
             return kind in SINGLE_KINDS
         case Tag.OWNER:
@@ -163,6 +168,31 @@ def _fits(chunk: Chunk, kind: Kind) -> bool:
     if kind is Kind.DISPLACED and chunk.number and chunk.number.best < FLIGHT:
         return chunk.group != "perpetrator"
     return kind is not Kind.BUILDINGS_DAMAGED
+
+
+def _reflexive(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+    """Who did it to himself: "shot his wife and himself", "before killing herself"."""
+    known = {match.who for match in found}
+    for at, chunk in enumerate(chunks):
+        what = _verb_of_self(chunks, at) if chunk.tag is Tag.SELF else None
+        if what is None:
+            continue
+        for who in range(what - 1, -1, -1):
+            if chunks[who].tag is Tag.ONE and who not in known:
+                kind = _kind(chunks[who], chunks[what].predicates, None)
+                if kind is not None:
+                    yield Match(who, what, kind, "reflexive")
+                break
+
+
+def _verb_of_self(chunks: list[Chunk], at: int) -> int | None:
+    """The verb that "himself" is the object of, alone or last in a list of objects."""
+    for what in range(at - 1, max(-1, at - SELF_REACH), -1):
+        if chunks[what].tag in (Tag.HARMED, Tag.HARMING, Tag.HARM):
+            alone = what == at - 1
+            listed = chunks[at - 1].tag in (Tag.AND, Tag.COMMA) or chunks[at - 2].tag in (Tag.AND, Tag.COMMA)
+            return what if alone or listed else None
+    return None
 
 
 def _followed(row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:

@@ -14,7 +14,7 @@ POSSIBLE = frozenset(
     conspiring attempt attempted attempting vowed try tried tries trying prevent prevented avoid
     potential potentially whether simulated hypothetical fictional""".split()
 )
-NEGATIONS = frozenset("not never n't deny denied denies denying neither didn't wasn't weren't".split())
+NEGATIONS = frozenset("not never cannot deny denied denies denying neither didn't wasn't weren't".split())
 BACKGROUND = re.compile(
     r"\b(?:last year|(?:\w+ )?years? (?:ago|earlier|before)|decades? ago|(?:\w+ )?months ago|last month"
     r"|in the past\b(?! (?:\w+ )?(?:hours?|days?))|anniversary|previously|a year earlier|world war"

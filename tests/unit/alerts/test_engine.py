@@ -107,7 +107,7 @@ def test_a_count_has_a_thread_for_each_scope(alerts: Alerts) -> None:
     told = [
         count(25),
         count(25, scope="QA/Lower Ostmark"),
-        count(19),
+        count(21),
         count(10),
         count(99, window="7d"),
     ]

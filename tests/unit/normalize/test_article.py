@@ -1,0 +1,106 @@
+"""A raw article to the article that the rest of the pipeline reads."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas import Article, RawArticle
+from streams.normalize import decode, normalize
+from streams.refusal import Refused
+
+NOON = datetime(2024, 3, 5, 12, tzinfo=UTC)
+
+
+def raw(**fields) -> RawArticle:
+    return RawArticle(**{"title": "Ferry sinks", "body": "A ferry sank. Two died."} | fields)
+
+
+def test_a_plain_article_keeps_what_it_says():
+    article = normalize(
+        raw(
+            id="a1",
+            url="http://m.example.org/ferry/?utm_source=x",
+            published_at="2024-03-05T13:00:00+01:00",
+            source="Harbour Post",
+            language="en",
+        )
+    )
+    assert article == Article(
+        article_id="a1",
+        title="Ferry sinks",
+        body="A ferry sank. Two died.",
+        published_at=NOON,
+        source="Harbour Post",
+        language="en",
+        url="https://example.org/ferry/",
+    )
+
+
+def test_the_body_comes_in_clean_paragraphs():
+    body = "By Ada Quill\n\nThe mayor&#8217;s  boat sank.\n\n\nTwo died.\n\nRead more: Storms"
+    assert normalize(raw(body=body)).body == "The mayor's boat sank.\n\nTwo died."
+
+
+def test_a_bad_address_is_dropped_and_the_article_kept():
+    assert normalize(raw(url="http://[broken")).url is None
+
+
+def test_arrival_stands_in_for_publication():
+    assert normalize(raw(), arrived_at=NOON).published_at == NOON
+    assert normalize(raw()).published_at is None
+
+
+def test_without_an_id_the_page_gives_it():
+    one = normalize(raw(url="http://www.example.org/ferry/?utm_source=x"))
+    other = normalize(raw(url="https://example.org/ferry", title="Ferry sinks, two dead"))
+    assert one.article_id == other.article_id
+
+
+def test_without_an_address_the_text_gives_it():
+    assert normalize(raw()).article_id == normalize(raw()).article_id
+    assert normalize(raw()).article_id != normalize(raw(body="A ferry sank.")).article_id
+
+
+def test_articles_without_a_page_of_their_own_are_told_apart_by_their_text():
+    one, other = (normalize(raw(url="https://example.org/", title=t)) for t in ("One", "Two"))
+    assert one.article_id != other.article_id
+
+
+@pytest.mark.parametrize("body", ["\u200b", "&nbsp;", "\ufeff \u00ad"])
+def test_nothing_to_read_is_refused(body):
+    with pytest.raises(Refused) as caught:
+        normalize(RawArticle(body=body))
+    assert caught.value.reason == "no-text"
+
+
+def test_a_broken_date_is_refused():
+    with pytest.raises(Refused) as caught:
+        normalize(raw(published_at="soon"))
+    assert caught.value.reason == "bad-date"
+
+
+texts = st.none() | st.text(max_size=300)
+
+
+@given(
+    st.fixed_dictionaries({}, optional=dict.fromkeys(("title", "body", "url", "source"), texts)),
+    texts,
+)
+def test_any_raw_article_ends_as_an_article_or_refused(fields, language):
+    value = RawArticle(title="Ferry", language=language).model_copy(update=fields)
+    try:
+        article = normalize(value, NOON)
+    except Refused as refused:
+        assert refused.reason in {"no-text", "bad-date"}
+    else:
+        assert Article.model_validate_json(article.to_json()) == article
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_end_as_an_article_or_refused(value):
+    try:
+        assert isinstance(normalize(decode(value, 1_000), NOON), Article)
+    except Refused as refused:
+        assert refused.detail

@@ -1,0 +1,131 @@
+"""What pages put around a story goes; the story stays."""
+
+import pytest
+
+from streams.normalize.furniture import without_furniture, without_site_name
+
+STORY = [
+    "A ferry with 60 people on board sank off the northern islands on Monday.",
+    "Coastguards rescued 41 of them, the harbour master said.",
+]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ada Quill",
+        "By Ada Quill and Tom Reed, Harbour Post",
+        "Published: March 5, 2024 at 3:14 p.m.",
+        "Posted by Ada Quill on March 5, 2024",
+        "UPDATED 6:02 a.m. March 5, 2024",
+        "Tuesday, March 5, 2024 2:53 PM EST",
+        "2024-03-05T08:57:40+01:00",
+        "Reading time: 2 minutes",
+        "3 min read",
+        "Tempo de leitura: 2 minutos",
+        "Share this:",
+        "Share on Facebook Share on Twitter Email Print",
+        "Read more: Storm season starts early",
+        "READ MORE | Storm season starts early",
+        "See also: Storm season starts early",
+        "Related: Storm season starts early",
+        "Leggi anche: La stagione delle tempeste",
+        "Recommended for you",
+        "Comments (12)",
+        "Join the conversation",
+        "Sign up to our daily newsletter and never miss a story.",
+        "Subscribe now for unlimited access.",
+        "This website uses cookies to give you the best experience.",
+        "Copyright 2024 Harbour Post. All rights reserved.",
+        "© 2024 Harbour Post",
+        "This article was originally published by another outlet.",
+        "Tags: ferry, islands",
+        "Home > News > Islands",
+        "Advertisement",
+        "Story continues below",
+        "Play Video",
+        "View gallery - 4 images",
+        "Photo by Ada Quill",
+        "Image courtesy of Harbour Post",
+        "A lifeboat returns to port. Photograph: Ada Quill/AP",
+        "The ferry in 2019. (Photo: Ada Quill / Harbour Post)",
+        "A lifeboat near the islands in this file photo. AFP/Ada Quill",
+        "(Reporting by Ada Quill; editing by Tom Reed)",
+        "Tom Reed contributed to this report.",
+        "https://post.example.org/ferry",
+        "desk@post.example.org",
+        "CLICK HERE TO GET THE APP",
+    ],
+)
+def test_furniture_is_cut(line):
+    assert without_furniture([STORY[0], line, STORY[1]], "Ferry sinks") == STORY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Monday evening 41 people had been rescued.",
+        "Published reports put the toll at 12.",
+        "Updated figures show 14 dead.",
+        "Photos from the scene show two burning buses.",
+        "Videos shared online showed dozens of people running.",
+        "Share prices fell after three miners died.",
+        "Subscribers to the warning service, 300 of them, were evacuated.",
+        "Related deaths rose to 17, the ministry said.",
+        "More than 200 people were arrested.",
+        "More on the ground said they had seen bodies.",
+        "Watch towers collapsed, killing two guards.",
+        "Print workers went on strike; 12 were held.",
+        "Most read the list of the dead in silence.",
+        "Follow-up searches found two more bodies.",
+        "Copyright protesters clashed with police; 30 were hurt.",
+        "Tuesday",
+        "4 DEAD, 12 HURT",
+        "321",
+    ],
+)
+def test_sentences_of_the_story_stay(line):
+    assert line in without_furniture([STORY[0], line, STORY[1]], "Ferry sinks")
+
+
+def test_headlines_under_a_teaser_heading_go_with_it():
+    teasers = ["Check also", "Ten hurt as roof falls in", "Reading time: 2 minutes"]
+    assert without_furniture([STORY[0], *teasers, STORY[1]], "Ferry sinks") == STORY
+
+
+def test_the_headline_is_not_repeated_in_the_body():
+    assert without_furniture(["FERRY SINKS!", *STORY], "Ferry sinks") == STORY
+
+
+def test_a_paragraph_that_stands_there_twice_is_kept_once():
+    assert without_furniture([*STORY, STORY[0]], "Ferry sinks") == STORY
+
+
+def test_a_text_of_furniture_alone_stays():
+    assert without_furniture(["Photo: a burning bus, 12 dead"], "") == [
+        "Photo: a burning bus, 12 dead"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("title", "source", "url"),
+    [
+        ("Ferry sinks | Harbour Post", "Harbour Post", None),
+        ("Ferry sinks - Harbour Post", None, "https://www.harbourpost.example/a"),
+        ("Ferry sinks - HarbourPost.example - Islands, News", None, "https://harbourpost.example/a"),
+        ("Ferry sinks", "Harbour Post", "https://harbourpost.example/a"),
+    ],
+)
+def test_the_name_of_the_site_is_no_part_of_the_headline(title, source, url):
+    assert without_site_name(title, source, url) == "Ferry sinks"
+
+
+@pytest.mark.parametrize("title", ["Ferry sinks - 12 dead", "Ferry sinks | What we know", "12 - 3"])
+def test_other_parts_of_a_headline_stay(title):
+    assert without_site_name(title, "Harbour Post", "https://harbourpost.example/a") == title
+
+
+@pytest.mark.parametrize("unit", ["read ", "By A", "share on ", "> a ", "1 May ", "photo "])
+def test_hostile_lines_are_read_in_linear_time(unit):
+    lines = [unit * (400 // len(unit))] * 2_000
+    assert isinstance(without_furniture(lines, ""), list)

@@ -1,0 +1,61 @@
+"""Plain text without the scars of the web, in paragraphs."""
+
+import pytest
+
+from streams.normalize.text import mend, paragraphs, without_markup
+
+
+@pytest.mark.parametrize(
+    ("scarred", "whole"),
+    [
+        ("The minister&#8217;s car", "The minister's car"),
+        ("caf&eacute; &amp; bar", "café & bar"),
+        ("the mayorâ€™s office", "the mayor's office"),
+        ("SÃ£o Paulo", "São Paulo"),
+        ("earth\u00adquake", "earthquake"),
+        ("zero\u200bwidth", "zerowidth"),
+        ("cafe\u0301", "café"),
+        ("bell\x07 and null\x00", "bell and null"),
+        ("“Run!” she said", '"Run!" she said'),
+    ],
+)
+def test_scars_are_mended(scarred, whole):
+    assert mend(scarred) == whole
+
+
+def test_blank_lines_part_paragraphs_and_space_is_evened_out():
+    assert paragraphs("One  two\t three.\n \n\n\nFour.\u00a0 Five.") == [
+        "One two three.",
+        "Four. Five.",
+    ]
+
+
+def test_single_line_breaks_part_paragraphs_too():
+    assert paragraphs("Bus overturns\nTwelve people were hurt on Monday.") == [
+        "Bus overturns",
+        "Twelve people were hurt on Monday.",
+    ]
+
+
+def test_lines_broken_by_a_program_are_joined():
+    wrapped = (
+        "The river rose by two metres during the night and flooded\n"
+        "the lower part of the town, where the fire brigade brought\n"
+        "forty people to safety by boat."
+    )
+    assert paragraphs(wrapped) == [wrapped.replace("\n", " ")]
+
+
+def test_markup_of_a_fragment_becomes_paragraphs():
+    fragment = "<p>Two <b>miners</b> died.</p><!-- ad --><p>Six are <a href='/x'>missing</a>.<br/>"
+    assert paragraphs(without_markup(fragment)) == ["Two miners died.", "Six are missing."]
+
+
+def test_text_with_angle_brackets_is_no_markup():
+    text = "Between 3 < x and y > 4 people; <unknown> source"
+    assert without_markup(text) == text
+
+
+@pytest.mark.parametrize("hostile", ["<p " * 200_000, "<" * 500_000, "&" * 500_000, "\n " * 300_000])
+def test_hostile_text_is_read_in_linear_time(hostile):
+    assert isinstance(paragraphs(without_markup(mend(hostile))), list)
