@@ -20,8 +20,8 @@ MAX_REQUEST_BYTES = 6 * 1024 * 1024
 """Above the largest record of any topic: a dead letter with a raw article in it."""
 
 
-def create_app(settings: Settings, stages: Sequence[Stage]) -> faust.App:
-    """An app that runs these stages; `faust.Worker` starts it."""
+def create_app(settings: Settings, stages: Sequence[Stage]) -> tuple[faust.App, Health]:
+    """An app that runs these stages, and its health; `streams.worker` starts both."""
     mends.apply()
     app = faust.App(
         settings.app_id,
@@ -46,10 +46,8 @@ def create_app(settings: Settings, stages: Sequence[Stage]) -> faust.App:
     for stage in stages:
         _bind(app, stage, settings)
     health = Health(app)
-    app.task(health.watch)
-    app.task(lambda: mends.watch_recovery(app))
     add_pages(app, health)
-    return app
+    return app, health
 
 
 _RELIABILITY: dict[str, Any] = {

@@ -71,6 +71,8 @@ class Health:
 
     async def _sample(self) -> None:
         consumer: Any = self.app.consumer
+        if not consumer.started:
+            return
         sources = {tp for tp in consumer.assignment() if not consumer._is_changelog_tp(tp)}
         ends = await consumer.highwaters(*sources) if sources else {}
         now = self._answered_at = monotonic()

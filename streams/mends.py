@@ -146,14 +146,14 @@ async def watch_recovery(app: faust.App) -> None:
     The release waits for that record's offset for ever. Where the consumer stands past the high
     watermark and nothing moved since the last look, there is nothing left to read.
     """
-    tables: Any = app.tables
-    recovery = tables.recovery
     before: dict[Any, int] = {}
     while not app.should_stop:
         await asyncio.sleep(RECOVERY_POLL)
-        if not recovery.in_recovery:
+        if not app.in_recovery:
             before = {}
             continue
+        tables: Any = app.tables
+        recovery = tables.recovery
         behind = {tp: recovery.active_offsets[tp] for tp in _behind(recovery)}
         for tp, offset in behind.items():
             position = await app.consumer.position(tp)

@@ -3,18 +3,21 @@
 import asyncio
 import logging
 import os
+import socket
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 import faust
+from mode import Service
 
 from streams.agents.stage import Stage
 from streams.agents.ticks import tick
 from streams.app import create_app
 from streams.broker import admin
-from streams.mends import EXIT_FAILURE
+from streams.errors import UserError
+from streams.mends import EXIT_FAILURE, watch_recovery
 from streams.settings import Settings
 
 SHUTDOWN_DEADLINE = 9.0
@@ -31,6 +34,10 @@ LOGGING = {
 }
 
 
+class PortTaken(UserError):  # noqa: N818 - it says what is wrong
+    """The HTTP server can't have its port; the message says what to set."""
+
+
 class Worker(faust.Worker):
     """A Faust worker that keeps to its deadline when it is told to stop."""
 
@@ -41,21 +48,48 @@ class Worker(faust.Worker):
         super()._flag_as_shutdown_by_signal()
 
 
+class Watches(Service):
+    """What must watch during recovery, too; an app's own tasks begin only after it."""
+
+    def __init__(self, *watches: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        super().__init__()
+        self._watches = watches
+
+    async def on_start(self) -> None:
+        """Begin."""
+        for watch in self._watches:
+            self.add_future(watch())
+
+
 def run_worker(settings: Settings, stages: Sequence[Stage], log_level: str) -> None:
     """Run these stages until SIGTERM or SIGINT.
 
-    Raises `BrokerError` and `TopicsError` where it can't begin.
+    Raises `BrokerError`, `TopicsError` and `PortTaken` where it can't begin.
     """
     asyncio.run(admin.check(settings))
-    app = create_app(settings, stages)
+    _check_port(settings)
+    app, health = create_app(settings, stages)
     if settings.clock == "wall":
         _keep_time(app, settings)
     logging_config = LOGGING | {"root": {**LOGGING["root"], "level": log_level}}  # type: ignore[dict-item]  # a plain dict
-    worker = Worker(app, logging_config=logging_config, loglevel=log_level)
+    watches = Watches(health.watch, lambda: watch_recovery(app))
+    worker = Worker(app, watches, logging_config=logging_config, loglevel=log_level)
     for name in ("faust", "mode", "aiokafka"):
         # Under DEBUG they build a record for every message sent.
         logging.getLogger(name).setLevel(max(logging.getLevelName(log_level), logging.INFO))
     worker.execute_from_commandline()
+
+
+def _check_port(settings: Settings) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((settings.web_bind, settings.web_port))
+        except OSError as error:
+            raise PortTaken(
+                f"can't serve on {settings.web_bind}:{settings.web_port} ({error.strerror}); "
+                "set TALLYWIRE_WEB_PORT to a free port, each worker of a machine needs its own"
+            ) from None
 
 
 def _keep_time(app: faust.App, settings: Settings) -> None:

@@ -63,6 +63,6 @@ def _out_of_cache(parts: SplitResult) -> SplitResult:
 
 def _canonical(parts: SplitResult) -> SplitResult:
     scheme = "https" if parts.scheme == "http" else parts.scheme
-    host = MOBILE_HOST.sub("", parts.netloc.rpartition("@")[2])
+    host = MOBILE_HOST.sub("", parts.netloc)
     query = TRACKER.sub("", AMP_QUERY.sub("", parts.query)).removeprefix("&")
     return SplitResult(scheme, host, AMP_PATH.sub("", parts.path) or "/", query, "")

@@ -23,7 +23,7 @@ SHORTEST_NAME = 3
 # -- the whole paragraph is furniture where it begins so, in this or that language
 BUTTONS = [
     r"(?:share|tweet|print|e-?mail|save|bookmark|comments?|advertisement|sponsored|loading)\W*$",
-    r"(?:share|like|follow|find|join) (?:this|us|me|it)\b(?! (?:is|was|has|had)\b)",
+    r"(?:share|like|follow|find|join) us\b|(?:share|tweet|like) this\b[^.!?]{0,60}$",
     r"follow .{1,60} on (?:facebook|twitter|x|instagram|telegram|youtube|whatsapp)\b",
     r"(?:click|tap) (?:here|to|for)\b",
     r"(?:leave|post|write|add) a comment",
@@ -39,19 +39,20 @@ TEASERS = [
     r"(?:read|see|watch|learn|find out|more|also) ?(?:more|also|next|on|from|about)?"
     r"(?: on [^:]{1,40})? ?[:|»>]",
     r"(?:read|see|check|watch) (?:more|also|next|it also)\W*$",
-    r"(?:also (?:read|see|on)|don'?t miss|you (?:may|might) (?:also )?(?:like|enjoy|want))\b",
+    r"(?:also (?:read|see)|don'?t miss|you (?:may|might) (?:also )?(?:like|enjoy))\b",
+    r"also on \S{1,40}\.\S",
     r"(?:related|recommended|trending|popular|latest|top|most (?:read|popular|viewed|shared))"
     r"(?: (?:stories|articles|news|posts|content|videos|coverage|reading|links|for you|now))*\W*$",
     r"related(?: (?:stories|story|articles?|news|content|video))? ?[:|]",
-    r"more (?:from|stories|news|on this)\b.{0,60}$",
+    r"more (?:from|stories|news|on this)\b[^.!?]{0,60}$",
     r"(?:lesen sie auch|mehr zum thema|(?:à )?lire aussi|voir aussi|leggi anche|vedi anche)",
     r"(?:lea también|lee también|leer más|te puede interesar|leia também|leia mais|saiba mais)",
     r"(?:lees ook|läs också|les også|læs også|lue myös|czytaj także|читайте также|اقرأ أيضا)",
 ]
 SUBSCRIPTIONS = [
-    r"(?:sign up|subscribe|register|log ?in|become a (?:member|subscriber)|join now)\b",
+    r"(?:sign up|subscribe|log ?in|(?:register|join) (?:now|here|today|free))\b",
     r"(?:get|receive) .{0,80}\b(?:newsletter|inbox|app|letterbox|e-?mail alerts?)\b",
-    r"(?:if you )?(?:like|liked|enjoy|enjoyed) (?:this|what)\b",
+    r"(?:if you )?(?:liked?|enjoy(?:ed)?) (?:this (?:story|article|post|content)|what you)\b",
     r"(?:support|donate|contribute) (?:to )?(?:our|us|the)\b.{0,60}\bjournalism",
     r"download (?:our|the) .{0,40}\bapp\b|(?:get|enable|turn on) notifications",
 ]
@@ -59,8 +60,8 @@ NOTICES = [
     r"copyright (?:©|ⓒ|\(c\)|\d{4}|by\b)|[©ⓒ]|\(c\) ?\d{4}",
     r"(?:we|our|this|the) ?(?:web)?(?:site|page|we)? ?uses? cookies",
     r"by (?:using|continuing to use) (?:this|our) (?:web)?site",
-    r"(?:this (?:article|story|post|report|piece)|originally|first) (?:was |has been |is )?"
-    r"(?:originally |first )?(?:published|appeared|posted|syndicated)\b",
+    r"(?:this (?:article|story|post|piece) )?(?:was |has been |is )?(?:originally |first )?"
+    r"(?:published|appeared|posted|syndicated) (?:on|in|at|by|from)\b[^.!?]{0,80}\W?$",
     r"(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|labels?|posted in|etichette) ?:",
     r"(?:estimated )?reading time\b|\d+[- ]min(?:ute)?s? read\b",
     r"(?:lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd)\b",
@@ -68,7 +69,7 @@ NOTICES = [
 ]
 CREDITS = [
     r"(?:file |stock |handout )?(?:photo|photograph|image|picture|video|footage|illustration)s?"
-    r"(?: credit)? ?(?:by\b|:|courtesy\b|via\b|provided by\b|from\b)",
+    r"(?: credit)? ?(?::|(?:by|courtesy|via|provided by)\b[^.!?]{0,80}$)",
     r"\(?(?:file|stock|handout) (?:photo|image|picture)\W*$",
     r"\(?(?:reporting|writing|editing|additional reporting|compiled|edited|written) by\b",
 ]
@@ -171,6 +172,7 @@ def _is_date(line: str) -> bool:
     tokens = [token.strip(".()[]") for token in line.replace(",", " ").split()]
     return (
         len(tokens) <= MOST_DATE_WORDS
+        and any(re.search(r"\d", token) for token in tokens)
         and not all(map(str.isdecimal, tokens))
         and all(map(DATE_WORD.fullmatch, tokens))
     )

@@ -24,6 +24,8 @@ MERGE = 2.5
 LEAVE = -3.0
 """A new version of a report leaves its incident only below this."""
 
+BACKGROUND = 1_000
+"""Reports that a book is taken to hold before its first."""
 COMMON = 200
 """A word that stands in more reports than this finds none."""
 MOST_CANDIDATES = 40
@@ -80,7 +82,7 @@ class Index:
         half = MOST_COMPARED // 2
         compared = others if len(others) <= MOST_COMPARED else [*others[:half], *others[-half:]]
         scores = sorted(
-            (likeness(report, other, partial(self._weight, key(report))) for other in compared),
+            (likeness(report, other, partial(self._rarity, key(report))) for other in compared),
             reverse=True,
         )
         return sum(scores[:2]) / len(scores[:2]) if scores else float("-inf")
@@ -92,17 +94,23 @@ class Index:
         for mark in [*_marks(report), *_neighbours(report)]:
             articles = self._postings.get(f"{country}:{mark}", ())
             if len(articles) <= COMMON:
-                weight = self._weight(country, mark)
+                weight = self._rarity(country, mark)
                 for article in articles:
                     weights[article] += weight
         weights.pop(report.article_id, None)
         ranked = sorted(weights, key=lambda article: (-weights[article], article))
         return ranked[:MOST_CANDIDATES]
 
-    def _weight(self, country: str, mark: str) -> float:
-        """Return the inverse document frequency of a mark among the reports of a country."""
-        reports = len(self._postings.get(f"{country}:{EVERY_REPORT}", ()))
-        return log((1 + reports) / (1 + len(self._postings.get(f"{country}:{mark}", ()))))
+    def _rarity(self, country: str, mark: str) -> float:
+        """Return how rare a mark is among the reports of a country, from 0 to 1.
+
+        It is the inverse document frequency, as a share of the greatest that is possible. The
+        reports are taken to be `BACKGROUND` more than they are, so that words can be rare in a
+        book that has just been opened.
+        """
+        reports = BACKGROUND + len(self._postings.get(f"{country}:{EVERY_REPORT}", ()))
+        having = 1 + len(self._postings.get(f"{country}:{mark}", ()))
+        return log(reports / having) / log(reports)
 
     def _add(self, report: Report, incident_id: str) -> None:
         self._home[report.article_id] = incident_id

@@ -8,12 +8,12 @@ from schemas import Article, Extraction, Report
 UNKNOWN_COUNTRY = "ZZ"
 """Stands for a place that no gazetteer knows; ISO 3166-1 leaves it to users."""
 
-MOST_TERMS = 40
+MOST_TERMS = 60
 """Terms kept of an article."""
 READ_CHARACTERS = 6_000
 """How far into the text terms are looked for; names of victims come early."""
 LEAD_CHARACTERS = 600
-TITLE_WEIGHT, LEAD_WEIGHT, NAME_WEIGHT = 3, 2, 2
+TITLE_WEIGHT, LEAD_WEIGHT, NAME_WEIGHT = 3, 2, 4
 """Where a word stands says how much it tells (JRC NEXUS: the lead weighs more)."""
 
 WORD = re.compile(r"[^\W\d_]{3,40}|\d{2,5}")

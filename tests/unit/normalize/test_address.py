@@ -47,8 +47,17 @@ def test_a_host_that_is_short_by_nature_stays():
 
 @pytest.mark.parametrize(
     "url",
-    [None, "", "n/a", "not an address", "mailto:desk@example.org", "ftp://example.org/a"]
-    + ["http://[::1", "javascript:alert(1)", "https://example.org/" + "a" * 5_000],
+    [
+        None,
+        "",
+        "n/a",
+        "not an address",
+        "mailto:desk@example.org",
+        "ftp://example.org/a",
+        "http://[::1",
+        "javascript:alert(1)",
+        "https://example.org/" + "a" * 5_000,
+    ],
 )
 def test_what_is_no_web_address_is_null(url):
     assert canonical_url(url) is None

@@ -79,6 +79,12 @@ def test_furniture_is_cut(line):
         "Most read the list of the dead in silence.",
         "Follow-up searches found two more bodies.",
         "Copyright protesters clashed with police; 30 were hurt.",
+        "Also on Monday, three sailors died.",
+        "More from the rubble: rescuers found two bodies.",
+        "Like this one, the quake of 2010 killed hundreds.",
+        "Video by bystanders shows two people falling.",
+        "First appeared a crack, then the dam broke and killed 12.",
+        "This report was published by the ministry. It lists 300 dead.",
         "Tuesday",
         "4 DEAD, 12 HURT",
         "321",
@@ -112,7 +118,11 @@ def test_a_text_of_furniture_alone_stays():
     [
         ("Ferry sinks | Harbour Post", "Harbour Post", None),
         ("Ferry sinks - Harbour Post", None, "https://www.harbourpost.example/a"),
-        ("Ferry sinks - HarbourPost.example - Islands, News", None, "https://harbourpost.example/a"),
+        (
+            "Ferry sinks - HarbourPost.example - Islands, News",
+            None,
+            "https://harbourpost.example/a",
+        ),
         ("Ferry sinks", "Harbour Post", "https://harbourpost.example/a"),
     ],
 )

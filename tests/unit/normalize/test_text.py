@@ -56,6 +56,8 @@ def test_text_with_angle_brackets_is_no_markup():
     assert without_markup(text) == text
 
 
-@pytest.mark.parametrize("hostile", ["<p " * 200_000, "<" * 500_000, "&" * 500_000, "\n " * 300_000])
+@pytest.mark.parametrize(
+    "hostile", ["<p " * 200_000, "<" * 500_000, "&" * 500_000, "\n " * 300_000]
+)
 def test_hostile_text_is_read_in_linear_time(hostile):
     assert isinstance(paragraphs(without_markup(mend(hostile))), list)

@@ -12,6 +12,13 @@ from streams.refusal import Refused
 NOON = datetime(2024, 3, 5, 12, tzinfo=UTC)
 
 
+def time_or_reason(text: str) -> datetime | str:
+    try:
+        return published(text, NOON)
+    except Refused as refused:
+        return refused.reason
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -42,8 +49,16 @@ def test_arrival_stands_in_for_a_missing_time(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["yesterday", "30000-01-01T00:00:00Z", "0001-01-01T00:00:00Z", "2024-13-05", "1" * 10_000]
-    + ["9999-12-31T23:59:59-23:59", "0001-01-01T00:00:00+23:59", "Tue, 99 Mar 2024 12:00:00 GMT"],
+    [
+        "yesterday",
+        "30000-01-01T00:00:00Z",
+        "0001-01-01T00:00:00Z",
+        "2024-13-05",
+        "1" * 10_000,
+        "9999-12-31T23:59:59-23:59",
+        "0001-01-01T00:00:00+23:59",
+        "Tue, 99 Mar 2024 12:00:00 GMT",
+    ],
 )
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(Refused) as caught:
@@ -68,7 +83,5 @@ def test_what_is_written_as_iso_8601_is_read_back(time):
 
 @given(st.text(max_size=80))
 def test_any_text_is_a_time_or_refused(text):
-    try:
-        assert published(text, NOON).tzinfo is UTC
-    except Refused as refused:
-        assert refused.reason == "bad-date"
+    outcome = time_or_reason(text)
+    assert outcome == "bad-date" or outcome.tzinfo is UTC

@@ -1,0 +1,48 @@
+"""The article within a web page."""
+
+from streams.normalize.page import Page, read_page
+
+PARAGRAPHS = [
+    "A ferry with sixty people on board sank off the northern islands on Monday morning, and two "
+    "of them died in the cold water before help arrived, the harbour master said.",
+    "Fishing boats and a lifeboat brought the others to the shore within two hours, where doctors "
+    "treated eleven passengers for hypothermia and sent the rest home in the evening.",
+    "The ferry was built forty years ago and had passed its last inspection in the spring; divers "
+    "will look for the cause when the sea is calm again, the owner of the line announced.",
+]
+HTML = f"""<!doctype html><html lang="en"><head><title>Ferry sinks | Harbour Post</title>
+<link rel="canonical" href="https://post.example.org/ferry">
+<meta property="og:title" content="Ferry sinks"><meta property="og:site_name" content="Harbour Post">
+<meta property="article:published_time" content="2024-03-05T08:00:00Z"></head>
+<body><nav><a href="/">Home</a> <a href="/islands">Islands</a></nav>
+<article><h1>Ferry sinks</h1>{"".join(f"<p>{p}</p>" for p in PARAGRAPHS)}</article>
+<aside><h2>Most read</h2><ul><li><a href="/x">Ten hurt as roof falls in</a></li></ul></aside>
+<script>alert("99 dead")</script><footer>Imprint</footer></body></html>"""
+
+
+def test_the_story_is_found_and_nothing_around_it():
+    page = read_page(HTML, None)
+    assert all(paragraph in page.body for paragraph in PARAGRAPHS)
+    assert "99 dead" not in page.body
+    assert "Ten hurt" not in page.body
+
+
+def test_the_page_says_where_it_is_from():
+    page = read_page(HTML, None)
+    assert (page.title, page.url) == ("Ferry sinks", "https://post.example.org/ferry")
+    assert (page.source, page.published) == ("Harbour Post", "2024-03-05")
+
+
+def test_an_external_entity_is_not_read(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("fourteen secret words")
+    document = f'<!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}">]>' + HTML.replace(
+        "Monday morning", "&x;"
+    )
+    assert "secret words" not in read_page(document, None).body
+
+
+def test_what_holds_no_article_gives_an_empty_page():
+    for html in ("", "   ", "\0", "no markup at all", "<html></html>", "<" * 1_000):
+        assert isinstance(read_page(html, None), Page)
+    assert read_page("<html><body></body></html>", None).body == ""
