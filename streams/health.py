@@ -78,6 +78,7 @@ class Health:
         now = self._answered_at = monotonic()
         self._progress = {tp: self._progress[tp] for tp in sources if tp in self._progress}
         self._lag = {}
+        metrics.PARTITION_LAG.clear()  # what has moved away is another worker's to show
         for tp in sources:
             # Faust shows committed offsets nowhere else before the first commit.
             committed = consumer._committed_offset[tp] or 0

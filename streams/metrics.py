@@ -54,6 +54,17 @@ WORKER_READY = Gauge(
 )
 
 
+# A counter that is born at 160 shows Prometheus no increase; so those known beforehand stand at 0.
+for outcome in ("reported", "nothing", "copy", "refused"):
+    ARTICLES.labels(outcome=outcome)
+for kind in schemas.Kind:
+    FIGURES.labels(kind=kind)
+for method in schemas.Method:
+    COPIES.labels(method=method)
+for stage in schemas.Stage:
+    DEADLETTERS.labels(stage=stage, reason="failed")
+
+
 def observe_batch(stage: schemas.Stage, seconds: float, records: int) -> None:
     """Note the time that a stage took for a batch, as its average a record."""
     STAGE_SECONDS.labels(stage=stage).observe(seconds / records)

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
@@ -12,6 +12,8 @@ from streams import ledger as ledgers
 from streams.broker.client import Reader, producing, raw_article, reading, send
 from streams.broker.records import Delivery
 from streams.ledger import Ledger
+from streams.normalize import decode, normalize
+from streams.refusal import Refused
 from streams.settings import Settings
 
 CONSUMED = (RAW, ARTICLES, FIGURES, INCIDENTS, COUNTS)
@@ -23,18 +25,18 @@ the workers' commit interval."""
 
 def in_order(values: Iterable[bytes]) -> list[bytes]:
     """Articles in order of publication; what has no readable time stays behind its forerunner."""
-    times: list[tuple[str, int, bytes]] = []
-    latest = ""
+    times: list[tuple[datetime, int, bytes]] = []
+    latest = datetime.min.replace(tzinfo=UTC)
     for number, value in enumerate(values):
         latest = _published_at(value) or latest
         times.append((latest, number, value))
     return [value for _, _, value in sorted(times)]
 
 
-def _published_at(value: bytes) -> str | None:
+def _published_at(value: bytes) -> datetime | None:
     try:
-        return datetime.fromisoformat(json.loads(value)["published_at"]).isoformat()
-    except (ValueError, KeyError, TypeError, RecursionError):
+        return normalize(decode(value, RAW.max_message_bytes)).published_at
+    except Refused:
         return None
 
 

@@ -7,13 +7,16 @@ a prefix, as in Kafka Connect's dead letter queues, so that a retry is a plain c
 from datetime import UTC, datetime
 
 import schemas
-from schemas.topics import DEADLETTERS
+from schemas.topics import DEADLETTERS, RAW
 from streams import metrics
 from streams.broker.records import Delivery, Headers, Outgoing
 
 PREFIX = "tallywire-dl-"
 MAX_DETAIL = 500
 """Characters of the detail that are kept."""
+MAX_BYTES = RAW.max_message_bytes
+"""Of value, key and headers together. A record within the raw topic's limit fits; one that a
+client compressed below it may not, and is cut: it lies whole where its position says."""
 
 
 def dead_letter(delivery: Delivery, stage: schemas.Stage, reason: str, detail: str) -> Outgoing:
@@ -28,10 +31,15 @@ def dead_letter(delivery: Delivery, stage: schemas.Stage, reason: str, detail: s
         "offset": str(delivery.offset),
         "at": datetime.now(UTC).isoformat(),
     }
-    headers = tuple((f"{PREFIX}{name}", value.encode()) for name, value in facts.items())
-    return Outgoing(
-        DEADLETTERS.name, delivery.key, delivery.value, original_headers(delivery.headers) + headers
-    )
+    key, value, headers = delivery.key, delivery.value, original_headers(delivery.headers)
+    room = MAX_BYTES - sum(len(name) + len(content) for name, content in headers) - len(key or b"")
+    if value is not None and len(value) > room:
+        facts["cut"] = f"{len(value)} bytes"
+        value = value[: max(room, 0)]
+    if room < 0:
+        key, headers = None, ()
+    added = tuple((f"{PREFIX}{name}", content.encode()) for name, content in facts.items())
+    return Outgoing(DEADLETTERS.name, key, value, headers + added)
 
 
 def read(delivery: Delivery) -> schemas.DeadLetter:

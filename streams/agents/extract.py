@@ -68,7 +68,7 @@ class ExtractStage(Stage):
         """Remember what was seen, forget what is too old to be copied."""
         index, countries = self._indexes[partition], self._countries[partition]
         writes: dict[str, State | None] = {
-            article_id: {"memory": index.memory(article_id), "countries": countries[article_id]}
+            article_id: {"memory": index.memory(article_id), "countries": countries.get(article_id, [])}
             for article_id in self._touched.pop(partition, {})
         }
         if clock := self._clocks.get(partition):

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 from faust import streams as faust_streams
 from faust.types import EventT
 
+from schemas.topics import TOPICS
 from streams import metrics
 from streams.agents.deadletters import dead_letter
 from streams.agents.stage import Stage, State
@@ -23,10 +24,14 @@ from streams.refusal import Refused
 
 logger = logging.getLogger(__name__)
 
+HEADER_BYTES = 16 * 1024
+"""Room for our headers and the key, within a topic's limit."""
 BATCH = 200
 """Records that are handled before their outputs are sent and their state is written."""
 LINGER = 0.02
 """Seconds that a batch waits to fill."""
+MAX_BYTES = {topic.name: topic.max_message_bytes - HEADER_BYTES for topic in TOPICS}
+"""Of a value; the broker would refuse what is larger, and that ends the worker."""
 
 
 class Sender(Protocol):
@@ -93,12 +98,21 @@ async def _run_batch(
 def handle_safely(stage: Stage, delivery: Delivery) -> list[Outgoing]:
     """What the stage makes of a record, or the dead letter that it becomes."""
     try:
-        return stage.handle(delivery)
+        return within_limits(stage.handle(delivery))
     except Refused as refusal:
         return [dead_letter(delivery, stage.name, refusal.reason, refusal.detail)]
     except Exception as error:
         logger.exception("%s failed on %s", stage.name, delivery.position)
         return [dead_letter(delivery, stage.name, "failed", f"{type(error).__name__}: {error}")]
+
+
+def within_limits(outgoing: list[Outgoing]) -> list[Outgoing]:
+    """The same records; `Refused` if one is larger than its topic takes."""
+    for record in outgoing:
+        if len(record.value or b"") > MAX_BYTES[record.topic]:
+            size = len(record.value or b"")
+            raise Refused("oversize", f"what came of it for {record.topic} has {size} bytes")
+    return outgoing
 
 
 def delivery_of(event: EventT[Any]) -> Delivery:

@@ -35,6 +35,7 @@ class TallyStage(Stage):
 
     def forget(self) -> None:
         """Drop all books and counts."""
+        metrics.COUNT.clear()
         self._books = defaultdict[int, Book](lambda: Book(self._quiet_time))
         self._counts = defaultdict[int, Counts](Counts)
         self._changed = defaultdict[int, dict[str, Trace]](dict)

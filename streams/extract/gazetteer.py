@@ -78,9 +78,7 @@ class Gazetteer:
                 geonames_id=state["geonameid"],
             )
         country = self._countries[region.country]
-        return Place(
-            name=country["name"], country=region.country, geonames_id=country["geonameid"]
-        )
+        return Place(name=country["name"], country=region.country, geonames_id=country["geonameid"])
 
 
 def _lies_in(city: dict[str, Any], region: Region) -> bool:

@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from schemas import Bounds, Figure, GroupToll, Kind, Qualifier, Status, Toll, Tolls
 from streams.extract.claims import Claim
+from streams.extract.lexicon import words
 
 COUNTING = (Status.STATED, Status.INCREMENTAL)
 LEAD = 6
 """The title and the first sentences, this many in all, tell the main incident's total."""
-BY_AGE_AND_SEX = frozenset({"man", "woman", "child"})
+BY_AGE_AND_SEX = words("man woman child")
 """Groups that cut across all others: of "12 students" some may be the "five women"."""
-NEVER_THE_SAME = frozenset({"man", "woman"})
+NEVER_THE_SAME = words("man woman")
 
 
 def resolve(claims: Sequence[Claim]) -> Tolls:
@@ -107,7 +108,8 @@ def _main(claims: list[Claim]) -> list[Claim]:
     """The claims of the lead, where it gives a number of people in general; else all."""
     lead = [claim for claim in claims if claim.sentence < LEAD]
     is_general = any(
-        claim.figure.group is None and claim.figure.qualifier not in (Qualifier.IMPLIED, Qualifier.VAGUE)
+        claim.figure.group is None
+        and claim.figure.qualifier not in (Qualifier.IMPLIED, Qualifier.VAGUE)
         for claim in lead
     )
     return lead if is_general else claims
@@ -115,7 +117,9 @@ def _main(claims: list[Claim]) -> list[Claim]:
 
 def _total(claims: list[Claim]) -> Bounds:
     """The most that is said of people in general."""
-    general = [total for claim, total in _running(claims) if claim.figure.group is None or claim.more]
+    general = [
+        total for claim, total in _running(claims) if claim.figure.group is None or claim.more
+    ]
     return max(general, key=_rank, default=_exactly(0))
 
 
@@ -123,7 +127,11 @@ def _running(claims: list[Claim]) -> Iterator[tuple[Claim, Bounds]]:
     """Each claim with what it adds up to: "four others" come on top of those told just before."""
     total: Bounds = _exactly(0)
     for claim in claims:
-        if claim.figure.qualifier is Qualifier.IMPLIED and not claim.more and claim.figure.best == 1:
+        if (
+            claim.figure.qualifier is Qualifier.IMPLIED
+            and not claim.more
+            and claim.figure.best == 1
+        ):
             continue
         total = _sum([total, claim.figure]) if claim.more else claim.figure
         yield claim, total

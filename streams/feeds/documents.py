@@ -26,7 +26,9 @@ def read(content: bytes, where: str) -> Iterator[bytes]:
         document = json.loads(text)
     except (ValueError, RecursionError) as error:
         if not _is_document(text.partition(b"\n")[0]):
-            raise FeedError(where, f"is broken JSON ({error}); mend it or name it .jsonl") from error
+            raise FeedError(
+                where, f"is broken JSON ({error}); mend it or name it .jsonl"
+            ) from error
         yield from lines.read(BytesIO(text))
         return
     for article in document if isinstance(document, list) else [document]:

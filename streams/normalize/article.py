@@ -20,7 +20,6 @@ def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Article:
     `no-text` where nothing is left to read, `bad-date` where the time of publication is none.
     """
     page = read_page(raw.html, raw.url) if raw.html and not raw.body else Page(body="")
-    time = published(raw.published_at or page.published, arrived_at)
     url = canonical_url(raw.url or page.url)
     source = _one_line(raw.source or page.source)
     title = without_site_name(_one_line(raw.title or page.title) or "", source, url)
@@ -33,11 +32,20 @@ def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Article:
         article_id=raw.id or _id_of(url, title, body),
         title=title,
         body=body,
-        published_at=time,
+        published_at=_time_of(raw, page, arrived_at),
         source=source,
         language=language_of(f"{title}\n\n{body}", raw.language),
         url=url,
     )
+
+
+def _time_of(raw: RawArticle, page: Page, arrived_at: datetime | None) -> datetime | None:
+    if raw.published_at:
+        return published(raw.published_at, arrived_at)
+    try:
+        return published(page.published, arrived_at)
+    except Refused:  # the page's date was found by markup, not stated by the feeder
+        return arrived_at
 
 
 def _one_line(text: str | None) -> str | None:

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+STATED_DATE = {"original_date": True, "extensive_search": False}
+"""For htmldate: the day that the page states as that of publication, no guess by its text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -12,6 +15,7 @@ class Page:
     url: str | None = None
     source: str | None = None
     published: str | None = None
+    """A day, as ISO 8601."""
 
 
 def read_page(html: str, url: str | None) -> Page:
@@ -19,7 +23,11 @@ def read_page(html: str, url: str | None) -> Page:
     import trafilatura  # at first use: it takes a third of a second, and most feeds send text
 
     document = trafilatura.bare_extraction(
-        html, url=url, include_comments=False, with_metadata=True, as_dict=False
+        html,
+        url=url,
+        include_comments=False,
+        with_metadata=True,
+        date_extraction_params=STATED_DATE,
     )
     if document is None or isinstance(document, dict):
         return Page(body="")

@@ -25,9 +25,22 @@ OFTEN = """
     should since some still such than that the their them then there these they this those three
     through time told too two under until very was were what when where which while who whom why
     will with within without would year years yet you your
-    monday tuesday wednesday thursday friday saturday sunday
+    monday tuesday wednesday thursday friday saturday sunday today yesterday night morning
+    afternoon evening day days week weeks month months hours minutes ago early late
+    january february march april june july august september october november december
+    according authorities official officials spokesman spokeswoman statement told news report
+    reports information details known believed condition near area scene place home house street
+    road city town county state national country people person persons man men woman women boy
+    girl child children teen teenager victim victims family families old two three four five six
+    seven eight nine ten several least dozens hundreds
+    dead death deaths died die dies kill killed killing kills fatal fatally injured injuries
+    injuring injury hurt wounded wounds wounding hospital hospitals treated taken critical serious
+    casualties toll missing arrested arrest charged charges suspect suspects custody found
+    officer officers sheriff department investigation investigating investigators emergency
+    happened occurred incident
 """
-"""English words that tell no story from another; in other languages their frequency does it."""
+"""English words that tell no story of casualties from another; in a language without such a list
+their frequency does it, more slowly."""
 _OFTEN = frozenset(OFTEN.split())
 
 

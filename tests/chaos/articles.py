@@ -7,7 +7,8 @@ from datetime import UTC, datetime, timedelta
 CITIES = (
     ("Mombasa", "Kenya"), ("Cebu", "the Philippines"), ("Arequipa", "Peru"), ("Izmir", "Turkey"),
     ("Kaduna", "Nigeria"), ("Surat", "India"), ("Tampico", "Mexico"), ("Palermo", "Italy"),
-    ("Gdansk", "Poland"), ("Medan", "Indonesia"), ("Durban", "South Africa"), ("Lahore", "Pakistan"),
+    ("Gdansk", "Poland"), ("Medan", "Indonesia"), ("Durban", "South Africa"),
+    ("Lahore", "Pakistan"),
 )  # fmt: skip
 EVENTS = (
     ("explosion at a fireworks factory", "explosion"),

@@ -8,22 +8,23 @@ from schemas import Article, DateRange, Figure, Kind, Qualifier, Status
 from streams.extract.claims import Claim, Reading
 from streams.extract.english.attribution import attribution
 from streams.extract.english.category import category
-from streams.extract.english.chunks import Chunk, chunk
+from streams.extract.english.chunk import Chunk
+from streams.extract.english.chunking import read_chunks
 from streams.extract.english.dates import read_date
+from streams.extract.english.matching import Match, match_rules
 from streams.extract.english.names import find_names, surname
 from streams.extract.english.places import Scenes
-from streams.extract.english.predicates import OPEN_FATE, TRIGGERS
-from streams.extract.english.rules import Match
-from streams.extract.english.rules import read as read_matches
 from streams.extract.english.status import status, years
 from streams.extract.english.tags import Tag
+from streams.extract.english.vocabulary import TRIGGERS
+from streams.extract.lexicon import words
 from streams.extract.text import Sentence, Token, sentences
 
-ABBREVIATIONS = frozenset(
+ABBREVIATIONS = words(
     """mr mrs ms dr prof gen col capt lt cpl sgt maj rev hon sen rep gov st mt no nos vs etc jr sr
     jan feb mar apr jun jul aug sep sept oct nov dec ave blvd dept det pvt pfc adm cmdr inc ltd co
     corp ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont
-    neb nev okla ore pa tenn tex vt va wash wis wyo approx u.s u.n u.k""".split()
+    neb nev okla ore pa tenn tex vt va wash wis wyo approx u.s u.n u.k"""
 )
 MAX_SENTENCES = 1_000
 """Sentences after which a text is read no further: it is no article any more."""
@@ -77,8 +78,8 @@ def _claims(
 ) -> Iterator[Claim]:
     """The claims of one sentence."""
     names = find_names(tokens)
-    chunks = chunk(tokens, names)
-    matches = read_matches(chunks)
+    chunks = read_chunks(tokens, names)
+    matches = match_rules(chunks)
     if not matches:
         return
     source = attribution(tokens, sentence)
@@ -96,12 +97,8 @@ def _claims(
             age=who.age,
             more=who.more or match.rule == "reflexive",
             joined=any(match.what == other.what and match.who != other.who for other in matches),
-            fate_open=match.kind is Kind.INJURED and _is_fate_open(tokens, chunks[match.what]),
+            fate_open=match.predicate.fate_open,
         )
-
-
-def _is_fate_open(tokens: list[Token], what: Chunk) -> bool:
-    return not OPEN_FATE.isdisjoint((tokens[what.first].lower, tokens[what.last - 1].lower))
 
 
 def _figure(

@@ -1,16 +1,17 @@
 """Who says so."""
 
+from streams.extract.lexicon import words
 from streams.extract.text import Sentence, Token
 
-SAYING = frozenset(
+SAYING = words(
     """said says told tells reported reports confirmed announced added stated claimed claims
-    acknowledged estimated""".split()
+    acknowledged estimated"""
 )
-ENDS = frozenset(
-    """, . ; : " “ ” ( ) [ ] - – — that and but as who which when while after where quoted cited""".split()
+ENDS = words(
+    """, . ; : " “ ” ( ) [ ] - – — that and but as who which when while after where quoted cited"""
 )
-VERBS = frozenset("was were is are had has have been be killed injured wounded arrested".split())
-NOBODY = frozenset("he she they it i we you officials' which who".split())
+VERBS = words("was were is are had has have been be killed injured wounded arrested")
+NOBODY = words("he she they it i we you officials' which who")
 LONGEST = 12
 """Tokens of the longest name of a source."""
 

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 from schemas import DateRange
 
-WEEKDAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 DAYS_AGO = {
     "today": 0,
     "tonight": 0,
@@ -17,8 +17,12 @@ DAYS_AGO = {
     "last night": 1,
 }
 MONTH = r"(?P<month>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
-DAY_MONTH = re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {MONTH}(?:,? (?P<year>(?:19|20)\d\d|\d\d\b))?", re.I)
-MONTH_DAY = re.compile(rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:, (?P<year>(?:19|20)\d\d))?", re.I)
+DAY_MONTH = re.compile(
+    rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? {MONTH}(?:,? (?P<year>(?:19|20)\d\d|\d\d\b))?", re.I
+)
+MONTH_DAY = re.compile(
+    rf"\b{MONTH} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:, (?P<year>(?:19|20)\d\d))?", re.I
+)
 RELATIVE = re.compile(r"\b(?:" + "|".join([*DAYS_AGO, *WEEKDAYS]) + r")\b", re.I)
 SPAN = re.compile(r"\b(?:last|the past|past|this) (?P<unit>week|month|year)\b", re.I)
 IN_YEAR = re.compile(r"\b(?:in|the|of) (?P<year>(?:18|19|20)\d\d)\b", re.I)
@@ -29,7 +33,10 @@ def read_date(sentence: str, today: date | None) -> DateRange | None:
     if today is None:
         return None
     return (
-        _calendar(sentence, today) or _relative(sentence, today) or _span(sentence, today) or _year(sentence)
+        _calendar(sentence, today)
+        or _relative(sentence, today)
+        or _span(sentence, today)
+        or _year(sentence)
     )
 
 
@@ -41,7 +48,9 @@ def _calendar(sentence: str, today: date) -> DateRange | None:
     try:
         if match["year"]:
             year = int(match["year"])
-            return _day(date(year if year > 99 else _century(year, today), month, int(match["day"])))
+            return _day(
+                date(year if year > 99 else _century(year, today), month, int(match["day"]))
+            )
         day = date(today.year, month, int(match["day"]))
         return _day(day if day <= today + timedelta(days=1) else day.replace(year=today.year - 1))
     except ValueError:

@@ -1,6 +1,8 @@
 """The regular forms of English verbs and nouns."""
 
-DOUBLING = frozenset("stab kidnap nab gut".split())
+from streams.extract.lexicon import words
+
+DOUBLING = words("stab kidnap nab gut")
 """Verbs of the lexicon whose last letter doubles: "stabbed"."""
 
 

@@ -1,26 +1,27 @@
 """Names of people, told by their capitals."""
 
-from streams.extract.english.chunks import HEAD_ENDS
+from streams.extract.english.function_words import NOUN_PHRASE_ENDS
+from streams.extract.lexicon import words
 from streams.extract.text import Token
 
-TITLES = frozenset(
+TITLES = words(
     """mr mrs ms dr gen col capt lt sgt maj rev sen rep gov judge officer deputy sheriff chief
-    president general colonel captain father sister detective trooper cpl pvt pfc father""".split()
+    president general colonel captain father sister detective trooper cpl pvt pfc"""
 )
-NOT_NAMES = HEAD_ENDS | frozenset(
-    """january february march april may june july august september october november december
-    police department county city university school high street st avenue ave road rd drive park
-    hospital center centre office state united states north south east west northern southern
-    american national international association party army force forces ministry court house white
-    news times post press bay beach lake island islands river valley mountain airport church
-    college company inc group council committee organization union district attorney medical
-    supreme federal bureau investigation agency authority authorities officials victims man woman
-    facebook twitter google apple two three four five six seven eight nine ten no one dead
-    killed injured shot according however meanwhile although while several many security
-    general hospital memorial regional square bank hotel highway interstate route block lane
-    boulevard court place apartments town village heights hills fire rescue democratic republican
-    republic kingdom islamic christian new year christmas day world war olympic league cup fc
-    united club stadium super bowl championship airlines airways flight boeing airbus""".split()
+NOT_NAMES = NOUN_PHRASE_ENDS | words(
+    """january february march april may june july august september october november december police
+    department county city university school high street st avenue ave road rd drive park hospital
+    center centre office state united states north south east west northern southern american
+    national international association party army force forces ministry court house white news
+    times post press bay beach lake island islands river valley mountain airport church college
+    company inc group council committee organization union district attorney medical supreme
+    federal bureau investigation agency authority authorities officials victims man woman facebook
+    twitter google apple two three four five six seven eight nine ten no one dead killed injured
+    shot according however meanwhile although while several many security general memorial
+    regional square bank hotel highway interstate route block lane boulevard place apartments town
+    village heights hills fire rescue democratic republican republic kingdom islamic christian new
+    year christmas day world war olympic league cup fc club stadium super bowl championship
+    airlines airways flight boeing airbus"""
 )
 MAX_WORDS = 5
 CASED_SHARE = 0.4
@@ -45,7 +46,9 @@ def find_names(tokens: list[Token]) -> dict[int, int]:
 
 def surname(tokens: list[Token], first: int, last: int) -> str:
     """The last word of a name that is none of its ornaments, in lower case."""
-    words = [t.lower.removesuffix("'s").removesuffix("’s") for t in tokens[first:last] if t.text != "."]
+    words = [
+        t.lower.removesuffix("'s").removesuffix("’s") for t in tokens[first:last] if t.text != "."
+    ]
     while len(words) > 1 and words[-1] in ("jr", "sr", "ii", "iii"):
         words.pop()
     return words[-1]

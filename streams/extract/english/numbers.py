@@ -11,11 +11,29 @@ from dataclasses import dataclass
 from schemas import Qualifier
 from streams.extract.text import Token
 
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
-    " sixteen seventeen eighteen nineteen"
-).split()
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 SMALL = {word: value for value, word in enumerate(ONES)} | {
     word: 10 * value for value, word in enumerate(TENS, start=2)
 }
@@ -109,7 +127,9 @@ OPENINGS = frozenset(SMALL) | {phrase[0] for table in (VAGUE, EXACT, HEDGES) for
 OPENINGS |= {"between"}
 """Every word that a number can start with."""
 
-DIGITS = re.compile(r"(\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d{1,9})(?:\.(\d{1,3}))?(k|m|bn)?(-plus)?", re.ASCII | re.I)
+DIGITS = re.compile(
+    r"(\d{1,3}(?:[, \u00a0\u202f]\d{3})+|\d{1,9})(?:\.(\d{1,3}))?(k|m|bn)?(-plus)?", re.ASCII | re.I
+)
 THOUSANDS = re.compile(r"[, \u00a0\u202f]")
 DIGIT_RANGE = re.compile(r"(\d{1,7})-(\d{1,7})", re.ASCII)
 MOST = 10**9
@@ -134,7 +154,11 @@ def read_number(tokens: list[Token], at: int) -> Number | None:
     """The number that starts at this token, with its hedge; None where none does."""
     if not _opens_number(tokens[at].lower):
         return None
-    if tokens[at].lower == "up" and at and tokens[at - 1].lower in ("gone", "went", "going", "goes"):
+    if (
+        tokens[at].lower == "up"
+        and at
+        and tokens[at - 1].lower in ("gone", "went", "going", "goes")
+    ):
         return None  # "has gone up to 17" is no upper bound
     hedge, first = _read_hedge(tokens, at)
     number = _read_range(tokens, first) or _read_plain(tokens, first)
@@ -176,7 +200,11 @@ def _read_trailing_hedge(
     tokens: list[Token], at: int, hedge: Qualifier | None
 ) -> tuple[Qualifier | None, int]:
     following = tuple(token.lower for token in tokens[at : at + 2])
-    if following == ("or", "more") or following[:1] == ("+",) or tokens[at - 1].lower.endswith("-plus"):
+    if (
+        following == ("or", "more")
+        or following[:1] == ("+",)
+        or tokens[at - 1].lower.endswith("-plus")
+    ):
         return Qualifier.AT_LEAST, at
     if following == ("or", "so"):
         return Qualifier.ABOUT, at

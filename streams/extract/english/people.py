@@ -1,5 +1,7 @@
 """Nouns for people, and the group that each counts as."""
 
+from streams.extract.english.things import NOT_PEOPLE, THINGS
+
 PEOPLE = {
     None: """person individual human victim other soul member friend parent spouse sibling
         cousin colleague co-worker coworker roommate relative neighbor neighbour adult elder couple
@@ -95,24 +97,6 @@ PERSON_ENDINGS = (
     "inians", "inos", "anis", "ysts",
 )  # fmt: skip
 PERSON_ENDINGS_SINGULAR = ("man", "woman", "ist", "keeper", "owner", "goer", "maker", "worker")
-NOT_PEOPLE = frozenset(
-    """numbers papers newspapers computers meters metres kilometers kilometres centimeters letters
-    dollars members' hours others' quarters centers centres towers rivers chapters orders offers
-    powers flowers tankers trailers helicopters cruisers bombers' doctors' tractors sectors factors
-    errors doors floors motors colors colours reactors vectors borders shelters corners theaters
-    theatres trees degrees fees committees referees' employees' coffees knees rotors tumors rumors
-    majors minors' liters litres boosters posters counters headquarters matters parameters servers
-    printers routers monitors sensors layers barriers carriers messengers' buyers' cancers fires
-    containers trucks tigers badgers mirrors characters disasters encounters registers bunkers
-    fingers shoulders papers' corridors calendars perimeters drawers burgers starters dinners
-    rubbers stickers covers beers answers numbers' wonders winners' orders' suites websites sites
-    dynamites favorites opposites invites parasites bites kites satellites campsites months lists
-    tests guests' persists exists insists consists resists beans oceans means jeans leans pens
-    lumens specimens regimens omens documents dozens acres murders manslaughters boxers' kicks
-    borders' crackers speakers hammers razors revolvers launchers mortars charters transfers
-    triggers chambers numbers vehicles scooters filters coasters rollers propellers silencers
-    holsters armors armours labors acceptors cars""".split()
-)
 
 
 def _plural(noun: str) -> str:
@@ -127,15 +111,13 @@ def _plural(noun: str) -> str:
 
 SINGULAR = {noun: group for group, nouns in PEOPLE.items() for noun in nouns.split()}
 PLURAL = {_plural(noun): group for noun, group in SINGULAR.items()} | MORE_PLURALS
-COLLECTIVE = frozenset({"people", "police", "crew", "staff", "personnel"})
-"""Nouns that count people without a plural ending."""
 
 
 def plural_group(word: str) -> tuple[bool, str | None]:
     """Whether a lower-case word names several people, and the group that they count as."""
     if word in PLURAL:
         return True, PLURAL[word]
-    if word in NOT_PEOPLE or len(word) < 5:
+    if len(word) < 5 or word in NOT_PEOPLE or word in THINGS:
         return False, None
     tail = word.rsplit("-", 1)[-1]
     if tail != word and tail in PLURAL:

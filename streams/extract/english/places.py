@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from schemas import Place
 from streams.extract.english.place_words import COUNTRY_WORDS, DEMONYMS, STATE_ABBREVIATIONS
 from streams.extract.gazetteer import Gazetteer, Region, fold, gazetteer
+from streams.extract.lexicon import words
 from streams.extract.text import Token
 
-BEFORE_PLACES = frozenset("in at near outside around of from to across to north south east west".split())
-BEFORE_SCENES = frozenset("in at near outside".split())
-NOT_CITIES = frozenset(
-    """police university man male officer march may mobile reading of most same date victoria bar
-    van ali sale nice split bath orange central union young george federal liberal president
-    jackson washington white house court friday""".split()
+BEFORE_PLACES = words("in at near outside around of from to across north south east west")
+BEFORE_SCENES = words("in at near outside")
+NOT_CITIES = words(
+    """police university man male officer march may mobile reading of most same date victoria bar van
+    ali sale nice split bath orange central union young george federal liberal president jackson
+    washington white house court friday"""
 )
 LARGE = 100_000
 """People from which a city is known without its country being named."""

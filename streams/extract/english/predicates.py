@@ -7,6 +7,7 @@ base/past/participle where they are irregular; phrases are parted by "|".
 
 from schemas import Kind
 from streams.extract.english.tags import Tag
+from streams.extract.lexicon import words
 
 # ---------------------------------------------------------------- words
 
@@ -56,7 +57,9 @@ EVENTS = {
     Kind.MISSING: "disappearance",
     Kind.BUILDINGS_DAMAGED: "destruction",
 }
-NEVER_COUNTED = frozenset("evacuation relocation release rescue destruction homicide murder killing".split())
+NEVER_COUNTED = words(
+    """evacuation relocation release rescue destruction homicide murder killing"""
+)
 """Events whose number is none of people, or a statistic: "12 evacuations", "40 homicides"."""
 # Nouns that are people of whom something is told: "two bodies", "300 evacuees".
 COUNTED_PEOPLE = {
@@ -65,7 +68,7 @@ COUNTED_PEOPLE = {
     "idps": Kind.DISPLACED,
     "evacuees": Kind.EVACUATED,
 }
-PROTESTERS = frozenset("protesters protestors demonstrators marchers".split())
+PROTESTERS = words("protesters protestors demonstrators marchers")
 
 # ---------------------------------------------------------------- phrases
 
@@ -85,7 +88,7 @@ HARMED_PHRASES = {
     Kind.RELEASED: "set free | let go",
     Kind.RESCUED: """pulled alive | pulled to safety | plucked from | airlifted to safety | brought to
         safety""",
-    Kind.INJURED: "burned | burnt",
+    Kind.INJURED: "badly burned | severely burned",
     Kind.DISPLACED: """left homeless | rendered homeless | made homeless | forced from their homes | driven
         from their homes | forced to flee | forced to leave | forced to abandon | internally
         displaced | forced out""",
@@ -163,5 +166,5 @@ FATAL_NOUNS = {
     Kind.KILLED: "homicide murder slaying killing fatality",
     Kind.INJURED: "shooting stabbing",
 }
-FATAL_ADJECTIVES = frozenset({"fatal", "deadly"})
-FATAL_OCCASIONS = frozenset("shooting stabbing crash accident collision fire wreck".split())
+FATAL_ADJECTIVES = words("fatal deadly")
+FATAL_OCCASIONS = words("shooting stabbing crash accident collision fire wreck")

@@ -4,17 +4,18 @@ import re
 from datetime import date
 
 from schemas import Status
-from streams.extract.english.chunks import Chunk
-from streams.extract.english.rules import Match
+from streams.extract.english.chunk import Chunk
+from streams.extract.english.matching import Match
+from streams.extract.lexicon import words
 from streams.extract.text import Token
 
-POSSIBLE = frozenset(
+POSSIBLE = words(
     """could may might would if unless threaten threatens threatened threatening plot plotted
     plotting plan plans planned planning intend intended intends want wanted wants conspired
     conspiring attempt attempted attempting vowed try tried tries trying prevent prevented avoid
-    potential potentially whether simulated hypothetical fictional""".split()
+    potential potentially whether simulated hypothetical fictional"""
 )
-NEGATIONS = frozenset("not never cannot deny denied denies denying neither didn't wasn't weren't".split())
+NEGATIONS = words("""not never cannot deny denied denies denying neither didn't wasn't weren't""")
 BACKGROUND = re.compile(
     r"\b(?:last year|(?:\w+ )?years? (?:ago|earlier|before)|decades? ago|(?:\w+ )?months ago|last month"
     r"|in the past\b(?! (?:\w+ )?(?:hours?|days?))|anniversary|previously|a year earlier|world war"
@@ -28,7 +29,9 @@ CUMULATIVE = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
-COMPARISON = re.compile(r"\b(?:since|worst|deadliest|bloodiest|largest|biggest|first|most)\b", re.IGNORECASE)
+COMPARISON = re.compile(
+    r"\b(?:since|worst|deadliest|bloodiest|largest|biggest|first|most)\b", re.IGNORECASE
+)
 """From here on a sentence compares with the past: it dates nothing."""
 WINDOW = 5
 """Tokens before the predicate that can make it a mere possibility."""

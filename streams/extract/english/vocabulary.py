@@ -7,6 +7,7 @@ from schemas import Kind
 from streams.extract.english import predicates as lexicon
 from streams.extract.english.inflection import past, plural, present_participle, third_person
 from streams.extract.english.tags import Tag
+from streams.extract.lexicon import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _by_word() -> dict[str, tuple[Predicate, ...]]:
     words: dict[str, tuple[Predicate, ...]] = {}
     for word, predicate in _single_words():
         known = words.get(word, ())
-        if not known or known[0].tag is predicate.tag and predicate not in known:
+        if not known or (known[0].tag is predicate.tag and predicate not in known):
             words[word] = (*known, predicate)
     return words
 
@@ -139,6 +140,6 @@ TRIGGERS = (
     | frozenset(max(words, key=len) for listed in PHRASES.values() for words, _ in listed)
     | frozenset(words[-1] for words in FATAL_EVENTS)
     | lexicon.PROTESTERS
-    | frozenset({"life", "lives"})
+    | words("life lives")
 )
 """A sentence without any of these words holds no figure."""

@@ -60,6 +60,22 @@ def test_arrival_stands_in_for_publication():
     assert normalize(raw()).published_at is None
 
 
+PAGE = """<html><head><meta property="article:published_time" content="{day}"></head><body><article>
+<p>A ferry with sixty people on board sank off the islands, and two of them died, officials said.</p>
+<p>Fishing boats brought the others to the shore, where doctors treated eleven of them.</p>
+</article></body></html>"""
+
+
+def test_a_page_states_the_day_itself():
+    article = normalize(RawArticle(html=PAGE.format(day="2024-03-04")), arrived_at=NOON)
+    assert article.published_at == datetime(2024, 3, 4, tzinfo=UTC)
+
+
+def test_a_page_with_an_impossible_day_was_published_when_it_arrived():
+    article = normalize(RawArticle(html=PAGE.format(day="2024-09-09")), arrived_at=NOON)
+    assert article.published_at == NOON
+
+
 def test_without_an_id_the_page_gives_it():
     one = normalize(raw(url="http://www.example.org/ferry/?utm_source=x"))
     other = normalize(raw(url="https://example.org/ferry", title="Ferry sinks, two dead"))

@@ -12,7 +12,8 @@ PARAGRAPHS = [
 ]
 HTML = f"""<!doctype html><html lang="en"><head><title>Ferry sinks | Harbour Post</title>
 <link rel="canonical" href="https://post.example.org/ferry">
-<meta property="og:title" content="Ferry sinks"><meta property="og:site_name" content="Harbour Post">
+<meta property="og:title" content="Ferry sinks">
+<meta property="og:site_name" content="Harbour Post">
 <meta property="article:published_time" content="2024-03-05T08:00:00Z"></head>
 <body><nav><a href="/">Home</a> <a href="/islands">Islands</a></nav>
 <article><h1>Ferry sinks</h1>{"".join(f"<p>{p}</p>" for p in PARAGRAPHS)}</article>

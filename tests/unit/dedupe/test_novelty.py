@@ -1,0 +1,74 @@
+"""What a text adds to an older one."""
+
+import pytest
+
+from streams.dedupe.novelty import Comparison, compare
+from streams.dedupe.sketch import sketch
+from tests.unit.dedupe.build import PARAGRAPHS, article, with_paragraphs
+
+OLDER = sketch(article())
+
+
+def added(*paragraphs: str, title: str | None = None) -> Comparison:
+    fields = {"title": title} if title else {}
+    return compare(sketch(article(body=with_paragraphs(*paragraphs), **fields)), OLDER)
+
+
+def test_the_same_text_adds_nothing():
+    assert added(*PARAGRAPHS) == Comparison(told=1.0, has_news=False, has_more=False)
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        PARAGRAPHS[:3],
+        PARAGRAPHS[::-1],
+        (*PARAGRAPHS, "The tram line reopens in autumn, the transport board decided."),
+        (
+            "A ferry carrying sixty passengers sank near the northern islands on Monday, and two "
+            "sailors were killed.",
+            *PARAGRAPHS[1:],
+        ),
+    ],
+    ids=["cut", "reordered", "with background", "reworded"],
+)
+def test_editing_is_no_news(paragraphs):
+    assert not added(*paragraphs).has_news
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        (PARAGRAPHS[0].replace("two", "three"), *PARAGRAPHS[1:]),
+        (*PARAGRAPHS[:2], PARAGRAPHS[2].replace("11", "14"), *PARAGRAPHS[3:]),
+        ("One of the passengers in the clinic has died, doctors said.", *PARAGRAPHS),
+        (*PARAGRAPHS, "A sailor who was treated at the clinic died on Tuesday."),
+        (PARAGRAPHS[0], "Another 7 people were on a raft nobody knew of.", *PARAGRAPHS[1:]),
+        (*PARAGRAPHS[:4], "The owner was arrested; divers look for the cause."),
+    ],
+    ids=["toll", "figure", "death in front", "death at the end", "number within", "arrest"],
+)
+def test_new_figures_and_fates_are_news(paragraphs):
+    assert added(*paragraphs).has_news
+
+
+def test_a_new_toll_in_the_headline_is_news():
+    assert added(*PARAGRAPHS, title="Ferry sinks off northern islands, 9 dead").has_news
+
+
+def test_a_number_after_the_end_of_the_story_is_no_news():
+    ending = "Shares of the brewery rose by 14 percent in late trading."
+    assert not added(*PARAGRAPHS, ending).has_news
+
+
+def test_a_new_paragraph_is_more_even_without_a_number():
+    assert added(*PARAGRAPHS, "The regional parliament will debate safety rules.").has_more
+
+
+def test_a_line_of_furniture_is_not_more():
+    assert not added(*PARAGRAPHS, "Weather today: windy").has_more
+
+
+def test_another_story_is_not_told():
+    story = "Farmers blocked the motorway near the capital to demand lower fuel prices."
+    assert added(story, title="Farmers block motorway").told == 0

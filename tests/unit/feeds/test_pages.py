@@ -1,0 +1,28 @@
+"""HTML pages: one article each."""
+
+import json
+
+import pytest
+
+from streams.feeds import pages
+
+PAGE = '<!doctype html><html><head><meta charset="{}"></head><body>Fähre für 60 €</body></html>'
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "iso-8859-15", "windows-1252"])
+def test_a_page_is_read_in_the_charset_it_names(charset):
+    page = PAGE.format(charset)
+    (value,) = pages.read(page.encode(charset), "page.html")
+    assert json.loads(value) == {"html": page}
+
+
+@pytest.mark.parametrize("charset", ["", "klingon", "utf-8"])
+def test_else_in_the_one_that_browsers_assume(charset):
+    page = PAGE.format(charset)
+    (value,) = pages.read(page.encode("windows-1252"), "page.html")
+    assert json.loads(value) == {"html": page}
+
+
+def test_what_is_in_no_charset_is_read_all_the_same():
+    (value,) = pages.read(b"<html>\x81\xff</html>", "page.html")
+    assert json.loads(value)["html"].startswith("<html>")

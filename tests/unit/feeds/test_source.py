@@ -1,0 +1,105 @@
+"""Files, folders, standard input, the web: and what is in them."""
+
+import gzip
+import io
+import json
+import sys
+
+import pytest
+
+from streams.feeds import FeedError, read
+
+LINES = b'{"title": "One"}\n{broken\n'
+VALUES = [b'{"title": "One"}', b"{broken"]
+RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title>
+<item><title>Ferry sinks</title></item></channel></rss>"""
+PAGE = b"<!DOCTYPE html>\n<html><body><p>Ferry sinks</p></body></html>"
+
+
+def titles(path) -> list[str | None]:
+    return [json.loads(value).get("title") for value in read(str(path))]
+
+
+@pytest.mark.parametrize("name", ["feed.jsonl", "feed.ndjson", "feed.txt"])
+def test_json_lines(tmp_path, name):
+    (tmp_path / name).write_bytes(LINES)
+    assert list(read(str(tmp_path / name))) == VALUES
+
+
+def test_a_jsonl_file_passes_through_even_if_its_first_line_is_broken(tmp_path):
+    (tmp_path / "feed.jsonl").write_bytes(b"\x00\n" + LINES)
+    assert list(read(str(tmp_path / "feed.jsonl"))) == [b"\x00", *VALUES]
+
+
+@pytest.mark.parametrize("name", ["feed.jsonl.gz", "feed.jsonl", "feed"])
+def test_gzip_is_told_by_its_content(tmp_path, name):
+    (tmp_path / name).write_bytes(gzip.compress(LINES))
+    assert list(read(str(tmp_path / name))) == VALUES
+
+
+def test_a_gzipped_feed(tmp_path):
+    (tmp_path / "feed.xml.gz").write_bytes(gzip.compress(RSS))
+    assert titles(tmp_path / "feed.xml.gz") == ["Ferry sinks"]
+
+
+def test_a_json_document(tmp_path):
+    (tmp_path / "feed.json").write_text(json.dumps([{"title": "One"}, {"title": "Two"}], indent=1))
+    assert titles(tmp_path / "feed.json") == ["One", "Two"]
+
+
+def test_a_json_document_with_a_long_first_line(tmp_path):
+    article = json.dumps({"title": "One", "body": "word " * 5_000})
+    (tmp_path / "feed.json").write_text(f"{article}\n{article}\n")
+    assert titles(tmp_path / "feed.json") == ["One", "One"]
+
+
+def test_a_page(tmp_path):
+    (tmp_path / "page").write_bytes(PAGE)
+    assert [json.loads(value) for value in read(str(tmp_path / "page"))] == [
+        {"html": PAGE.decode()}
+    ]
+
+
+def test_a_folder_is_read_in_the_order_of_names(tmp_path):
+    (tmp_path / "b.xml").write_bytes(RSS)
+    (tmp_path / "a.json").write_text('{"title": "One"}')
+    (tmp_path / ".hidden").write_text("no feed")
+    (tmp_path / "c").mkdir()
+    assert titles(tmp_path) == ["One", "Ferry sinks"]
+
+
+def test_standard_input_is_json_lines(monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(LINES)))
+    assert list(read("-")) == VALUES
+
+
+def test_a_large_file_is_not_read_at_once(tmp_path):
+    path = tmp_path / "feed.jsonl"
+    path.write_bytes(LINES * 100_000)
+    with path.open("rb") as file:
+        values = read(str(path))
+        assert next(values) == VALUES[0]
+        assert file.tell() == 0
+    assert sum(1 for _ in values) == 199_999
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [
+        (b"\x89PNG\r\n", "is not JSON, HTML, RSS or Atom; convert it"),
+        (b"", "is not JSON"),
+        (gzip.compress(LINES * 1_000)[:-9], "can't be read"),
+        (gzip.compress(LINES)[:12] + b"\xff" * 30, "can't be read"),
+    ],
+    ids=["picture", "empty", "half a gzip", "broken gzip"],
+)
+def test_what_can_not_be_read_says_what_and_where(tmp_path, content, what):
+    (tmp_path / "feed").write_bytes(content)
+    with pytest.raises(FeedError, match=what) as caught:
+        list(read(str(tmp_path / "feed")))
+    assert str(tmp_path / "feed") in str(caught.value)
+
+
+def test_a_missing_file_says_so(tmp_path):
+    with pytest.raises(FeedError, match="can't be read"):
+        list(read(str(tmp_path / "nothing.jsonl")))
