@@ -88,7 +88,7 @@ class Ledger:
                 letter = deadletters.read(delivery)
                 position = f"{letter.topic}-{letter.partition}-{letter.offset}"
                 self.dead_letters[position] = letter
-                trace = Trace.of(letter.headers)
+                trace = None if letter.topic == RAW.name else Trace.of(letter.headers)
                 self._refused.add(trace.origin if trace else position)
 
     @property

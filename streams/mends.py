@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NoReturn
 
 import faust
+from aiokafka.errors import IllegalStateError
 from faust.sensors.base import Sensor
 from faust.tables.recovery import Recovery
 from faust.transport.consumer import Consumer
@@ -156,12 +157,19 @@ async def watch_recovery(app: faust.App) -> None:
         recovery = tables.recovery
         behind = {tp: recovery.active_offsets[tp] for tp in _behind(recovery)}
         for tp, offset in behind.items():
-            position = await app.consumer.position(tp)
+            position = await _position(app, tp)
             highwater = recovery.active_highwaters[tp]
             if before.get(tp) == offset and position is not None and position > highwater:
                 logger.warning("recovery of %s: nothing left below offset %s", tp, highwater)
                 recovery.active_offsets[tp] = highwater
         before = behind
+
+
+async def _position(app: faust.App, tp: TP) -> int | None:
+    try:
+        return await app.consumer.position(tp)
+    except IllegalStateError:  # a rebalance has taken the partition away meanwhile
+        return None
 
 
 def _behind(recovery: Any) -> list[Any]:

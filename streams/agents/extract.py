@@ -1,18 +1,20 @@
 """Normalised articles in; copies told apart, and what the others report, out."""
 
 from collections import defaultdict
+from collections.abc import Set
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from pydantic import ValidationError
 
 import schemas
 from schemas.base import Record
-from schemas.report import Copy, Report, Withdrawal
-from schemas.topics import ARTICLES, DUPLICATES, FIGURES
+from schemas.report import Copy, Withdrawal
+from schemas.topics import ARTICLES, DUPLICATES, FIGURES, Topic
 from streams import dedupe, metrics
 from streams.agents.stage import Settlement, Stage, State
 from streams.agents.ticks import tick
-from streams.broker.records import Delivery, Outgoing, cloudevent
+from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
 from streams.dedupe import Deduplicator, Version
 from streams.extract import extract
 from streams.refusal import Refused
@@ -20,6 +22,29 @@ from streams.tally.report import key, reports
 
 TICK_EVERY = timedelta(minutes=5)
 """How far the articles' time moves before all countries are told of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An article in hand."""
+
+    partition: int
+    trace: Trace
+    article: schemas.Article
+    published_at: datetime
+    """The article's own time; that of its record where it has none."""
+
+    def out(self, topic: Topic, key: str, record: Record) -> Outgoing:
+        """A record that comes of this article."""
+        metrics.observe_output(topic.name, self.published_at, self.trace.arrived_at)
+        headers = cloudevent(
+            id_=f"{self.trace.origin}/{key}",
+            type_=topic.ce_type(record),
+            source=schemas.Stage.EXTRACT,
+            time=self.published_at,
+            trace=self.trace,
+        )
+        return Outgoing(topic.name, key.encode(), record.to_json(), headers)
 
 
 class ExtractStage(Stage):
@@ -52,24 +77,22 @@ class ExtractStage(Stage):
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         """A duplicate, reports, or nothing to report."""
-        article = _decode(delivery.value)
-        published_at = article.published_at or delivery.timestamp
-        partition = delivery.partition
-        verdict = self._indexes[partition].judge(article, delivery.trace.origin)
-        self._touched[partition][article.article_id] = None
+        item = _decode(delivery)
+        verdict = self._indexes[item.partition].judge(item.article, item.trace.origin)
+        self._touched[item.partition][item.article.article_id] = None
         if isinstance(verdict, dedupe.Copy):
-            outgoing = self._copy(delivery, article, verdict, published_at)
+            outgoing = self._copy(item, verdict)
         else:
             supersedes = verdict.supersedes if isinstance(verdict, Version) else None
-            outgoing = self._report(delivery, article, supersedes, published_at)
-        return outgoing + self._ticks(delivery, published_at)
+            outgoing = self._report(item, supersedes)
+        return outgoing + self._ticks(item, delivery.position)
 
     def settle(self, partition: int) -> Settlement:
         """Remember what was seen, forget what is too old to be copied."""
         index, countries = self._indexes[partition], self._countries[partition]
         writes: dict[str, State | None] = {
-            article_id: {"memory": index.memory(article_id), "countries": countries.get(article_id, [])}
-            for article_id in self._touched.pop(partition, {})
+            one: {"memory": index.memory(one), "countries": countries.get(one, [])}
+            for one in self._touched.pop(partition, {})
         }
         if clock := self._clocks.get(partition):
             for article_id in index.expire(clock):
@@ -77,19 +100,12 @@ class ExtractStage(Stage):
                 writes[article_id] = None
         return Settlement(writes=writes)
 
-    def _copy(
-        self,
-        delivery: Delivery,
-        article: schemas.Article,
-        verdict: dedupe.Copy,
-        published_at: datetime,
-    ) -> list[Outgoing]:
+    def _copy(self, item: _Item, verdict: dedupe.Copy) -> list[Outgoing]:
         metrics.ARTICLES.labels(outcome="copy").inc()
         metrics.COPIES.labels(method=verdict.method).inc()
-        countries = self._countries[delivery.partition]
-        original = countries.get(verdict.duplicate_of, [])
-        if verdict.duplicate_of != article.article_id:
-            countries[article.article_id] = original
+        article, countries = item.article, self._countries[item.partition]
+        reported_under = countries.get(verdict.duplicate_of, [])
+        countries[article.article_id] = reported_under
         duplicate = schemas.Duplicate(
             article_id=article.article_id,
             duplicate_of=verdict.duplicate_of,
@@ -97,88 +113,61 @@ class ExtractStage(Stage):
             similarity=verdict.similarity,
             source=article.source,
             url=article.url,
-            published_at=published_at,
+            published_at=item.published_at,
         )
         copy = Copy(
             article_id=article.article_id,
             copy_of=verdict.duplicate_of,
             source=article.source,
-            published_at=published_at,
+            published_at=item.published_at,
         )
-        to_duplicates = self._out(
-            delivery, DUPLICATES.name, article.article_id, duplicate, published_at
-        )
-        return [to_duplicates] + [
-            self._out(delivery, FIGURES.name, country, copy, published_at) for country in original
-        ]
+        carried = [item.out(FIGURES, country, copy) for country in reported_under]
+        return [item.out(DUPLICATES, article.article_id, duplicate), *carried]
 
-    def _report(
-        self,
-        delivery: Delivery,
-        article: schemas.Article,
-        supersedes: str | None,
-        published_at: datetime,
-    ) -> list[Outgoing]:
-        dated = article.model_copy(update={"published_at": published_at})
-        extraction = extract(dated)
+    def _report(self, item: _Item, supersedes: str | None) -> list[Outgoing]:
+        extraction = extract(item.article)
         for figure in extraction.figures:
             metrics.FIGURES.labels(kind=figure.kind).inc()
-        found: dict[str, Report] = {
-            key(report): report for report in reports(dated, extraction, supersedes)
+        found: dict[str, Record] = {
+            key(report): report for report in reports(item.article, extraction, supersedes)
         }
         metrics.ARTICLES.labels(outcome="reported" if found else "nothing").inc()
-        withdrawn = self._reported_elsewhere(delivery.partition, article, supersedes, set(found))
-        self._countries[delivery.partition][article.article_id] = list(found)
-        records: list[tuple[str, Record]] = [*withdrawn, *found.items()]
-        return [
-            self._out(delivery, FIGURES.name, country, record, published_at)
-            for country, record in records
-        ]
+        records = [*self._withdrawals(item, supersedes, found.keys()), *found.items()]
+        self._countries[item.partition][item.article.article_id] = list(found)
+        return [item.out(FIGURES, country, record) for country, record in records]
 
-    def _reported_elsewhere(
-        self, partition: int, article: schemas.Article, supersedes: str | None, now: set[str]
-    ) -> list[tuple[str, Withdrawal]]:
+    def _withdrawals(
+        self, item: _Item, supersedes: str | None, reported: Set[str]
+    ) -> list[tuple[str, Record]]:
         """What earlier versions of the article reported of countries that this one does not."""
-        countries = self._countries[partition]
-        earlier = [article.article_id] if supersedes is None else [article.article_id, supersedes]
+        countries = self._countries[item.partition]
+        earlier = [one for one in (item.article.article_id, supersedes) if one is not None]
         return [
-            (country, Withdrawal(article_id=article_id, published_at=article.published_at))
+            (country, Withdrawal(article_id=article_id, published_at=item.published_at))
             for article_id in earlier
             for country in countries.get(article_id, [])
-            if country not in now
+            if country not in reported
         ]
 
-    def _ticks(self, delivery: Delivery, published_at: datetime) -> list[Outgoing]:
+    def _ticks(self, item: _Item, cause: str) -> list[Outgoing]:
         """Tell every partition of the tally when the articles' time has moved on."""
-        clock = self._clocks.get(delivery.partition, datetime.min.replace(tzinfo=UTC))
-        if published_at < clock + TICK_EVERY:
+        clock = self._clocks.get(item.partition, datetime.min.replace(tzinfo=UTC))
+        if item.published_at < clock + TICK_EVERY:
             return []
-        self._clocks[delivery.partition] = published_at
+        self._clocks[item.partition] = item.published_at
         return [
-            tick(published_at, delivery.position).to_partition(partition)
+            tick(item.published_at, cause).to_partition(partition)
             for partition in range(self._partitions)
         ]
 
-    def _out(
-        self, delivery: Delivery, topic: str, key: str, record: Record, published_at: datetime
-    ) -> Outgoing:
-        trace = delivery.trace
-        metrics.observe_output(topic, published_at, trace.arrived_at)
-        schema = FIGURES if topic == FIGURES.name else DUPLICATES
-        headers = cloudevent(
-            id_=f"{trace.origin}/{key}",
-            type_=schema.ce_type(record),
-            source=self.name,
-            time=published_at,
-            trace=trace,
-        )
-        return Outgoing(topic, key.encode(), record.to_json(), headers)
 
-
-def _decode(value: bytes | None) -> schemas.Article:
-    if value is None:
+def _decode(delivery: Delivery) -> _Item:
+    if delivery.value is None:
         raise Refused("null", "the record has no value; an article is expected")
     try:
-        return schemas.Article.model_validate_json(value)
+        article = schemas.Article.model_validate_json(delivery.value)
     except ValidationError as error:
         raise Refused("not-an-article", str(error)) from None
+    published_at = article.published_at or delivery.timestamp
+    dated = article.model_copy(update={"published_at": published_at})
+    return _Item(delivery.partition, delivery.trace, dated, published_at)

@@ -32,6 +32,6 @@ class NormalizeStage(Stage):
             type_=ARTICLES.ce_type(article),
             source=self.name,
             time=article.published_at or delivery.timestamp,
-            trace=delivery.trace,
+            trace=delivery.as_origin(),
         )
         return [Outgoing(ARTICLES.name, shard(article).encode(), article.to_json(), headers)]

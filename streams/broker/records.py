@@ -31,8 +31,12 @@ class Delivery:
 
     @property
     def trace(self) -> "Trace":
-        """The raw article that this record goes back to; itself where it is the raw article."""
-        return Trace.of(self.headers) or Trace(self.position, self.timestamp)
+        """The raw article that this record goes back to; itself where its headers name none."""
+        return Trace.of(self.headers) or self.as_origin()
+
+    def as_origin(self) -> "Trace":
+        """The trace of a raw article, whatever the feeder put into its headers."""
+        return Trace(self.position, self.timestamp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +50,14 @@ class Trace:
 
     @classmethod
     def of(cls, headers: Headers) -> Self | None:
-        """Read the trace back from a record's headers."""
+        """Read the trace back from a record's headers; null where they hold none of ours."""
         found = dict(headers)
-        origin, arrived_at = found.get("ce_origin"), found.get("ce_arrivedat")
-        if origin is None or arrived_at is None:
+        try:
+            arrived_at = datetime.fromisoformat(found["ce_arrivedat"].decode())
+            trace = cls(found["ce_origin"].decode(), arrived_at)
+        except (KeyError, ValueError):
             return None
-        return cls(origin.decode(), datetime.fromisoformat(arrived_at.decode()))
+        return trace if arrived_at.tzinfo else None
 
 
 @dataclass(frozen=True, slots=True)

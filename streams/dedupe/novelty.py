@@ -14,7 +14,7 @@ TOLD_FATE = 0.6
 RELATED = 0.25
 """Share of a sentence's words that must stand anywhere in the older text for it to be of that
 story, where it follows the story's end: below, it is background on another."""
-PARAGRAPH = 5
+PROSE = 5
 """Words with content from which an untold sentence is more than a line of furniture."""
 
 
@@ -46,7 +46,7 @@ def compare(newer: Sketch, older: Sketch) -> Comparison:
     return Comparison(
         told=sum(len(sentence.codes) for sentence in told) / (newer.size or 1),
         has_news=any(_is_changed(s, older) for s in told) or _has_news(sentences, older),
-        has_more=any(len(set(sentence.codes)) >= PARAGRAPH for sentence in untold),
+        has_more=any(map(_is_prose, untold)),
     )
 
 
@@ -78,11 +78,18 @@ def _has_news(sentences: list[_Sentence], older: Sketch) -> bool:
     """Whether an untold sentence states a number within the story, or a fate that is part of it."""
     end = max((n for n, s in enumerate(sentences) if s.told_at is not None), default=-1)
     for number, sentence in enumerate(sentences):
-        if sentence.told_at is not None or not any(map(is_news, sentence.codes)):
+        if sentence.told_at is not None:
             continue
-        if number < end or (any(map(is_fate, sentence.codes)) and _is_related(sentence, older)):
+        if any(map(is_fate, sentence.codes)):
+            if number < end or _is_related(sentence, older):
+                return True
+        elif number < end and any(map(is_news, sentence.codes)) and _is_prose(sentence):
             return True
     return False
+
+
+def _is_prose(sentence: _Sentence) -> bool:
+    return len(set(sentence.codes)) >= PROSE
 
 
 def _is_related(sentence: _Sentence, older: Sketch) -> bool:

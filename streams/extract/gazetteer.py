@@ -48,7 +48,7 @@ class Gazetteer:
         return max((city["population"] for city in self._cities.get(name, ())), default=0)
 
     def city(self, name: str, within: Collection[Region]) -> Place | None:
-        """The largest city of that name within one of the regions; anywhere, where none is given."""
+        """The largest city of that name within one of the regions; anywhere if none is given."""
         cities = [
             city
             for city in self._cities.get(name, ())

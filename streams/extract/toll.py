@@ -147,7 +147,7 @@ def _listed(claims: list[Claim]) -> Bounds:
 
 
 def _list_sum(figures: list[Bounds]) -> Bounds:
-    """A list's sum; one that is the sum of all others stands for them: "six people, three men and..."."""
+    """A list's sum; or its first that sums the others: "six people, three men and three women"."""
     total = _sum(figures)
     whole = [figure for figure in figures if 2 * figure.best == total.best]
     return whole[0] if whole and len(figures) > 2 else total

@@ -26,7 +26,7 @@ def recognizes(head: bytes) -> bool:
 def read(content: bytes, where: str) -> Iterator[bytes]:
     """The entries of the feed as raw articles."""
     feed = feedparser.parse(BytesIO(content))
-    if not feed.version:
+    if not feed.get("version"):
         reason = feed.get("bozo_exception", "no feed in it")
         raise FeedError(where, f"is no RSS or Atom feed ({reason}); is the address that of a page?")
     for entry in feed.entries:

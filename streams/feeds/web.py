@@ -1,5 +1,6 @@
 """Feeds from the web."""
 
+from http.client import HTTPException
 from urllib.request import Request, urlopen
 
 from streams.feeds.errors import FeedError
@@ -7,16 +8,19 @@ from streams.feeds.errors import FeedError
 TIMEOUT = 30.0
 """Seconds without an answer, or without more of it."""
 MAX_BYTES = 16_000_000
-AGENT = "tallywire (+https://pypi.org/project/tallywire/)"
+HEADERS = {
+    "User-Agent": "tallywire",
+    "Accept": "application/atom+xml, application/rss+xml, application/xml, text/xml, */*;q=0.1",
+}
 
 
 def fetch(url: str) -> bytes:
-    """What is at a web address."""
-    request = Request(url, headers={"User-Agent": AGENT, "Accept": "application/*, text/xml, */*"})  # noqa: S310 - the caller checked the scheme
+    """What is at a web address (`http` or `https`, as the caller has seen to)."""
     try:
+        request = Request(url, headers=HEADERS)  # noqa: S310 - the caller has seen to the scheme
         with urlopen(request, timeout=TIMEOUT) as response:  # noqa: S310 - as above
             content: bytes = response.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, HTTPException) as error:
         raise FeedError(url, f"can't be fetched ({error})") from error
     if len(content) > MAX_BYTES:
         raise FeedError(url, f"is larger than {MAX_BYTES} bytes; no feed is")

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+import trafilatura
+
 STATED_DATE = {"original_date": True, "extensive_search": False}
 """For htmldate: the day that the page states as that of publication, no guess by its text."""
 
@@ -20,8 +22,6 @@ class Page:
 
 def read_page(html: str, url: str | None) -> Page:
     """Find the text of the article, its headline, address, site and day of publication."""
-    import trafilatura  # at first use: it takes a third of a second, and most feeds send text
-
     document = trafilatura.bare_extraction(
         html,
         url=url,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from schemas import Article, DateRange, Figure, Kind, Qualifier, Status
+from schemas import Article, DateRange, Figure, Qualifier, Status
 from streams.extract.claims import Claim, Reading
 from streams.extract.english.attribution import attribution
 from streams.extract.english.category import category
@@ -15,7 +15,6 @@ from streams.extract.english.matching import Match, match_rules
 from streams.extract.english.names import find_names, surname
 from streams.extract.english.places import Scenes
 from streams.extract.english.status import status, years
-from streams.extract.english.tags import Tag
 from streams.extract.english.vocabulary import TRIGGERS
 from streams.extract.lexicon import words
 from streams.extract.text import Sentence, Token, sentences

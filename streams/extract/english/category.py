@@ -22,7 +22,7 @@ CATEGORIES = {
     "explosion": "explosion blast exploded explosions gas",
     "collapse": "collapse collapsed rubble",
     "stampede": "stampede trampled crush",
-    "disease": "outbreak virus epidemic disease cholera ebola infection infected coronavirus pandemic",
+    "disease": "outbreak virus epidemic pandemic disease cholera ebola infection coronavirus",
     "kidnapping": "kidnapped kidnapping abducted abduction hostages hostage kidnappers",
     "crime": "murder murdered homicide slaying robbery police suspect",
     "accident": "accident accidents accidentally",

@@ -11,31 +11,11 @@ from dataclasses import dataclass
 from schemas import Qualifier
 from streams.extract.text import Token
 
-ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-SMALL = {word: value for value, word in enumerate(ONES)} | {
-    word: 10 * value for value, word in enumerate(TENS, start=2)
+ONES = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+    fifteen sixteen seventeen eighteen nineteen"""
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+SMALL = {word: value for value, word in enumerate(ONES.split())} | {
+    word: 10 * value for value, word in enumerate(TENS.split(), start=2)
 }
 MAGNITUDES = {"dozen": 12, "hundred": 100, "thousand": 1_000, "million": 1_000_000}
 MAGNITUDES |= {"billion": 1_000_000_000, "lakh": 100_000, "crore": 10_000_000}
@@ -62,6 +42,7 @@ VAGUE = {
     ("couple",): 2,
 }
 VAGUE_FACTORS = {("several",): 3, ("a", "few"): 3, ("a", "couple"): 2, ("a", "couple", "of"): 2}
+"""Words that multiply: "a few dozen"."""
 EXACT = {
     ("half", "a", "dozen"): 6,
     ("a", "half", "dozen"): 6,

@@ -3,48 +3,60 @@
 from streams.extract.english.things import NOT_PEOPLE, THINGS
 
 PEOPLE = {
-    None: """person individual human victim other soul member friend parent spouse sibling
-        cousin colleague co-worker coworker roommate relative neighbor neighbour adult elder couple
-        acquaintance guest classmate schoolmate partner owner""",
-    "police": """police policeman policewoman officer cop deputy constable trooper patrolman sheriff
-        detective gendarme agent marshal""",
-    "military": """soldier troop serviceman servicewoman marine sailor airman paratrooper sergeant
+    None: """
+        person individual human victim other soul member friend parent spouse sibling
+        cousin colleague co-worker coworker roommate relative neighbor neighbour adult
+        elder couple acquaintance guest classmate schoolmate partner owner""",
+    "police": """
+        police policeman policewoman officer cop deputy constable trooper patrolman
+        sheriff detective gendarme agent marshal""",
+    "military": """
+        soldier troop serviceman servicewoman marine sailor airman paratrooper sergeant
         lieutenant captain colonel general conscript peacekeeper commando guard guardsman
         paramilitary cadet sniper corporal private recruit reservist legionnaire patrolmen""",
-    "perpetrator": """attacker gunman gunwoman assailant suspect shooter bomber terrorist militant
-        insurgent rebel extremist robber burglar kidnapper hijacker hostage-taker guerrilla gangster
-        perpetrator bandit jihadist jihadi fighter murderer killer subversive militiaman pirate
-        arsonist intruder guerilla knifeman stabber gang-member trafficker combatant rioter
-        criminal mercenary offender smuggler carjacker separatist""",
-    "protester": """protester protestor demonstrator marcher picketer""",
+    "perpetrator": """
+        attacker gunman gunwoman assailant suspect shooter bomber terrorist militant
+        insurgent rebel extremist robber burglar kidnapper hijacker hostage-taker
+        guerrilla gangster perpetrator bandit jihadist jihadi fighter murderer killer
+        subversive militiaman pirate arsonist intruder guerilla knifeman stabber gang-
+        member trafficker combatant rioter criminal mercenary offender smuggler carjacker
+        separatist""",
+    "protester": "protester protestor demonstrator marcher picketer",
     "activist": "activist campaigner dissident striker unionist",
-    "child": """child kid baby infant toddler boy girl teen teenager youth youngster minor newborn
-        schoolchild schoolgirl schoolboy preschooler adolescent kindergartner orphan juvenile
-        pre-teen preteen twin 1-year-old""",
-    "woman": "woman female lady wife mother daughter sister girlfriend grandmother aunt bride niece mom mum",
+    "child": """
+        child kid baby infant toddler boy girl teen teenager youth youngster minor newborn
+        schoolchild schoolgirl schoolboy preschooler adolescent kindergartner orphan
+        juvenile pre-teen preteen twin 1-year-old""",
+    "woman": """
+        woman female lady wife mother daughter sister girlfriend grandmother aunt bride
+        niece mom mum""",
     "man": "man male husband father son brother boyfriend grandfather uncle groom nephew guy dad",
     "student": "student pupil undergraduate freshman sophomore graduate",
     "health_worker": "doctor nurse paramedic medic physician surgeon midwife",
     "firefighter": "firefighter fireman fire-fighter rescuer lifeguard",
     "journalist": "journalist reporter cameraman photographer correspondent broadcaster editor",
-    "worker": """worker employee laborer labourer miner builder driver teacher farmer fisherman
-        staffer engineer contractor clerk crewman crewmember trucker professor educator nanny maid
-        cook gardener janitor mechanic operator chauffeur technician peasant machinist rancher
-        fisher logger shopkeeper vendor merchant trader businessman businesswoman lawyer judge""",
+    "worker": """
+        worker employee laborer labourer miner builder driver teacher farmer fisherman
+        staffer engineer contractor clerk crewman crewmember trucker professor educator
+        nanny maid cook gardener janitor mechanic operator chauffeur technician peasant
+        machinist rancher fisher logger shopkeeper vendor merchant trader businessman
+        businesswoman lawyer judge""",
     "passenger": "passenger traveler traveller commuter pilot crew stewardess flier rider motorist",
-    "official": """official politician lawmaker mayor governor minister senator congressman deputy
-        councillor councilman candidate diplomat ambassador president leader legislator prosecutor
-        director bodyguard escort aide adviser councilwoman magistrate""",
-    "civilian": """civilian bystander passer-by passerby pedestrian resident villager inhabitant
-        citizen local tourist visitor shopper customer worshipper
-        worshiper spectator fan hiker climber skier cyclist swimmer reveler reveller mourner
-        partygoer concertgoer concert-goer clubgoer patron onlooker occupant tenant
-        homeowner camper boater diver surfer athlete player jogger runner foreigner native
-        churchgoer parishioner congregant pilgrim devotee townspeople follower supporter veteran
-        volunteer grandchild grandson granddaughter newlywed bicyclist motorcyclist
-        entertainer dancer musician evacuee survivor holidaymaker vacationer""",
+    "official": """
+        official politician lawmaker mayor governor minister senator congressman deputy
+        councillor councilman candidate diplomat ambassador president leader legislator
+        prosecutor director bodyguard escort aide adviser councilwoman magistrate""",
+    "civilian": """
+        civilian bystander passer-by passerby pedestrian resident villager inhabitant
+        citizen local tourist visitor shopper customer worshipper worshiper spectator fan
+        hiker climber skier cyclist swimmer reveler reveller mourner partygoer concertgoer
+        concert-goer clubgoer patron onlooker occupant tenant homeowner camper boater
+        diver surfer athlete player jogger runner foreigner native churchgoer parishioner
+        congregant pilgrim devotee townspeople follower supporter veteran volunteer
+        grandchild grandson granddaughter newlywed bicyclist motorcyclist entertainer
+        dancer musician evacuee survivor holidaymaker vacationer""",
     "refugee": "refugee migrant immigrant asylum-seeker returnee emigrant",
-    "prisoner": "prisoner inmate detainee convict captive hostage abductee captive",
+    "prisoner": "prisoner inmate detainee convict captive hostage abductee",
     "patient": "patient sufferer",
     "clergy": "priest nun monk pastor jesuit missionary bishop imam cleric archbishop rabbi",
     "household": "family household",
@@ -93,8 +105,8 @@ MORE_PLURALS = {
 
 # Endings of nouns that name people, for words that no list holds: "Jesuits", "welders", "Iraqis".
 PERSON_ENDINGS = (
-    "ers", "ors", "ists", "ees", "ians", "eans", "icans", "men", "women", "ites", "nauts", "keepers",
-    "inians", "inos", "anis", "ysts",
+    "ers", "ors", "ists", "ysts", "ees", "ians", "eans", "icans", "inos", "anis", "ites", "nauts",
+    "men", "women",
 )  # fmt: skip
 PERSON_ENDINGS_SINGULAR = ("man", "woman", "ist", "keeper", "owner", "goer", "maker", "worker")
 

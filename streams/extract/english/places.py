@@ -13,7 +13,8 @@ from streams.extract.text import Token
 BEFORE_PLACES = words("in at near outside around of from to across north south east west")
 BEFORE_SCENES = words("in at near outside")
 NOT_CITIES = words(
-    """police university man male officer march may mobile reading of most same date victoria bar van
+    """
+    police university man male officer march may mobile reading of most same date victoria bar van
     ali sale nice split bath orange central union young george federal liberal president jackson
     washington white house court friday"""
 )

@@ -50,7 +50,10 @@ RULES = (
     _rule("lives_lost_passive", "(?P<who>LIVES) [BE HAVE OTHER]{1,3} CLAIM", Kind.KILLED),
     _rule("lives_of", f"CLAIM DET? LIVES OF {WORD}? {WHO}", Kind.KILLED),
     # the death toll rose by five
-    _rule("toll_increment", "(?P<what>TOLL) [^STOP COMMA TOLL]{0,8} REACH OTHER? BY (?P<who>[BARE COUNT])"),
+    _rule(
+        "toll_increment",
+        "(?P<what>TOLL) [^STOP COMMA TOLL]{0,8} REACH OTHER? BY (?P<who>[BARE COUNT])",
+    ),
     # ... to 17; the toll stands at 17
     _rule("toll_rise", "(?P<what>TOLL) [^STOP COMMA TOLL]{0,12} [TO AT] (?P<who>[BARE COUNT])"),
     # the toll has reached 17

@@ -17,15 +17,21 @@ POSSIBLE = words(
 )
 NEGATIONS = words("""not never cannot deny denied denies denying neither didn't wasn't weren't""")
 BACKGROUND = re.compile(
-    r"\b(?:last year|(?:\w+ )?years? (?:ago|earlier|before)|decades? ago|(?:\w+ )?months ago|last month"
-    r"|in the past\b(?! (?:\w+ )?(?:hours?|days?))|anniversary|previously|a year earlier|world war"
-    r"|civil war|in recent (?:years|months)|history)\b",
+    r"\b(?:years?|decades?|months) (?:ago|earlier|before)\b"
+    r"|\blast (?:year|month)\b"
+    r"|\bin recent (?:years|months)\b"
+    r"|\bin the past\b(?! (?:\w+ )?(?:hours?|days?)\b)"
+    r"|\b(?:anniversary|previously|world war|civil war|history)\b",
     re.IGNORECASE,
 )
+SPANS = "year|month|week|decade"
+MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 CUMULATIVE = re.compile(
-    r"\b(?:(?:so far )?this year|since (?:the (?:start|beginning)|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december|\d{4})|(?:each|every|per) (?:year|month|day|week)|annually"
-    r"|(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:year|month|week|decade)s?|a year\b|years of)\b",
+    r"\bthis year\b"
+    rf"|\bsince (?:the (?:start|beginning)|{MONTHS}|\d{{4}})\b"
+    rf"|\b(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:{SPANS})s?\b"
+    rf"|\b(?:each|every|per) (?:day|{SPANS})\b"
+    r"|\b(?:annually|a year|years of)\b",
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")

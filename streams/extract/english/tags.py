@@ -1,4 +1,4 @@
-"""What a chunk of an English sentence is to the rules: one letter each, so that a rule is a regex."""
+"""What a chunk is to the rules: one letter each, so that a rule is a regular expression."""
 
 import re
 from enum import StrEnum

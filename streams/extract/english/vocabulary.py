@@ -7,7 +7,7 @@ from schemas import Kind
 from streams.extract.english import predicates as lexicon
 from streams.extract.english.inflection import past, plural, present_participle, third_person
 from streams.extract.english.tags import Tag
-from streams.extract.lexicon import words
+from streams.extract.lexicon import phrases, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,21 +82,17 @@ def _all_phrases() -> Iterator[tuple[Words, Predicate]]:
         (lexicon.STATE_PHRASES, Tag.STATE),
         (lexicon.TOLL_PHRASES, Tag.TOLL),
     ):
-        for kind, phrases in table.items():
-            yield from ((words, Predicate(kind, tag)) for words in _split(phrases))
-    for tag, phrases in lexicon.OPEN_FATE_PHRASES.items():
-        yield from ((words, Predicate(Kind.INJURED, tag, True)) for words in _split(phrases))
-
-
-def _split(phrases: str) -> Iterator[Words]:
-    return (tuple(phrase.split()) for phrase in phrases.split("|"))
+        for kind, listed in table.items():
+            yield from ((phrase, Predicate(kind, tag)) for phrase in phrases(listed))
+    for tag, listed in lexicon.OPEN_FATE_PHRASES.items():
+        yield from ((phrase, Predicate(Kind.INJURED, tag, True)) for phrase in phrases(listed))
 
 
 def _by_opening() -> dict[str, list[tuple[Words, Predicate]]]:
     """Phrases by their first word, longest first."""
     found: dict[str, list[tuple[Words, Predicate]]] = {}
-    for words, predicate in _all_phrases():
-        found.setdefault(words[0], []).append((words, predicate))
+    for phrase, predicate in _all_phrases():
+        found.setdefault(phrase[0], []).append((phrase, predicate))
     for listed in found.values():
         listed.sort(key=lambda item: -len(item[0]))
     return found
@@ -104,18 +100,13 @@ def _by_opening() -> dict[str, list[tuple[Words, Predicate]]]:
 
 def _fatal_events() -> dict[Words, tuple[int, Kind]]:
     """Events by whose name people were killed or hit, with how many at least."""
-    sized = {
-        (size, noun): (victims, kind)
-        for size, victims in lexicon.FATAL_SIZES.items()
-        for kind, nouns in lexicon.FATAL_NOUNS.items()
-        for noun in nouns.split()
-    }
-    fatal = {
-        (adjective, occasion): (1, Kind.KILLED)
-        for adjective in sorted(lexicon.FATAL_ADJECTIVES)
-        for occasion in sorted(lexicon.FATAL_OCCASIONS)
-    }
-    return {**sized, **fatal, ("murder-suicide",): (2, Kind.KILLED)}
+    events: dict[Words, tuple[int, Kind]] = {("murder-suicide",): (2, Kind.KILLED)}
+    for kind, nouns in lexicon.FATAL_NOUNS.items():
+        for size, victims in lexicon.FATAL_SIZES.items():
+            events |= {(size, noun): (victims, kind) for noun in nouns.split()}
+    for adjective in lexicon.FATAL_ADJECTIVES.split():
+        events |= {(adjective, what): (1, Kind.KILLED) for what in lexicon.FATAL_OCCASIONS.split()}
+    return events
 
 
 def _counted_events() -> dict[str, Kind]:
@@ -131,14 +122,14 @@ def _counted_events() -> dict[str, Kind]:
 WORDS = _by_word()
 PHRASES = _by_opening()
 FATAL_EVENTS = _fatal_events()
-FATAL_OPENINGS = frozenset(words[0] for words in FATAL_EVENTS)
+FATAL_OPENINGS = frozenset(event[0] for event in FATAL_EVENTS)
 COUNTED_EVENTS = _counted_events()
 """Nouns that tell a kind when they are counted: "12 deaths", "two bodies"."""
 TRIGGERS = (
     frozenset(WORDS)
     | frozenset(COUNTED_EVENTS)
-    | frozenset(max(words, key=len) for listed in PHRASES.values() for words, _ in listed)
-    | frozenset(words[-1] for words in FATAL_EVENTS)
+    | frozenset(max(phrase, key=len) for listed in PHRASES.values() for phrase, _ in listed)
+    | frozenset(event[-1] for event in FATAL_EVENTS)
     | lexicon.PROTESTERS
     | words("life lives")
 )

@@ -73,14 +73,14 @@ def test_standard_input_is_json_lines(monkeypatch):
     assert list(read("-")) == VALUES
 
 
-def test_a_large_file_is_not_read_at_once(tmp_path):
+def test_lines_are_read_as_they_are_asked_for(tmp_path):
     path = tmp_path / "feed.jsonl"
-    path.write_bytes(LINES * 100_000)
-    with path.open("rb") as file:
-        values = read(str(path))
-        assert next(values) == VALUES[0]
-        assert file.tell() == 0
-    assert sum(1 for _ in values) == 199_999
+    path.write_bytes(LINES * 10_000)
+    values = read(str(path))
+    assert next(values) == VALUES[0]
+    with path.open("ab") as file:
+        file.write(b"written later\n")
+    assert list(values)[-1] == b"written later"
 
 
 @pytest.mark.parametrize(

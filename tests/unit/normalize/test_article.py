@@ -60,8 +60,9 @@ def test_arrival_stands_in_for_publication():
     assert normalize(raw()).published_at is None
 
 
-PAGE = """<html><head><meta property="article:published_time" content="{day}"></head><body><article>
-<p>A ferry with sixty people on board sank off the islands, and two of them died, officials said.</p>
+PAGE = """<html><head><meta property="article:published_time" content="{day}"></head>
+<body><article>
+<p>A ferry with sixty people on board sank off the islands, and two died, officials said.</p>
 <p>Fishing boats brought the others to the shore, where doctors treated eleven of them.</p>
 </article></body></html>"""
 

@@ -1,0 +1,232 @@
+from datetime import timedelta
+
+import pytest
+
+import schemas
+from schemas.base import Record
+from schemas.topics import COUNTS, FIGURES, INCIDENTS
+from streams.agents.tally import TallyStage, count_record
+from streams.broker.partitions import partition_of
+from streams.broker.records import Delivery, Outgoing, Trace
+from tests.unit.agents.build import ARRIVAL, Runner, at, delivery, exactly, header, of
+
+PARTITIONS = 3
+KILLED = schemas.Kind.KILLED
+MOMBASA = schemas.Place(
+    name="Mombasa", admin1="Mombasa", country="KE", latitude=-4.05, longitude=39.66
+)
+FERRY = ("mombasa", "ferry", "capsized", "harbour", "lifeboats", "likoni", "channel", "divers")
+
+
+@pytest.fixture
+def runner() -> Runner:
+    return Runner(TallyStage(quiet_time=timedelta(days=90), partitions=PARTITIONS))
+
+
+def report(article_id: str, killed: int, hours: float = 0) -> schemas.Report:
+    return schemas.Report(
+        article_id=article_id,
+        title="Ferry capsizes off Mombasa",
+        source=f"Paper of {article_id}",
+        language="en",
+        published_at=at(hours),
+        category="ship_accident",
+        place=MOMBASA,
+        tolls={KILLED: exactly(killed)},
+        figures=(),
+        terms=FERRY,
+    )
+
+
+def copy(article_id: str, copy_of: str, hours: float = 0) -> schemas.Copy:
+    return schemas.Copy(article_id=article_id, copy_of=copy_of, published_at=at(hours))
+
+
+def figures(record: Record, offset: int = 0) -> Delivery:
+    trace = (
+        ("ce_origin", f"news.articles.raw.v1-0-{offset}".encode()),
+        ("ce_arrivedat", ARRIVAL.isoformat().encode()),
+    )
+    return delivery(record.to_json(), topic=FIGURES.name, offset=offset, headers=trace)
+
+
+def incidents(records: list[Outgoing]) -> list[schemas.Incident]:
+    return [
+        schemas.Incident.model_validate_json(record.value or b"")
+        for record in of(INCIDENTS.name, records)
+    ]
+
+
+def counts(records: list[Outgoing]) -> dict[str, int]:
+    found = [
+        schemas.Count.model_validate_json(record.value or b"")
+        for record in of(COUNTS.name, records)
+    ]
+    return {count.key: count.best for count in found}
+
+
+def test_a_report_makes_an_incident_and_moves_the_counts_of_its_scopes(runner: Runner) -> None:
+    records = runner.batch(figures(report("a", 12)))
+    (incident,) = incidents(records)
+    assert incident.tolls[KILLED].best == 12
+    moved = counts(records)
+    assert moved["KE|killed|24h"] == moved["KE/Mombasa|killed|30d"] == 12
+
+
+def test_a_batch_says_its_last_word_on_each_incident_once(runner: Runner) -> None:
+    records = runner.batch(figures(report("a", 12)), figures(report("b", 15, hours=1), offset=1))
+    (incident,) = incidents(records)
+    assert incident.tolls[KILLED].best == 15
+    assert incident.articles == ("a", "b")
+    keys = [record.key for record in of(COUNTS.name, records)]
+    assert len(keys) == len(set(keys))
+
+
+def test_an_incident_lies_where_its_reports_lie_and_names_the_article_that_moved_it(
+    runner: Runner,
+) -> None:
+    (record,) = of(INCIDENTS.name, runner.batch(figures(report("a", 12), offset=5)))
+    assert record.partition == 0
+    (incident,) = incidents([record])
+    assert record.key == incident.incident_id.encode()
+    assert Trace.of(record.headers) == Trace("news.articles.raw.v1-0-5", ARRIVAL)
+    assert header(record, "ce_type") == "tallywire.incident.v1"
+    assert header(record, "ce_time") == at(0).isoformat()
+
+
+def test_all_scopes_of_a_kind_and_window_lie_in_one_partition(runner: Runner) -> None:
+    records = of(COUNTS.name, runner.batch(figures(report("a", 12))))
+    for record in records:
+        count = schemas.Count.model_validate_json(record.value or b"")
+        cell = f"{count.kind}|{count.window}".encode()
+        assert record.partition == partition_of(cell, PARTITIONS)
+        assert record.key == count.key.encode()
+
+
+def test_a_count_has_the_headers_of_a_cloudevent() -> None:
+    count = schemas.Count(
+        scope="KE", kind=KILLED, window="24h", low=1, best=1, high=1,
+        incidents=1, articles=1, as_of=at(1),
+    )  # fmt: skip
+    record = count_record(count, PARTITIONS)
+    assert header(record, "ce_type") == "tallywire.count.v1"
+    assert header(record, "ce_id") == f"KE|killed|24h/{at(1).isoformat()}"
+
+
+def test_the_same_delivery_twice_sends_the_incident_again_and_changes_nothing(
+    runner: Runner,
+) -> None:
+    one = figures(report("a", 12))
+    first = runner.batch(one)
+    table = dict(runner.table.values)
+    again = runner.batch(one)
+    assert incidents(again) == incidents(first)
+    assert counts(again) == {}
+    assert runner.table.values == table
+
+
+def test_a_copy_adds_a_carrier_and_moves_no_toll(runner: Runner) -> None:
+    (before,) = incidents(runner.batch(figures(report("a", 12))))
+    records = runner.batch(figures(copy("b", "a", hours=0.1), offset=1))
+    (after,) = incidents(records)
+    assert after.tolls == before.tolls
+    assert after.articles == ("a", "b")
+    assert set(counts(records).values()) <= {12}
+
+
+def test_a_withdrawn_report_leaves_no_toll_and_takes_its_counts_back(runner: Runner) -> None:
+    runner.batch(figures(report("a", 12)))
+    withdrawal = schemas.Withdrawal(article_id="a", published_at=at(1))
+    records = runner.batch(figures(withdrawal, offset=1))
+    (incident,) = incidents(records)
+    assert incident.tolls == {}
+    assert counts(records)["KE|killed|30d"] == 0
+
+
+def test_a_tick_ends_windows_without_news(runner: Runner) -> None:
+    runner.batch(figures(report("a", 12)))
+    records = runner.batch(figures(schemas.Tick(at=at(25)), offset=1))
+    assert incidents(records) == []
+    moved = counts(records)
+    assert moved["KE|killed|24h"] == 0
+    assert "KE|killed|7d" not in moved
+
+
+def test_an_incident_that_is_long_quiet_is_closed_and_its_state_dropped(runner: Runner) -> None:
+    (incident,) = incidents(runner.batch(figures(report("a", 12))))
+    assert (0, incident.incident_id) in runner.table.values
+    runner.batch(figures(schemas.Tick(at=at(91 * 24)), offset=1))
+    assert (0, incident.incident_id) not in runner.table.values
+
+
+def test_a_restored_stage_goes_on_as_if_nothing_had_happened(runner: Runner) -> None:
+    undisturbed = Runner(TallyStage(quiet_time=timedelta(days=90), partitions=PARTITIONS))
+    steps = [
+        figures(report("a", 12)),
+        figures(report("b", 15, hours=1), offset=1),
+        figures(copy("c", "b", hours=2), offset=2),
+        figures(schemas.Tick(at=at(30)), offset=3),
+        figures(report("b", 14, hours=31), offset=4),
+    ]
+    latest: dict[str, int] = {}
+    expected: dict[str, int] = {}
+    for step in steps:
+        runner.crash()
+        records, others = runner.batch(step), undisturbed.batch(step)
+        assert incidents(records) == incidents(others)
+        latest |= counts(records)
+        expected |= counts(others)
+    assert latest == expected
+    assert runner.table.values == undisturbed.table.values
+
+
+def test_a_restored_clock_does_not_go_back(runner: Runner) -> None:
+    runner.batch(figures(report("a", 12)))
+    runner.batch(figures(schemas.Tick(at=at(30)), offset=1))
+    runner.crash()
+    records = runner.batch(figures(schemas.Tick(at=at(2)), offset=2))
+    assert counts(records)["KE|killed|24h"] == 0
+
+
+def largest(runner: Runner, records: list[Outgoing]) -> int:
+    """Bytes of the largest value that goes out, or into the table's changelog."""
+    states = [len(value.encode()) for value in runner.table.values.values()]
+    return max(states + [len(record.value or b"") for record in records])
+
+
+def test_an_incident_that_everybody_carries_still_fits_into_its_records(runner: Runner) -> None:
+    copies = [
+        figures(copy(f"{number:0>512}", "a", hours=number / 600), offset=number)
+        for number in range(1, 2_200)
+    ]
+    records = runner.batch(figures(report("a", 12)), *copies)
+    assert largest(runner, records) < INCIDENTS.max_message_bytes
+
+
+def test_an_incident_of_endless_headlines_still_fits_into_its_records(runner: Runner) -> None:
+    headline = "ferry capsizes " * 40_000
+    long = [
+        report(name, 12, hours).model_copy(update={"title": headline})
+        for hours, name in enumerate("abc")
+    ]
+    records = runner.batch(*(figures(one, offset) for offset, one in enumerate(long)))
+    assert largest(runner, records) < INCIDENTS.max_message_bytes
+
+
+@pytest.mark.parametrize("value", [None, b"", b"\x80", b"{}", b'{"type":"report"}'])
+def test_what_is_no_report_is_a_dead_letter(runner: Runner, value: bytes | None) -> None:
+    runner.batch(figures(report("a", 12)))
+    before = dict(runner.table.values)
+    (letter,) = runner.batch(delivery(value, topic=FIGURES.name, offset=1))
+    assert header(letter, "tallywire-dl-reason") == "not-a-report"
+    assert letter.value == value
+    assert runner.table.values == before
+
+
+@pytest.mark.parametrize("arrived_at", [b"yesterday", b"2024-03-04T09:00:00", b"\xff"])
+def test_headers_that_are_no_trace_of_ours_cost_no_worker(
+    runner: Runner, arrived_at: bytes
+) -> None:
+    headers = (("ce_origin", b"news.articles.raw.v1-0-1"), ("ce_arrivedat", arrived_at))
+    one = delivery(report("a", 12).to_json(), topic=FIGURES.name, headers=headers)
+    assert runner.batch(one), "an incident or a dead letter"
