@@ -19,7 +19,7 @@ class RawArticle(Record):
         },
     )
 
-    id: str | None = Field(default=None, max_length=512)
+    id: str | None = Field(default=None, max_length=200)
     """The feeder's own id of the article; a later record with the same id is a later version."""
     url: str | None = None
     title: str | None = None

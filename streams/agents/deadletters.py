@@ -38,7 +38,9 @@ def dead_letter(delivery: Delivery, stage: schemas.Stage, reason: str, detail: s
         value = value[: max(room, 0)]
     if room < 0:
         key, headers = None, ()
-    added = tuple((f"{PREFIX}{name}", content.encode()) for name, content in facts.items())
+    added = tuple(
+        (f"{PREFIX}{name}", content.encode(errors="replace")) for name, content in facts.items()
+    )
     return Outgoing(DEADLETTERS.name, key, value, headers + added)
 
 

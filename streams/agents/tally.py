@@ -39,10 +39,12 @@ class TallyStage(Stage):
         self._books = defaultdict[int, Book](lambda: Book(self._quiet_time))
         self._counts = defaultdict[int, Counts](Counts)
         self._changed = defaultdict[int, dict[str, Trace]](dict)
+        self._restored = set[int]()
 
     def restore(self, partition: int, key: str, state: State) -> None:
         """Take back one incident, or the book's clock."""
         book, counts = self._books[partition], self._counts[partition]
+        self._restored.add(partition)
         if key == CLOCK:
             book.advance(datetime.fromisoformat(state["at"]))
         else:
@@ -52,9 +54,10 @@ class TallyStage(Stage):
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         """Take a report, a copy, a withdrawal or the time; what changed is sent by `settle`."""
         record = _decode(delivery.value)
+        restated = self._restate(delivery.partition)
         for incident_id in self._books[delivery.partition].apply(record).incidents:
             self._changed[delivery.partition][incident_id] = delivery.trace
-        return []
+        return restated
 
     def settle(self, partition: int) -> Settlement:
         """Send and keep what changed: each incident and each count once."""
@@ -77,6 +80,16 @@ class TallyStage(Stage):
         writes |= {one: book.state(one) for one in changed} | dict.fromkeys(closed)
         metrics.INCIDENTS_OPEN.set(sum(len(book.ids()) for book in self._books.values()))
         return Settlement(outgoing, writes)
+
+    def _restate(self, partition: int) -> list[Outgoing]:
+        """All counts once more after a restore: the last ones before it may not have got through,
+        and only what was said is corrected later."""
+        if partition not in self._restored:
+            return []
+        self._restored.remove(partition)
+        counts = self._counts[partition]
+        counts.advance(self._books[partition].clock)
+        return [count_record(count, self._partitions) for count in counts.changed()]
 
     def _incident(self, incident: schemas.Incident, trace: Trace, partition: int) -> Outgoing:
         metrics.observe_output(INCIDENTS.name, incident.updated_at, trace.arrived_at)

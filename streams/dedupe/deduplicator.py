@@ -10,7 +10,7 @@ from schemas import Article, Method
 from streams.dedupe.lsh import BandIndex, similarity
 from streams.dedupe.memory import Memory
 from streams.dedupe.novelty import compare
-from streams.dedupe.sketch import sketch
+from streams.dedupe.sketch import Sketch, sketch
 from streams.dedupe.verdict import Copy, New, Verdict, Version
 from streams.dedupe.words import FATE_LANGUAGES
 from streams.normalize.address import page_key
@@ -19,6 +19,8 @@ MOST_COMPARED = 8
 """Similar articles that a new one is compared with in full."""
 COPIED = 0.5
 """Share of a text that must be told by an older one for it to be a copy."""
+SAME_STORY = 0.25
+"""Share of a text that must be told by another at the same address for both to be one article."""
 FEWEST_WORDS = 12
 """Words with content of the shortest text that can be a near copy: below, words are chance."""
 
@@ -99,7 +101,8 @@ class Deduplicator:
         return _copy(memory, known[0], Method.ID)
 
     def _by_page_address(self, memory: Memory) -> Verdict | None:
-        known = self._within(memory, self._by_page.get(memory.page or "", ()))
+        at_page = self._within(memory, self._by_page.get(memory.page or "", ()))
+        known = [k for k in at_page if _is_same_story(memory.sketch, k.sketch)]
         if not known:
             return None
         latest = max(known, key=_age)
@@ -112,7 +115,7 @@ class Deduplicator:
         return _copy(memory, min(known, key=_age), Method.EXACT) if known else None
 
     def _by_likeness(self, memory: Memory, knows_fates: bool) -> Verdict | None:
-        if memory.sketch.size < FEWEST_WORDS:
+        if len(memory.sketch.shingles) < FEWEST_WORDS:
             return None
         shared = self._by_band.candidates(memory.signature)
         known = self._within(memory, shared)
@@ -150,6 +153,11 @@ class Deduplicator:
 
 def _age(memory: Memory) -> tuple[datetime, str]:
     return memory.at, memory.article_id
+
+
+def _is_same_story(one: Sketch, other: Sketch) -> bool:
+    """Whether either text tells some of the other; sites put different articles at one address."""
+    return max(compare(one, other).told, compare(other, one).told) >= SAME_STORY
 
 
 def _is_version(newer: Memory, older: Memory) -> bool:

@@ -27,7 +27,7 @@ Signature: TypeAlias = "array[int]"
 def signature(sketch: Sketch) -> Signature:
     """The MinHash signature of a text's shingles."""
     minhash = RMinHash(num_perm=ROWS * BANDS, seed=SEED)
-    minhash.update(sorted(sketch.shingles))
+    minhash.update(sketch.shingles)
     return array("I", minhash.digest())
 
 
@@ -44,8 +44,9 @@ class BandIndex:
 
     def add(self, article_id: str, at: datetime, signed: Signature) -> None:
         """Enter an article."""
+        entry = (at, article_id)
         for band in _bands(signed):
-            insort(self._bands.setdefault(band, []), (at, article_id))
+            insort(self._bands.setdefault(band, []), entry)
 
     def remove(self, article_id: str, at: datetime, signed: Signature) -> None:
         """Take an article out that was entered so."""

@@ -1,5 +1,6 @@
 """What is remembered of an article."""
 
+from base64 import b64decode, b64encode
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
@@ -47,7 +48,7 @@ class Memory:
             "at": self.at.isoformat(),
             "page": self.page,
             "digest": self.sketch.digest,
-            "text": self.sketch.pack(),
+            "text": b64encode(self.sketch.packed).decode(),
             "seen": {origin: verdicts.to_json(verdict) for origin, verdict in self.seen.items()},
         }
 
@@ -58,6 +59,6 @@ class Memory:
             article_id,
             datetime.fromisoformat(value["at"]),
             value["page"],
-            Sketch.unpack(value["digest"], value["text"]),
+            Sketch(value["digest"], b64decode(value["text"])),
             {origin: verdicts.from_json(verdict) for origin, verdict in value["seen"].items()},
         )

@@ -1,7 +1,7 @@
 """What a text says that an older one does not: the rule that tells an update from a copy."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from streams.dedupe.sketch import Codes, Sketch, is_fate, is_news
@@ -40,22 +40,24 @@ class _Sentence:
 
 def compare(newer: Sketch, older: Sketch) -> Comparison:
     """What the newer text adds to the older."""
-    sentences = list(_align(newer, older))
+    story = older.sentences
+    sentences = list(_align(newer.sentences, story))
     told = [sentence for sentence in sentences if sentence.told_at is not None]
     untold = [sentence for sentence in sentences if sentence.told_at is None]
+    words, words_told = (sum(len(s.codes) for s in some) for some in (sentences, told))
     return Comparison(
-        told=sum(len(sentence.codes) for sentence in told) / (newer.size or 1),
-        has_news=any(_is_changed(s, older) for s in told) or _has_news(sentences, older),
+        told=words_told / (words or 1),
+        has_news=any(_is_changed(s, story) for s in told) or _has_news(sentences, story),
         has_more=any(map(_is_prose, untold)),
     )
 
 
-def _align(newer: Sketch, older: Sketch) -> Iterator[_Sentence]:
+def _align(newer: Iterable[Codes], story: Sequence[Codes]) -> Iterator[_Sentence]:
     places: dict[int, list[int]] = {}
-    for number, sentence in enumerate(older.sentences):
+    for number, sentence in enumerate(story):
         for code in dict.fromkeys(sentence):
             places.setdefault(code, []).append(number)
-    for sentence in newer.sentences:
+    for sentence in newer:
         codes = set(sentence)
         shared = Counter(number for code in codes for number in places.get(code, ()))
         best = max(shared, key=lambda number: (shared[number], -number), default=None)
@@ -64,24 +66,25 @@ def _align(newer: Sketch, older: Sketch) -> Iterator[_Sentence]:
         yield _Sentence(sentence, best if is_told else None)
 
 
-def _is_changed(sentence: _Sentence, older: Sketch) -> bool:
+def _is_changed(sentence: _Sentence, story: Sequence[Codes]) -> bool:
     """Whether a told sentence has a number or a fate that was not there, or in its neighbours.
 
     The neighbours count because editing joins sentences and parts them.
     """
     at = sentence.told_at or 0
-    known = {code for near in older.sentences[max(at - 1, 0) : at + 2] for code in near}
+    known = {code for near in story[max(at - 1, 0) : at + 2] for code in near}
     return any(is_news(code) and code not in known for code in sentence.codes)
 
 
-def _has_news(sentences: list[_Sentence], older: Sketch) -> bool:
+def _has_news(sentences: Sequence[_Sentence], story: Sequence[Codes]) -> bool:
     """Whether an untold sentence states a number within the story, or a fate that is part of it."""
+    vocabulary = {code for sentence in story for code in sentence}
     end = max((n for n, s in enumerate(sentences) if s.told_at is not None), default=-1)
     for number, sentence in enumerate(sentences):
         if sentence.told_at is not None:
             continue
         if any(map(is_fate, sentence.codes)):
-            if number < end or _is_related(sentence, older):
+            if number < end or _is_related(sentence, vocabulary):
                 return True
         elif number < end and any(map(is_news, sentence.codes)) and _is_prose(sentence):
             return True
@@ -92,6 +95,6 @@ def _is_prose(sentence: _Sentence) -> bool:
     return len(set(sentence.codes)) >= PROSE
 
 
-def _is_related(sentence: _Sentence, older: Sketch) -> bool:
+def _is_related(sentence: _Sentence, vocabulary: set[int]) -> bool:
     plain = {code for code in sentence.codes if not is_news(code)}
-    return len(plain & older.vocabulary) >= RELATED * len(plain)
+    return len(plain & vocabulary) >= RELATED * len(plain)

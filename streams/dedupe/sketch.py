@@ -3,11 +3,10 @@
 import re
 import sys
 from array import array
-from base64 import b64decode, b64encode
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from hashlib import blake2b
+from typing import Self
 from zlib import crc32
 
 from schemas import Article
@@ -28,6 +27,7 @@ DATELINE = re.compile(r"^[^\n]{0,60}?\s?(?:--|[-–—])\s", re.ASCII)
 """Where and by whom a story was filed, in front of its first sentence."""
 DIGEST_BYTES = 10
 
+WORD = re.compile(r"\w+")
 
 Codes = tuple[int, ...]
 
@@ -42,57 +42,52 @@ def is_news(code: int) -> bool:
     return bool(code & (NUMBER | FATE))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Sketch:
-    """The sentences of a text, each as the codes of its words, and a digest of all words."""
+    """A text, as it is kept: a digest of all its words, and the codes of those with content."""
 
     digest: str
-    sentences: tuple[Codes, ...]
-
-    @cached_property
-    def shingles(self) -> frozenset[bytes]:
-        """Pairs of neighbouring words."""
-        codes = array("H", (code for sentence in self.sentences for code in sentence)).tobytes()
-        return frozenset(codes[at : at + 4] for at in range(0, len(codes) - 2, 2))
-
-    @cached_property
-    def size(self) -> int:
-        """Words."""
-        return sum(map(len, self.sentences))
-
-    @cached_property
-    def vocabulary(self) -> frozenset[int]:
-        """All words."""
-        return frozenset(code for sentence in self.sentences for code in sentence)
-
-    def pack(self) -> str:
-        """The sentences in base64."""
-        codes = array("H")
-        for sentence in self.sentences:
-            codes.extend(sentence)
-            codes.append(BREAK)
-        return b64encode(_little_endian(codes).tobytes()).decode()
+    packed: bytes
+    """Codes in two bytes each, little end first, `BREAK` after each sentence."""
 
     @classmethod
-    def unpack(cls, digest: str, packed: str) -> "Sketch":
-        """The sketch whose sentences were packed so."""
+    def of(cls, digest: str, sentences: Iterable[Codes]) -> Self:
+        """The sketch of a text with these sentences."""
         codes = array("H")
-        codes.frombytes(b64decode(packed))
-        sentences: list[list[int]] = [[]]
-        for code in _little_endian(codes):
+        for sentence in sentences:
+            codes.extend(sentence)
+            codes.append(BREAK)
+        return cls(digest, _little_endian(codes).tobytes())
+
+    @property
+    def sentences(self) -> list[Codes]:
+        """The codes of each sentence."""
+        found: list[Codes] = []
+        codes = self._codes()
+        start = 0
+        for end, code in enumerate(codes):
             if code == BREAK:
-                sentences.append([])
-            else:
-                sentences[-1].append(code)
-        return cls(digest, tuple(tuple(sentence) for sentence in sentences if sentence))
+                found.append(tuple(codes[start:end]))
+                start = end + 1
+        return found
+
+    @property
+    def shingles(self) -> list[bytes]:
+        """Pairs of neighbouring words."""
+        codes = array("H", (code for code in self._codes() if code != BREAK)).tobytes()
+        return [codes[at : at + 4] for at in range(0, len(codes) - 2, 2)]
+
+    def _codes(self) -> "array[int]":
+        codes = array("H")
+        codes.frombytes(self.packed)
+        return _little_endian(codes)
 
 
 def sketch(article: Article) -> Sketch:
     """The sketch of an article's title and body."""
     body = DATELINE.sub("", article.body, count=1) if _has_dateline(article.body) else article.body
     texts = [article.title, *SENTENCE_END.split(HALF_DAY.sub(r"\1m", body))]
-    sentences = [found for text in texts if (found := words(text))]
-    return Sketch(_digest(sentences), _within_bounds(sentences))
+    return Sketch.of(_digest(f"{article.title}\n{body}"), _within_bounds(map(words, texts)))
 
 
 def _has_dateline(body: str) -> bool:
@@ -100,24 +95,18 @@ def _has_dateline(body: str) -> bool:
     return found is not None and any(part.isupper() for part in found[0].split())
 
 
-def _digest(sentences: Iterable[Iterable[Word]]) -> str:
-    digest = blake2b(digest_size=DIGEST_BYTES)
-    for sentence in sentences:
-        for word in sentence:
-            digest.update(word.text.encode() + b" ")
-    return digest.hexdigest()
+def _digest(text: str) -> str:
+    words_only = " ".join(WORD.findall(text.casefold()))
+    return blake2b(words_only.encode(), digest_size=DIGEST_BYTES).hexdigest()
 
 
-def _within_bounds(sentences: Iterable[Iterable[Word]]) -> tuple[Codes, ...]:
-    kept: list[Codes] = []
+def _within_bounds(sentences: Iterable[Sequence[Word]]) -> Iterator[Codes]:
     left = MAX_CODES
     for sentence in sentences:
-        codes = tuple(map(_code, sentence))[:left]
-        if not codes:
-            break
-        kept.append(codes)
+        codes = tuple(map(_code, sentence[:left]))
+        if codes:
+            yield codes
         left -= len(codes)
-    return tuple(kept)
 
 
 def _code(word: Word) -> int:

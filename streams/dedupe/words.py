@@ -23,14 +23,21 @@ DECIMAL = re.compile(r"\d{1,15}(?:\.\d{1,15})?")
 UNITS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
     fifteen sixteen seventeen eighteen nineteen"""
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-CARDINALS = {word: number for number, word in enumerate(re.findall(r"\w+", UNITS))} | {
-    word: 10 * number for number, word in enumerate(re.findall(r"\w+", TENS), start=2)
+NO_ONE = re.compile(r"\bno one\b")
+CARDINALS = {
+    **{word: number for number, word in enumerate(re.findall(r"\w+", UNITS))},
+    **{word: 10 * number for number, word in enumerate(re.findall(r"\w+", TENS), start=2)},
+    **dict.fromkeys(("no", "none", "nobody"), 0),
 }
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 LONGEST_NUMBER = 8
 """Words of the longest number that is read."""
-PRONOUN = "one"
-"""More often a pronoun than a number: alone it states no figure."""
+PRONOUNS = ("one", "no")
+"""They state a figure before these words, and before a fate: "one dead", "no injuries"."""
+PERSON = re.compile(
+    r"persons?|people|m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|bab(?:y|ies)|officers?|police\w{0,5}"
+    r"|soldiers?|civilians?|sailors?|miners?|victims?|passengers?|students?|others?"
+)
 
 # Dates, times, ordinals and telephone numbers are no figures.
 MONTH = re.compile(
@@ -79,7 +86,7 @@ class Word(NamedTuple):
 
 def words(sentence: str) -> list[Word]:
     """The words of a sentence that carry content, in order."""
-    return list(_words(TOKEN.findall(NO_FIGURE.sub(" ", sentence.lower()))))
+    return list(_words(TOKEN.findall(NO_FIGURE.sub(" ", NO_ONE.sub("nobody", sentence.lower())))))
 
 
 def _words(tokens: Sequence[str]) -> Iterator[Word]:
@@ -88,7 +95,7 @@ def _words(tokens: Sequence[str]) -> Iterator[Word]:
         token = tokens[position]
         if token in CARDINALS or token[0].isdecimal():
             number, after = _read_number(tokens, position)
-            if not _is_date(tokens, position, after) and tokens[position:after] != [PRONOUN]:
+            if _is_figure(tokens, position, after):
                 yield Word(number, Sort.NUMBER)
             position = after
             continue
@@ -99,10 +106,13 @@ def _words(tokens: Sequence[str]) -> Iterator[Word]:
             yield Word(token[:STEM], Sort.PLAIN)
 
 
-def _is_date(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Whether a month stands before or behind these tokens."""
-    around = (*tokens[max(start - 1, 0) : start], *tokens[end : end + 1])
-    return any(map(MONTH.fullmatch, around))
+def _is_figure(tokens: Sequence[str], start: int, end: int) -> bool:
+    """Whether the number in these tokens is neither the day of a date nor a mere pronoun."""
+    before, following = tokens[max(start - 1, 0) : start], tokens[end : end + 1]
+    if any(map(MONTH.fullmatch, (*before, *following))):
+        return False
+    is_pronoun = tokens[start] in PRONOUNS and end == start + 1
+    return not is_pronoun or any(PERSON.fullmatch(t) or FATE.fullmatch(t) for t in following)
 
 
 def _read_number(tokens: Sequence[str], start: int) -> tuple[str, int]:
@@ -122,13 +132,20 @@ def _read_spelled(tokens: Sequence[str], start: int) -> tuple[str, int]:
     total = part = 0
     end = start
     for token in tokens[start : start + LONGEST_NUMBER]:
-        if token in CARDINALS:
-            part += CARDINALS[token]
-        elif token in SCALES:
-            part *= SCALES[token]
-            if SCALES[token] > SCALES["hundred"]:
-                total, part = total + part, 0
+        number, scale = CARDINALS.get(token), SCALES.get(token)
+        if scale:
+            part *= scale
+        elif number is not None and (end == start or _continues(part, number)):
+            part += number
         else:
             break
         end += 1
+        if scale and scale > SCALES["hundred"]:
+            total, part = total + part, 0
     return str(total + part), end
+
+
+def _continues(part: int, number: int) -> bool:
+    """Whether a word for a number adds to the one before it: "twenty one", "hundred one"."""
+    tens = part % 100
+    return number > 0 and (tens == 0 or (tens >= 20 and tens % 10 == 0 and number < 10))

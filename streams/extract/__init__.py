@@ -22,7 +22,7 @@ def extract(article: Article) -> Extraction:
         article_id=article.article_id,
         title=article.title,
         published_at=article.published_at,
-        figures=tuple(claim.figure for claim in reading.claims),
+        figures=tuple(sorted((c.figure for c in reading.claims), key=lambda figure: figure.start)),
         tolls=resolve(reading.claims),
         category=reading.category,
         place=reading.place,

@@ -31,6 +31,7 @@ class Reading:
     """All that a grammar reads out of an article."""
 
     claims: tuple[Claim, ...]
+    """In the order in which they are told."""
     category: str
     place: Place | None = None
     date: DateRange | None = None

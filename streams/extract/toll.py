@@ -141,7 +141,7 @@ def _listed(claims: list[Claim]) -> Bounds:
     """The longest list of those told in one breath: "a father and two sons"."""
     lists: dict[int, list[Bounds]] = {}
     for claim in claims:
-        if claim.joined:
+        if claim.joined or claim.more:
             lists.setdefault(claim.sentence, []).append(claim.figure)
     return max((_list_sum(figures) for figures in lists.values()), key=_rank, default=_exactly(0))
 
@@ -149,8 +149,8 @@ def _listed(claims: list[Claim]) -> Bounds:
 def _list_sum(figures: list[Bounds]) -> Bounds:
     """A list's sum; or its first that sums the others: "six people, three men and three women"."""
     total = _sum(figures)
-    whole = [figure for figure in figures if 2 * figure.best == total.best]
-    return whole[0] if whole and len(figures) > 2 else total
+    first = figures[0]
+    return first if len(figures) > 2 and 2 * first.best == total.best else total
 
 
 def _parts(claims: list[Claim]) -> dict[str, Figure]:
@@ -195,10 +195,11 @@ def _persons(singles: list[Claim]) -> int:
     """How many people the single ones are: told apart by name, by age, within one sentence."""
     names = {claim.person for claim in singles if claim.person}
     ages = {claim.age for claim in singles if claim.age is not None}
-    by_sentence: dict[int, int] = {}
-    for claim in singles:
-        by_sentence[claim.sentence] = by_sentence.get(claim.sentence, 0) + 1
-    return max([len(names), len(ages), *by_sentence.values()], default=0)
+    together: dict[int, set[str]] = {}
+    for number, claim in enumerate(singles):
+        # Without a name, each mention in a sentence is another person.
+        together.setdefault(claim.sentence, set()).add(claim.person or str(number))
+    return max([len(names), len(ages), *map(len, together.values())], default=0)
 
 
 def _sum(figures: Iterable[Bounds]) -> Bounds:

@@ -20,7 +20,7 @@ AMP_QUERY = re.compile(r"(?:^|&)(?:amp(?:=[^&]*)?|outputType=amp|view=amp)(?=&|$
 
 # Trackers that courlan leaves: newsletter and campaign marks of news sites, social networks' marks.
 TRACKER = re.compile(
-    r"(?:^|&)(?:cmp(?:id)?|ocid|ncid|smid|cn-?tr?ack|guccounter|guce_[a-z_]+|mkt_tok|si|"
+    r"(?:^|&)(?:cmp(?:id)?|ocid|ncid|smid|guccounter|guce_[a-z_]+|mkt_tok|si|"
     r"s_cid|sr_share|share|soc_[a-z_]+|spm|taid|tblci|wt_mc|at_[a-z_]+)=[^&]*",
     re.IGNORECASE,
 )

@@ -19,7 +19,8 @@ def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Article:
     What the record says itself wins over what is read out of its page. Raises `Refused`:
     `no-text` where nothing is left to read, `bad-date` where the time of publication is none.
     """
-    page = read_page(raw.html, raw.url) if raw.html and not raw.body else Page(body="")
+    has_body = bool(raw.body and raw.body.strip())
+    page = read_page(raw.html, raw.url) if raw.html and not has_body else Page(body="")
     url = canonical_url(raw.url or page.url)
     source = _one_line(raw.source or page.source)
     title = without_site_name(_one_line(raw.title or page.title) or "", source, url)

@@ -40,6 +40,9 @@ CONFIDENCE = {
 }
 
 
+NO_YEARS: frozenset[int] = frozenset()
+
+
 def read(article: Article) -> Reading:
     """Every claim of an English article, and what, where and when its main incident was."""
     parts: list[tuple[int, Sentence, list[Token]]] = []
@@ -51,7 +54,9 @@ def read(article: Article) -> Reading:
         if telling or number < LEAD_SENTENCES:
             parts.append((number, sentence, tokens))
     today = article.published_at.date() if article.published_at else None
-    subject = frozenset[int]().union(*(years(s.text) for _, s, _ in parts if s.paragraph <= 1))
+    subject = years(article.title) | next(
+        (years(s.text) for _, s, _ in parts if s.paragraph), NO_YEARS
+    )
     figures = [c for number, s, tokens in parts for c in _claims(number, s, tokens, today, subject)]
     happened = category((t.lower, s.paragraph) for _, s, tokens in parts for t in tokens)
     if not figures:

@@ -57,7 +57,7 @@ class Match:
 
 
 def match_rules(chunks: list[Chunk]) -> list[Match]:
-    """Every claim of a sentence, in the order of its chunks."""
+    """Every claim of a sentence, in the order in which they are told."""
     row = "".join(chunk.tag.value for chunk in chunks)
     found: list[Match] = []
     for rule in RULES:
@@ -66,7 +66,7 @@ def match_rules(chunks: list[Chunk]) -> list[Match]:
     found.extend(_followed(row, chunks, found))
     found.extend(_joined(row, chunks, found))
     found.extend(_protesters(chunks, found))
-    return sorted(found, key=lambda match: match.who)
+    return sorted(found, key=lambda match: match.what if match.rule == "reflexive" else match.who)
 
 
 def _apply(rule: Rule, row: str, chunks: list[Chunk], found: list[Match]) -> list[Match]:

@@ -26,7 +26,7 @@ def is_no_count(tokens: list[Token], number: Number) -> bool:
         return False
     return (
         (after is not None and after.lower in AFTER)
-        or _is_date(before, after, number)
+        or _is_date(_word_before(tokens, number.first), after, number)
         or _is_age(tokens, number)
         or _is_address(tokens, number.last)
         or _is_year(before, tokens[number.first], number)
@@ -36,6 +36,12 @@ def is_no_count(tokens: list[Token], number: Number) -> bool:
 def _is_date(before: Token | None, after: Token | None, number: Number) -> bool:
     """Whether a month stands beside it: "16 November", "Nov. 16"."""
     return number.best <= LAST_DAY and (_is_month(before) or _is_month(after))
+
+
+def _word_before(tokens: list[Token], at: int) -> Token | None:
+    """The word before a token; the stop of an abbreviation is none."""
+    at -= 2 if at >= 2 and tokens[at - 1].text == "." else 1
+    return tokens[at] if at >= 0 else None
 
 
 def _is_month(token: Token | None) -> bool:

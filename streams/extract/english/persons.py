@@ -28,7 +28,7 @@ def read_named(tokens: list[Token], at: int, names: dict[int, int]) -> Chunk | N
     if tokens[last - 1].lower.endswith(OWNERS):
         return Chunk(Tag.OWNER, at, last, who=(at, last))
     age = _age_after(tokens, last)
-    end = last if age is None else last + 2
+    end = last if age is None else min(last + 3, len(tokens))
     return Chunk(Tag.ONE, at, end, who=(at, last), age=age)
 
 

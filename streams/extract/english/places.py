@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from schemas import Place
 from streams.extract.english.place_words import COUNTRY_WORDS, DEMONYMS, STATE_ABBREVIATIONS
+from streams.extract.english.things import STREETS
 from streams.extract.gazetteer import Gazetteer, Region, fold, gazetteer
 from streams.extract.lexicon import words
 from streams.extract.text import Token
 
 BEFORE_PLACES = words("in at near outside around of from to across north south east west")
 BEFORE_SCENES = words("in at near outside")
+PARTS = STREETS | words("county parish high school hospital university park church college")
+"""What follows a name that is no city's but a street's, a county's, a house's."""
 NOT_CITIES = words(
     """
     police university man male officer march may mobile reading of most same date victoria bar van
@@ -61,6 +64,8 @@ def _mention(tokens: list[Token], at: int, places: Gazetteer) -> tuple[Mention |
             continue
         name = fold(" ".join(token.text for token in words)).removesuffix("'s")
         last = at + length
+        if last < len(tokens) and tokens[last].text[0].isupper() and tokens[last].lower in PARTS:
+            continue
         if region := _region(name, places):
             adjective = name in DEMONYMS
             return Mention(name, region, scene=before in BEFORE_SCENES, adjective=adjective), last

@@ -22,7 +22,7 @@ GAP = (
 # A participle with all that hangs on it: "abducted last week by armed men".
 PARTICIPLE = "(?:HARMED [^BE HAVE COMMA STOP COUNT BARE]{0,10})?"
 # A clause on who is counted: "who were asleep in the house".
-RELATIVE = "(?:WHO [^BE HAVE COMMA STOP COUNT BARE]{0,12})?"
+RELATIVE = "(?:WHO [^COMMA STOP COUNT BARE]{0,12}?)?"
 BEING = "[BE HAVE MODAL TO]{0,6} BE OTHER{0,2}"
 NO_OBJECT = "(?! [DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF])"
 PARTY = "[COUNT BARE THINGS ONE BUILDINGS]"

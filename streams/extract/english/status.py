@@ -35,10 +35,10 @@ CUMULATIVE = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
-COMPARISON = re.compile(
-    r"\b(?:since|worst|deadliest|bloodiest|largest|biggest|first|most)\b", re.IGNORECASE
+SUPERLATIVE = re.compile(
+    r"\b(?:worst|deadliest|bloodiest|fiercest|heaviest|largest|biggest)\b", re.IGNORECASE
 )
-"""From here on a sentence compares with the past: it dates nothing."""
+"""From here on a sentence compares with the past, and dates nothing: "the worst since 1954"."""
 WINDOW = 5
 """Tokens before the predicate that can make it a mere possibility."""
 
@@ -58,10 +58,10 @@ def status(
         return Status.DENIED
     if before & POSSIBLE:
         return Status.HYPOTHETICAL
-    if CUMULATIVE.search(sentence):
+    told = SUPERLATIVE.split(sentence, maxsplit=1)[0]
+    if CUMULATIVE.search(told):
         return Status.CUMULATIVE
-    sentence = COMPARISON.split(sentence, maxsplit=1)[0]
-    if BACKGROUND.search(sentence) or _is_of_another_year(sentence, today, subject):
+    if BACKGROUND.search(told) or _is_of_another_year(told, today, subject):
         return Status.BACKGROUND
     return Status.INCREMENTAL if match.rule == "toll_increment" else Status.STATED
 

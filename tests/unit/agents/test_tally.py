@@ -188,6 +188,22 @@ def test_a_restored_clock_does_not_go_back(runner: Runner) -> None:
     assert counts(records)["KE|killed|24h"] == 0
 
 
+def test_counts_that_fall_to_nothing_right_after_a_crash_are_said(runner: Runner) -> None:
+    runner.batch(figures(report("a", 12)))
+    runner.crash()
+    withdrawal = schemas.Withdrawal(article_id="a", published_at=at(1))
+    assert counts(runner.batch(figures(withdrawal, offset=1)))["KE|killed|30d"] == 0
+
+
+def test_counts_of_an_incident_that_is_closed_right_after_a_crash_are_said(
+    runner: Runner,
+) -> None:
+    runner.batch(figures(report("a", 12)))
+    runner.crash()
+    records = runner.batch(figures(schemas.Tick(at=at(91 * 24)), offset=1))
+    assert counts(records)["KE|killed|30d"] == 0
+
+
 def largest(runner: Runner, records: list[Outgoing]) -> int:
     """Bytes of the largest value that goes out, or into the table's changelog."""
     states = [len(value.encode()) for value in runner.table.values.values()]

@@ -74,6 +74,16 @@ def test_a_version_supersedes_the_latest_one():
     ] == Version("a2")
 
 
+def test_a_full_story_supersedes_the_headline_at_its_page():
+    headline = article(url=PAGE, body="")
+    assert judged(headline, article("a2", url=PAGE))[1] == Version("a1")
+
+
+def test_another_story_at_a_page_that_changes_is_new():
+    other = article("b1", url=PAGE, title="Farmers block motorway", body="They want cheaper fuel.")
+    assert judged(article(url=PAGE), other)[1] == New()
+
+
 def test_the_front_of_a_site_is_no_article():
     other = article(
         "b1", url="https://post.example.org/", title="Farmers block motorway", body="They protest."
@@ -137,9 +147,7 @@ def test_of_equal_originals_the_oldest_is_copied():
 
 
 def test_short_texts_are_copies_only_word_by_word():
-    short = [
-        article(name, title=t, body="") for name, t in (("a", "Bus fire"), ("b", "A bus fire!"))
-    ]
+    short = [article(name, title=t, body="") for name, t in (("a", "Bus fire"), ("b", "BUS FIRE!"))]
     longer = article("c", title="Bus fire in tunnel", body="")
     assert judged(*short, longer) == [New(), Copy("a", Method.EXACT, 1.0), New()]
 

@@ -1,0 +1,262 @@
+"""Driving a stage: by a stream that is ours, with Faust's own messages and events."""
+
+import logging
+from collections.abc import AsyncIterator, Sequence
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from faust import streams as faust_streams
+from faust.events import Event
+from faust.types import TP
+from faust.types.tuples import Message
+
+import schemas
+from schemas.topics import ARTICLES, DUPLICATES, RAW
+from streams.agents import run as driving
+from streams.agents.run import MAX_BYTES, PartitionedTable, delivery_of, handle_safely, run
+from streams.agents.stage import Settlement, Stage
+from streams.broker.records import Delivery, Outgoing
+from streams.refusal import Refused
+from tests.unit.agents.build import ARRIVAL, delivery, header
+
+
+class Upper(Stage):
+    """Makes values upper case, refuses b"no", fails on b"bug"; counts what it had of each key."""
+
+    name = schemas.Stage.EXTRACT
+    topics = (RAW.name,)
+    table = "seen"
+
+    def __init__(self) -> None:
+        self.handled: list[bytes | None] = []
+
+    def handle(self, delivery: Delivery) -> list[Outgoing]:
+        self.handled.append(delivery.value)
+        if delivery.value == b"no":
+            raise Refused("unwanted", "it says no")
+        if delivery.value == b"bug":
+            raise ZeroDivisionError("division by zero")
+        return [Outgoing(ARTICLES.name, delivery.key, (delivery.value or b"").upper())]
+
+    def settle(self, partition: int) -> Settlement:
+        last = Outgoing(DUPLICATES.name, b"settled", str(partition).encode())
+        return Settlement([last], {"handled": {"records": len(self.handled)}, "gone": None})
+
+
+class Ended(BaseException):
+    """Stands for the end of the process."""
+
+
+@pytest.fixture
+def _process_can_not_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    def end_process(error: BaseException) -> None:
+        raise Ended from error
+
+    monkeypatch.setattr(driving, "end_process", end_process)
+
+
+def event(value: bytes | None, *, offset: int = 0, partition: int = 0, **fields: Any) -> Any:
+    message = Message(
+        RAW.name,
+        partition,
+        offset,
+        timestamp=fields.get("timestamp", ARRIVAL.timestamp()),
+        timestamp_type=1,
+        headers=fields.get("headers"),
+        key=b"key",
+        value=value,
+        checksum=None,
+    )
+    return Event(None, b"key", value, message.headers, message)
+
+
+class Stream:
+    """Gives these batches, as `take_events` of Faust's stream does."""
+
+    def __init__(self, *batches: Sequence[Any], assigned: Sequence[int] = (0, 1)) -> None:
+        self._batches = batches
+        self.acked = 0
+        assignment = {TP(RAW.name, partition) for partition in assigned}
+        self.app = SimpleNamespace(consumer=SimpleNamespace(assignment=lambda: assignment))
+
+    async def take_events(self, max_: int, within: float) -> AsyncIterator[Sequence[Any]]:
+        for batch in self._batches:
+            yield batch
+            self.acked += len(batch)
+
+
+class Sent(list[Outgoing]):
+    """A sender that keeps what it was given."""
+
+    async def __call__(self, record: Outgoing) -> None:
+        self.append(record)
+
+
+# -- a record
+
+
+def test_what_a_stage_refuses_becomes_a_dead_letter_with_its_reason() -> None:
+    headers = (("mine", b"1"), ("mine", b"2"))
+    one = delivery(b"no", offset=7, partition=2, headers=headers)
+    (letter,) = handle_safely(Upper(), one)
+    assert (letter.key, letter.value, letter.headers[:2]) == (b"key", b"no", headers)
+    assert header(letter, "tallywire-dl-reason") == "unwanted"
+    assert header(letter, "tallywire-dl-detail") == "it says no"
+    assert header(letter, "tallywire-dl-stage") == "extract"
+    assert header(letter, "tallywire-dl-offset") == "7"
+
+
+def test_what_a_stage_fails_on_becomes_a_dead_letter_and_a_traceback_in_the_log(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    (letter,) = handle_safely(Upper(), delivery(b"bug", offset=7))
+    assert (letter.key, letter.value) == (b"key", b"bug")
+    assert header(letter, "tallywire-dl-reason") == "failed"
+    assert header(letter, "tallywire-dl-detail") == "ZeroDivisionError: division by zero"
+    (logged,) = caplog.records
+    assert logged.exc_info is not None
+    assert "news.articles.raw.v1-0-7" in logged.message
+
+
+def test_a_failure_whose_words_are_not_utf8_still_becomes_a_dead_letter() -> None:
+    class Mangled(Upper):
+        def handle(self, delivery: Delivery) -> list[Outgoing]:
+            raise ValueError("half a character: \ud83d")
+
+    (letter,) = handle_safely(Mangled(), delivery(b"x"))
+    assert header(letter, "tallywire-dl-reason") == "failed"
+
+
+def test_an_output_that_its_topic_does_not_take_becomes_a_dead_letter() -> None:
+    largest = MAX_BYTES[ARTICLES.name]
+    (fits,) = handle_safely(Upper(), delivery(b"x" * largest))
+    assert fits.topic == ARTICLES.name
+    (letter,) = handle_safely(Upper(), delivery(b"x" * (largest + 1)))
+    assert header(letter, "tallywire-dl-reason") == "oversize"
+
+
+def test_an_event_of_faust_is_read_with_all_that_the_stages_need() -> None:
+    headers = {"b": b"2", "a": b"1"}
+    one = delivery_of(event(b"value", offset=7, partition=1, headers=headers))
+    assert one == Delivery(RAW.name, 1, 7, b"key", b"value", (("b", b"2"), ("a", b"1")), ARRIVAL)
+
+
+@pytest.mark.parametrize("headers", [None, [], {}])
+def test_an_event_without_headers_has_none(headers: Any) -> None:
+    assert delivery_of(event(b"value", headers=headers)).headers == ()
+
+
+def test_headers_of_one_name_and_null_headers_are_kept_apart() -> None:
+    one = delivery_of(event(b"value", headers=[("a", b"1"), ("a", b"2"), ("n", None)]))
+    assert one.headers == (("a", b"1"), ("a", b"2"), ("n", b""))
+
+
+# -- a batch
+
+
+@pytest.mark.usefixtures("_process_can_not_end")
+async def test_outputs_come_in_the_order_of_the_records_then_those_of_the_settlement() -> None:
+    sent = Sent()
+    await run(Upper(), Stream([event(b"a"), event(b"no"), event(b"b")]), sent, None)
+    assert [(record.topic, record.value) for record in sent] == [
+        ("news.articles.v1", b"A"),
+        ("news.deadletters.v1", b"no"),
+        ("news.articles.v1", b"B"),
+        ("news.duplicates.v1", b"0"),
+    ]
+
+
+@pytest.mark.usefixtures("_process_can_not_end")
+async def test_a_batch_is_settled_for_each_of_its_partitions() -> None:
+    sent, table = Sent(), dict[str, Any]()
+    batch = [event(b"a", partition=1), event(b"b", partition=0), event(b"c", partition=1)]
+    await run(Upper(), Stream(batch), sent, PartitionedTable(table))
+    assert [record.value for record in sent] == [b"A", b"C", b"1", b"B", b"0"]
+    assert set(table) == {"0/handled", "1/handled"}
+
+
+@pytest.mark.usefixtures("_process_can_not_end")
+async def test_events_of_partitions_that_are_no_longer_ours_are_left_to_their_new_owner() -> None:
+    stage, sent = Upper(), Sent()
+    batch = [event(b"ours", partition=0), event(b"theirs", partition=1)]
+    await run(stage, Stream(batch, assigned=[0]), sent, None)
+    assert stage.handled == [b"ours"]
+    assert b"THEIRS" not in [record.value for record in sent]
+
+
+@pytest.mark.usefixtures("_process_can_not_end")
+async def test_a_batch_of_which_nothing_is_ours_does_nothing() -> None:
+    sent = Sent()
+    await run(Upper(), Stream([event(b"theirs")], assigned=[]), sent, None)
+    assert sent == []
+
+
+@pytest.mark.usefixtures("_process_can_not_end")
+async def test_a_send_that_fails_ends_the_process_before_the_batch_is_acked() -> None:
+    async def send(record: Outgoing) -> None:
+        raise ConnectionError("the broker is away")
+
+    stream = Stream([event(b"a")], [event(b"b")])
+    with pytest.raises(Ended) as ended:
+        await run(Upper(), stream, send, None)
+    assert isinstance(ended.value.__cause__, ConnectionError)
+    assert stream.acked == 0
+
+
+@pytest.mark.usefixtures("_process_can_not_end")
+async def test_a_settlement_that_fails_ends_the_process_before_the_batch_is_acked() -> None:
+    class Unsettled(Upper):
+        def settle(self, partition: int) -> Settlement:
+            raise KeyError("state of nothing")
+
+    stream = Stream([event(b"a")])
+    with pytest.raises(Ended):
+        await run(Unsettled(), stream, Sent(), None)
+    assert stream.acked == 0
+
+
+@pytest.mark.usefixtures("_process_can_not_end")
+async def test_poison_between_good_records_costs_one_dead_letter_each(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.CRITICAL)
+    sent, stream = Sent(), Stream([event(b"a"), event(b"bug"), event(None), event(b"b")])
+    await run(Upper(), stream, sent, None)
+    topics = [record.topic for record in sent]
+    assert topics.count("news.deadletters.v1") == 1
+    assert topics.count("news.articles.v1") == 3
+    assert stream.acked == 4
+
+
+# -- the table
+
+
+def test_a_table_keeps_partitions_apart_and_gives_keys_back_whole() -> None:
+    kept = dict[str, Any]()
+    table = PartitionedTable(kept)
+    table.write(event(b"", partition=0), {"http://a/b": {"n": 1}})
+    table.write(event(b"", partition=11), {"http://a/b": {"n": 2}})
+    assert list(table.items()) == [(0, "http://a/b", {"n": 1}), (11, "http://a/b", {"n": 2})]
+
+
+def test_a_null_deletes_a_key_also_one_that_is_not_there() -> None:
+    kept = dict[str, Any]()
+    table = PartitionedTable(kept)
+    table.write(event(b""), {"a": {"n": 1}})
+    table.write(event(b""), {"a": None, "b": None})
+    assert kept == {}
+
+
+def test_a_write_goes_to_the_partition_of_the_event() -> None:
+    """Faust's table takes the partition from the current event."""
+
+    class Table(dict[str, Any]):
+        def __setitem__(self, key: str, value: Any) -> None:
+            current = faust_streams.current_event()
+            assert current is not None
+            super().__setitem__(key, current.message.partition)
+
+    kept, one = Table(), event(b"", partition=3)
+    PartitionedTable(kept).write(one, {"a": {"n": 1}})
+    assert kept == {"3/a": 3}

@@ -1,0 +1,84 @@
+import pytest
+
+from schemas.topics import TOPICS
+from streams.agents.build import BUILDERS
+from streams.broker import admin
+from streams.broker.admin import Standing, TopicsError
+from streams.broker.embedded import BrokerError
+from streams.settings import Settings
+
+SETTINGS = Settings(partitions=6, replication=3, app_id="mine")
+ALL = [Standing(topic.name, 6) for topic in admin.wanted(SETTINGS)]
+
+
+def standing(monkeypatch: pytest.MonkeyPatch, *found: Standing) -> None:
+    async def standing(settings: Settings) -> list[Standing]:
+        return list(found)
+
+    monkeypatch.setattr(admin, "standing", standing)
+
+
+def test_every_topic_is_wanted_with_the_partitions_and_copies_of_the_settings() -> None:
+    wanted = admin.wanted(SETTINGS)
+    assert {topic.name for topic in TOPICS} <= {topic.name for topic in wanted}
+    assert {(topic.num_partitions, topic.replication_factor) for topic in wanted} == {(6, 3)}
+
+
+def test_a_public_topic_is_wanted_with_its_own_configuration() -> None:
+    configured = {topic.name: topic.topic_configs for topic in admin.wanted(SETTINGS)}
+    for topic in TOPICS:
+        assert configured[topic.name] == topic.config
+
+
+def test_every_table_of_a_stage_has_a_compacted_changelog() -> None:
+    tables = {build(SETTINGS).table for build in BUILDERS.values()} - {None}
+    changelogs = {f"mine-{table}-changelog" for table in tables}
+    assert set(admin.changelog_topics(SETTINGS)) == changelogs
+    policies = {
+        topic.topic_configs["cleanup.policy"]
+        for topic in admin.wanted(SETTINGS)
+        if topic.name in changelogs
+    }
+    assert policies == {"compact"}
+
+
+def test_a_changelog_takes_as_large_a_record_as_the_largest_topic_of_state() -> None:
+    largest = max(topic.max_message_bytes for topic in TOPICS if topic.compacted)
+    for topic in admin.wanted(SETTINGS):
+        if topic.name in admin.changelog_topics(SETTINGS):
+            kafkas_default = 1024 * 1024
+            assert int(topic.topic_configs.get("max.message.bytes", kafkas_default)) >= largest
+
+
+async def test_topics_that_stand_as_they_should_are_no_problem(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    standing(monkeypatch, *ALL)
+    await admin.check(SETTINGS)
+
+
+async def test_missing_topics_are_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    standing(monkeypatch, *ALL[1:])
+    with pytest.raises(TopicsError) as error:
+        await admin.check(SETTINGS)
+    assert ALL[0].name in str(error.value)
+    assert ALL[1].name not in str(error.value)
+    assert "tallywire topics create" in str(error.value)
+
+
+async def test_a_wrong_number_of_partitions_is_named_with_the_remedy(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    standing(monkeypatch, Standing(ALL[0].name, 4), *ALL[1:])
+    with pytest.raises(TopicsError) as error:
+        await admin.check(SETTINGS)
+    assert str(error.value).startswith(f"{ALL[0].name} has 4 partitions")
+    assert "TALLYWIRE_PARTITIONS=4" in str(error.value)
+
+
+def test_a_broker_that_is_away_is_said_with_its_address_and_the_remedy() -> None:
+    error = admin.no_broker(Settings(broker="kafka:9092"), ConnectionError("refused"))
+    assert isinstance(error, BrokerError)
+    assert error.exit_code == 69, "EX_UNAVAILABLE"
+    assert "kafka:9092" in str(error)
+    assert "TALLYWIRE_BROKER" in str(error)

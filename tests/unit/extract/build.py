@@ -1,0 +1,56 @@
+"""Articles and claims for the tests of extraction."""
+
+from datetime import UTC, datetime
+
+from schemas import Article, Figure, Kind, Qualifier, Status
+from streams.extract.claims import Claim
+
+PUBLISHED = datetime(2023, 3, 9, 12, tzinfo=UTC)  # a Thursday
+
+
+def article(body: str, title: str = "", language: str = "en") -> Article:
+    return Article(
+        article_id="a", title=title, body=body, published_at=PUBLISHED, language=language
+    )
+
+
+def claim(
+    best: int,
+    *,
+    kind: Kind = Kind.KILLED,
+    low: int | None = None,
+    high: int | None = -1,
+    qualifier: Qualifier = Qualifier.EXACT,
+    status: Status = Status.STATED,
+    group: str | None = None,
+    sentence: int = 0,
+    person: str | None = None,
+    age: int | None = None,
+    more: bool = False,
+    joined: bool = False,
+    fate_open: bool = False,
+) -> Claim:
+    figure = Figure(
+        kind=kind,
+        low=best if low is None else low,
+        best=best,
+        high=best if high == -1 else high,
+        qualifier=qualifier,
+        quote="",
+        start=0,
+        end=0,
+        group=group,
+        status=status,
+        confidence=1,
+        rule="test",
+    )
+    return Claim(
+        figure=figure,
+        sentence=sentence,
+        paragraph=sentence,
+        person=person,
+        age=age,
+        more=more,
+        joined=joined,
+        fate_open=fate_open,
+    )

@@ -1,0 +1,60 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.extract.english.dates import read_date
+
+TODAY = date(2023, 3, 9)  # a Thursday
+
+
+def days(text: str) -> tuple[str, str] | None:
+    found = read_date(text, TODAY)
+    return (found.start.isoformat(), found.end.isoformat()) if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("on Monday", "2023-03-06"),
+        ("in Wednesday’s fire", "2023-03-08"),
+        ("on Thursday", "2023-03-09"),
+        ("on Friday", "2023-03-03"),
+        ("today", "2023-03-09"),
+        ("yesterday", "2023-03-08"),
+        ("last night", "2023-03-08"),
+        ("on 16 November", "2022-11-16"),
+        ("on Nov. 16, 2021", "2021-11-16"),
+        ("on 2 February 2019", "2019-02-02"),
+        ("on March 5", "2023-03-05"),
+    ],
+)
+def test_a_day(text: str, day: str) -> None:
+    assert days(f"Twelve died {text}.") == (day, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("in 1995", "1995-01-01", "1995-12-31"),
+        ("last year", "2022-01-01", "2022-12-31"),
+        ("last week", "2023-03-02", "2023-03-09"),
+    ],
+)
+def test_a_span(text: str, start: str, end: str) -> None:
+    assert days(f"Twelve died {text}.") == (start, end)
+
+
+@pytest.mark.parametrize("text", ["Twelve died.", "on 31 February", "on 45 May"])
+def test_no_date(text: str) -> None:
+    assert days(text) is None
+
+
+def test_without_a_day_of_publication_nothing_is_resolved() -> None:
+    assert read_date("Twelve died on Monday.", None) is None
+
+
+@given(st.text(max_size=80), st.dates(date(1900, 1, 1), date(2200, 1, 1)))
+def test_no_text_breaks_it(text: str, today: date) -> None:
+    read_date(text, today)

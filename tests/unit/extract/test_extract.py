@@ -1,0 +1,159 @@
+import pytest
+
+from schemas import Extraction, Figure, Kind, Qualifier, Status
+from streams.extract import extract
+
+from .build import article
+
+TITLE = "Dozens dead as unrest spreads in Bolivia"
+BODY = """\
+Soldiers killed dozens of demonstrators and nine police officers died in the fiercest unrest that \
+Bolivia has seen in 20 years, the government said.
+
+A policewoman has been found strangled in a market hall, 300 metres from the palace.
+
+Demonstrators returned to the streets of Cochabamba, a city of 660,000, a day after they set fire \
+to 12% of its buses.
+
+A radio station reported that soldiers had encircled about 150 demonstrators in Cochabamba.
+
+So far, 1,400 people have been arrested, the interior ministry said.
+
+In Tuesday’s clashes “dozens of attackers were annihilated,” army spokeswoman Rosa Quispe told \
+the state channel.
+
+Nine police officers were killed in the clashes and 271 wounded, according to hospital officials.
+
+Thousands of people, some of them with drums, have taken to the streets in the past days, in the \
+largest marches since the miners’ strike three decades ago.
+
+The government announced a 90-day curfew and a fund of $40 million for five provinces that share \
+a 1,200 kilometre (745 mile) border.
+
+About the author: 4 minutes to read, 17 comments.
+"""
+
+
+@pytest.fixture(scope="module")
+def unrest() -> Extraction:
+    return extract(article(BODY, TITLE))
+
+
+def of(extraction: Extraction, kind: Kind) -> list[Figure]:
+    return [figure for figure in extraction.figures if figure.kind is kind]
+
+
+def test_every_claim_of_an_article_is_read_and_nothing_else(unrest: Extraction) -> None:
+    read = [(f.kind, f.low, f.best, f.high, f.qualifier, f.group) for f in unrest.figures]
+
+    assert read == [
+        (Kind.KILLED, 12, 12, None, Qualifier.VAGUE, None),
+        (Kind.KILLED, 12, 12, None, Qualifier.VAGUE, "protester"),
+        (Kind.KILLED, 9, 9, 9, Qualifier.EXACT, "police"),
+        (Kind.KILLED, 1, 1, 1, Qualifier.IMPLIED, "police"),
+        (Kind.PROTESTERS, 150, 150, 150, Qualifier.ABOUT, "protester"),
+        (Kind.ARRESTED, 1400, 1400, 1400, Qualifier.EXACT, None),
+        (Kind.KILLED, 12, 12, None, Qualifier.VAGUE, "perpetrator"),
+        (Kind.KILLED, 9, 9, 9, Qualifier.EXACT, "police"),
+        (Kind.INJURED, 271, 271, 271, Qualifier.EXACT, None),
+        (Kind.PROTESTERS, 1000, 1000, None, Qualifier.VAGUE, None),
+    ]
+    assert {figure.status for figure in unrest.figures} == {Status.STATED}
+
+
+def test_the_toll_adds_disjoint_groups_and_counts_nobody_twice(unrest: Extraction) -> None:
+    bounds = {kind: (toll.low, toll.best, toll.high) for kind, toll in unrest.tolls.items()}
+
+    assert bounds == {
+        Kind.KILLED: (21, 21, None),
+        Kind.INJURED: (271, 271, 271),
+        Kind.ARRESTED: (1400, 1400, 1400),
+        Kind.PROTESTERS: (1000, 1000, None),
+    }
+    killed = unrest.tolls[Kind.KILLED]
+    assert [(group.group, group.best) for group in killed.groups] == [
+        ("protester", 12),
+        ("police", 9),
+    ]
+
+
+def test_each_claim_names_who_says_so(unrest: Extraction) -> None:
+    killed, arrested, injured = (of(unrest, k) for k in (Kind.KILLED, Kind.ARRESTED, Kind.INJURED))
+
+    assert killed[1].attribution == "the government"
+    assert killed[4].attribution == "army spokeswoman Rosa Quispe"
+    assert arrested[0].attribution == "the interior ministry"
+    assert injured[0].attribution == "hospital officials"
+
+
+def test_each_claim_has_a_place(unrest: Extraction) -> None:
+    assert {f.place.name for f in unrest.figures if f.place} == {"Bolivia", "Cochabamba"}
+    assert all(f.place and f.place.country == "BO" for f in unrest.figures)
+
+
+def test_offsets_point_at_the_number_words_or_the_person(unrest: Extraction) -> None:
+    text = article(BODY, TITLE).text
+
+    words = [text[figure.start : figure.end] for figure in unrest.figures]
+
+    assert words[:4] == ["Dozens", "dozens", "nine", "A policewoman"]
+    assert all(figure.quote in text for figure in unrest.figures)
+
+
+def test_every_figure_names_the_rule_that_read_it(unrest: Extraction) -> None:
+    assert [figure.rule for figure in of(unrest, Kind.KILLED)] == [
+        "reduced_state",
+        "active",
+        "intransitive",
+        "passive",
+        "passive",
+        "passive",
+    ]
+
+
+def test_what_happened_is_told(unrest: Extraction) -> None:
+    assert unrest.category == "protest"
+
+
+def test_an_article_in_a_language_without_a_grammar_has_no_figures() -> None:
+    extraction = extract(article("Twelve people were killed.", language="xx"))
+
+    assert extraction.figures == ()
+    assert extraction.tolls == {}
+
+
+def test_an_article_without_a_publication_time_is_read_without_dates() -> None:
+    undated = article("Twelve people were killed on Monday.").model_copy(
+        update={"published_at": None}
+    )
+
+    (figure,) = extract(undated).figures
+
+    assert (figure.best, figure.date) == (12, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "tolls"),
+    [
+        # a total beats its parts, and parts of a part add nothing
+        ("Nine people, including three children, were killed.", {Kind.KILLED: 9}),
+        # the same claim twice
+        ("Four people died. Four people were killed, police said.", {Kind.KILLED: 4}),
+        # others of another kind come on top of nobody
+        ("One man was killed and two others were injured.", {Kind.KILLED: 1, Kind.INJURED: 2}),
+        # others of the same kind do
+        ("Two people were wounded and three others were grazed.", {Kind.INJURED: 5}),
+        # who was shot and died is no wounded
+        ("Three people were shot. One of them died.", {Kind.KILLED: 1, Kind.INJURED: 2}),
+        # a dead attacker counts
+        ("A man killed his wife and two neighbours before killing himself.", {Kind.KILLED: 4}),
+        # another event's dead do not
+        ("Two people were killed. In 1998 a fire killed 60 people.", {Kind.KILLED: 2}),
+        # nor those who might be
+        ("Six people were hurt. The gas could have killed 200 people.", {Kind.INJURED: 6}),
+    ],
+)
+def test_tolls(body: str, tolls: dict[Kind, int]) -> None:
+    found = extract(article(body)).tolls
+
+    assert {kind: toll.best for kind, toll in found.items()} == tolls

@@ -1,0 +1,131 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas import Kind, Qualifier, Status
+from streams.extract.claims import Claim
+from streams.extract.toll import resolve
+
+from .build import claim
+
+IMPLIED = Qualifier.IMPLIED
+
+
+def killed(*claims: Claim) -> tuple[int, int, int | None] | None:
+    toll = resolve(claims).get(Kind.KILLED)
+    return (toll.low, toll.best, toll.high) if toll else None
+
+
+def test_a_claim_that_is_repeated_counts_once() -> None:
+    assert killed(claim(12), claim(12, sentence=3)) == (12, 12, 12)
+
+
+def test_disjoint_groups_add_up() -> None:
+    police, protesters = claim(12, group="police"), claim(30, group="protester", high=None)
+
+    assert killed(police, protesters) == (42, 42, None)
+
+
+def test_a_total_beats_its_parts() -> None:
+    assert killed(claim(20), claim(12, group="police"), claim(3, group="civilian")) == (20, 20, 20)
+
+
+def test_age_and_sex_cut_across_what_people_are() -> None:
+    assert killed(claim(12, group="student"), claim(7, group="woman")) == (12, 12, 12)
+
+
+def test_two_names_for_the_same_number_are_the_same_people() -> None:
+    attackers = claim(12, group="perpetrator", high=None, sentence=5)
+
+    assert killed(claim(12, group="protester", high=None), attackers) == (12, 12, None)
+
+
+def test_two_names_in_one_sentence_are_two_groups() -> None:
+    assert killed(claim(2, group="police"), claim(2, group="perpetrator")) == (4, 4, 4)
+
+
+def test_what_was_not_stated_of_this_incident_stays_out() -> None:
+    out = (Status.BACKGROUND, Status.DENIED, Status.HYPOTHETICAL, Status.CUMULATIVE)
+
+    assert killed(*(claim(9, status=status) for status in out)) is None
+
+
+def test_an_increment_comes_on_top_of_what_was_told_just_before() -> None:
+    assert killed(claim(5), claim(3, more=True)) == (8, 8, 8)
+
+
+def test_an_increment_after_another_kind_comes_on_top_of_nobody() -> None:
+    tolls = resolve([claim(1), claim(4, kind=Kind.INJURED, more=True)])
+
+    assert tolls[Kind.INJURED].best == 4
+
+
+def test_single_persons_are_told_apart_by_name() -> None:
+    ana, ben = (claim(1, qualifier=IMPLIED, person=name) for name in ("duarte", "okoro"))
+
+    assert killed(ana, ben, ana) == (2, 2, 2)
+
+
+def test_single_persons_are_told_apart_by_age() -> None:
+    claims = [claim(1, qualifier=IMPLIED, age=age, sentence=age) for age in (19, 24, 19)]
+
+    assert killed(*claims) == (2, 2, 2)
+
+
+def test_a_list_adds_up() -> None:
+    father = claim(1, qualifier=IMPLIED, joined=True, group="man")
+    sons = claim(2, joined=True, group="man")
+
+    assert killed(father, sons) == (3, 3, 3)
+
+
+def test_a_list_that_opens_with_its_sum_is_that_sum() -> None:
+    whole, men, women = (claim(number, joined=True) for number in (6, 4, 2))
+
+    assert killed(whole, men, women) == (6, 6, 6)
+
+
+def test_the_lead_decides_where_it_gives_a_number() -> None:
+    assert killed(claim(3), claim(40, group="student", sentence=20)) == (3, 3, 3)
+
+
+def test_those_who_were_hit_and_did_not_die_are_hurt() -> None:
+    hit = claim(5, kind=Kind.INJURED, fate_open=True)
+
+    tolls = resolve([hit, claim(2)])
+
+    assert tolls[Kind.INJURED].best == 3
+
+
+def test_one_who_was_hurt_and_died_is_no_longer_hurt() -> None:
+    hurt = claim(1, kind=Kind.INJURED, qualifier=IMPLIED, person="duarte", sentence=1)
+    dead = claim(1, qualifier=IMPLIED, person="duarte", sentence=4)
+
+    assert Kind.INJURED not in resolve([hurt, dead])
+
+
+def test_one_is_hurt_where_another_died() -> None:
+    hurt = claim(1, kind=Kind.INJURED, qualifier=IMPLIED, person="okoro", sentence=1)
+    dead = claim(1, qualifier=IMPLIED, person="duarte", sentence=4)
+
+    assert resolve([hurt, dead])[Kind.INJURED].best == 1
+
+
+CLAIMS = st.builds(
+    claim,
+    st.integers(0, 50),
+    kind=st.sampled_from(list(Kind)),
+    group=st.sampled_from([None, "police", "man", "woman", "perpetrator"]),
+    sentence=st.integers(0, 9),
+    more=st.booleans(),
+    joined=st.booleans(),
+    fate_open=st.booleans(),
+)
+
+
+@given(st.lists(CLAIMS, max_size=12))
+def test_a_toll_of_one_kind_is_no_more_than_all_claims_together(claims: list[Claim]) -> None:
+    ordered = sorted(claims, key=lambda one: one.sentence)
+
+    for kind, toll in resolve(ordered).items():
+        stated = [one.figure.best for one in claims if one.figure.kind is kind]
+        assert toll.low <= toll.best <= sum(stated)
