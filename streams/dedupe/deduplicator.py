@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from heapq import heappop, heappush
 from typing import Any
 
 from schemas import Article, Method
+from streams.dedupe.expiry import Expiry
 from streams.dedupe.lsh import BandIndex, similarity
 from streams.dedupe.memory import Memory
 from streams.dedupe.novelty import compare
@@ -40,10 +40,10 @@ class Deduplicator:
     def __init__(self, window: timedelta) -> None:
         self._window = window
         self._memories: dict[str, Memory] = {}
-        self._by_page: dict[str, set[str]] = {}
-        self._by_digest: dict[str, set[str]] = {}
-        self._by_band = BandIndex()
-        self._oldest: list[tuple[datetime, str]] = []
+        self._pages: dict[str, set[str]] = {}
+        self._digests: dict[str, set[str]] = {}
+        self._bands = BandIndex()
+        self._expiry = Expiry(window)
 
     def judge(self, article: Article, origin: str) -> Verdict:
         """Judge an article and remember it; `origin` is its raw record's topic-partition-offset.
@@ -73,21 +73,20 @@ class Deduplicator:
         self._remember(Memory.from_json(article_id, memory))
 
     def expire(self, now: datetime) -> list[str]:
-        """Forget what was published more than a window before `now`; their ids."""
-        expired = []
-        while self._oldest and self._oldest[0][0] < now - self._window:
-            at, article_id = heappop(self._oldest)
-            memory = self._memories.get(article_id)
-            if memory and memory.at == at:
-                self._forget(memory)
-                expired.append(article_id)
-        return expired
+        """Forget what was published more than a window before `now`; their ids.
+
+        What Kafka may still deliver again after a crash is kept until it no longer can.
+        """
+        expired = self._expiry.due(now, self._memories)
+        for memory in expired:
+            self._forget(memory)
+        return [memory.article_id for memory in expired]
 
     def _verdict(self, memory: Memory, language: str) -> Verdict:
         return (
             self._by_id(memory)
-            or self._by_page_address(memory)
-            or self._by_digest_of_words(memory)
+            or self._by_address(memory)
+            or self._by_words(memory)
             or self._by_likeness(memory, language in FATE_LANGUAGES)
             or New()
         )
@@ -100,24 +99,26 @@ class Deduplicator:
             return Version(supersedes=None)
         return _copy(memory, known[0], Method.ID)
 
-    def _by_page_address(self, memory: Memory) -> Verdict | None:
-        at_page = self._within(memory, self._by_page.get(memory.page or "", ()))
+    def _by_address(self, memory: Memory) -> Verdict | None:
+        """An earlier state of the page that arrives late replaces nothing: it is judged on."""
+        at_page = self._within(memory, self._pages.get(memory.page or "", ()))
         known = [k for k in at_page if _is_same_story(memory.sketch, k.sketch)]
         if not known:
             return None
         latest = max(known, key=_age)
-        if _is_version(memory, latest):
-            return Version(supersedes=latest.article_id)
-        return _copy(memory, latest, Method.URL)
+        if not _is_version(memory, latest):
+            return _copy(memory, latest, Method.URL)
+        is_late = memory.at < latest.at
+        return None if is_late else Version(supersedes=latest.article_id)
 
-    def _by_digest_of_words(self, memory: Memory) -> Verdict | None:
-        known = self._within(memory, self._by_digest.get(memory.sketch.digest, ()))
+    def _by_words(self, memory: Memory) -> Verdict | None:
+        known = self._within(memory, self._digests.get(memory.sketch.digest, ()))
         return _copy(memory, min(known, key=_age), Method.EXACT) if known else None
 
     def _by_likeness(self, memory: Memory, knows_fates: bool) -> Verdict | None:
         if len(memory.sketch.shingles) < FEWEST_WORDS:
             return None
-        shared = self._by_band.candidates(memory.signature)
+        shared = self._bands.candidates(memory.signature)
         known = self._within(memory, shared)
         known.sort(key=lambda k: (-shared[k.article_id], *_age(k)))
         for candidate in known[:MOST_COMPARED]:
@@ -138,17 +139,17 @@ class Deduplicator:
             self._forget(known)
         self._memories[memory.article_id] = memory
         if memory.page:
-            self._by_page.setdefault(memory.page, set()).add(memory.article_id)
-        self._by_digest.setdefault(memory.sketch.digest, set()).add(memory.article_id)
-        self._by_band.add(memory.article_id, memory.at, memory.signature)
-        heappush(self._oldest, (memory.at, memory.article_id))
+            self._pages.setdefault(memory.page, set()).add(memory.article_id)
+        self._digests.setdefault(memory.sketch.digest, set()).add(memory.article_id)
+        self._bands.add(memory.article_id, memory.at, memory.signature)
+        self._expiry.add(memory)
 
     def _forget(self, memory: Memory) -> None:
         del self._memories[memory.article_id]
         if memory.page:
-            _discard(self._by_page, memory.page, memory.article_id)
-        _discard(self._by_digest, memory.sketch.digest, memory.article_id)
-        self._by_band.remove(memory.article_id, memory.at, memory.signature)
+            _discard(self._pages, memory.page, memory.article_id)
+        _discard(self._digests, memory.sketch.digest, memory.article_id)
+        self._bands.remove(memory.article_id, memory.at, memory.signature)
 
 
 def _age(memory: Memory) -> tuple[datetime, str]:

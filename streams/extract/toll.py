@@ -16,6 +16,7 @@ LEAD = 6
 """The title and the first sentences, this many in all, tell the main incident's total."""
 BY_AGE_AND_SEX = words("man woman child")
 """Groups that cut across all others: of "12 students" some may be the "five women"."""
+ATTACKER = "perpetrator"
 NEVER_THE_SAME = words("man woman")
 
 
@@ -59,6 +60,8 @@ def _is_same(hurt: Claim, dead: Claim) -> bool:
     """Whether one who was hurt is one who died of it."""
     if not (hurt.figure.qualifier is dead.figure.qualifier is Qualifier.IMPLIED):
         return False
+    if hurt.figure.start == dead.figure.start:
+        return True
     if hurt.sentence == dead.sentence or hurt.more or dead.more:
         return False
     if hurt.person and dead.person:
@@ -89,7 +92,13 @@ def _resolve_kind(claims: list[Claim]) -> Toll | None:
     claims = _main(claims)
     parts = _parts(claims)
     persons = _persons([c for c in claims if c.figure.qualifier is Qualifier.IMPLIED])
-    candidates = (_total(claims), _sum_of_parts(parts), _exactly(persons), _listed(claims))
+    candidates = (
+        _total(claims),
+        _with_attacker(claims, parts),
+        _sum_of_parts(parts),
+        _exactly(persons),
+        _listed(claims),
+    )
     best = max(candidates, key=_rank)
     groups = tuple(
         GroupToll(
@@ -121,6 +130,15 @@ def _total(claims: list[Claim]) -> Bounds:
         total for claim, total in _running(claims) if claim.figure.group is None or claim.more
     ]
     return max(general, key=_rank, default=_exactly(0))
+
+
+def _with_attacker(claims: list[Claim], parts: dict[str, Figure]) -> Bounds:
+    """Those whom somebody killed, and himself, if he is told to be dead too."""
+    victims = [c.figure for c in claims if c.by_another and c.figure.group is None]
+    attacker = parts.get(ATTACKER)
+    if not victims or attacker is None or attacker.qualifier is not Qualifier.IMPLIED:
+        return _exactly(0)
+    return _sum([max(victims, key=_rank), attacker])
 
 
 def _running(claims: list[Claim]) -> Iterator[tuple[Claim, Bounds]]:

@@ -25,14 +25,22 @@ def recognizes(head: bytes) -> bool:
 
 def read(content: bytes, where: str) -> Iterator[bytes]:
     """The entries of the feed as raw articles."""
-    feed = feedparser.parse(BytesIO(content))
-    if not feed.get("version"):
-        reason = feed.get("bozo_exception", "no feed in it")
-        raise FeedError(where, f"is no RSS or Atom feed ({reason}); is the address that of a page?")
+    feed = _parse(content, where)
     for entry in feed.entries:
         article = _to_article(entry, feed.feed)
         if article:
             yield article.model_dump_json(exclude_none=True).encode()
+
+
+def _parse(content: bytes, where: str) -> feedparser.FeedParserDict:
+    try:
+        feed = feedparser.parse(BytesIO(content))
+        reason = feed.get("bozo_exception", "no feed in it")
+    except ValueError as error:  # broken characters and entities slip through feedparser's own net
+        feed, reason = {}, error
+    if not feed.get("version"):
+        raise FeedError(where, f"is no RSS or Atom feed ({reason}); is it a page?")
+    return feed
 
 
 def _to_article(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> RawArticle | None:

@@ -55,7 +55,7 @@ def _to_article(document: Any) -> RawArticle:
 def _explain(error: ValidationError) -> str:
     first = error.errors(include_url=False)[0]
     if not first["loc"]:
-        return first["msg"]
+        return first["msg"].removeprefix("Value error, ")
     return f"field {first['loc'][0]!r}: {first['msg']}, not {_quote(first['input'])}"
 
 

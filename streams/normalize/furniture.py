@@ -12,6 +12,8 @@ LONGEST = 400
 """Characters of the longest paragraph that can be furniture."""
 HEADLINE = 140
 """Characters of the longest headline, as teasers of other stories show them."""
+MOST_TEASED = 8
+"""Headlines of other stories that are listed under one heading."""
 HEADLINE_AT = 3
 """Paragraphs at the start of a text among which pages repeat the headline."""
 SHORTEST_REPEATED = 20
@@ -33,7 +35,10 @@ BUTTONS = [
     r"(?:play|watch) (?:the )?video\b|view (?:the )?(?:gallery|slideshow|photos|comments)",
     r"(?:slideshow|gallery|photos|map|video|audio|graphic|interactive|podcast) ?[:|]",
     r"(?:skip to|jump to|go to) (?:main )?(?:content|navigation)",
-    r"explore further$|something to consider$",
+    r"explore further$|something to consider$|(?:toggle|hide|view|show) (?:full )?caption",
+    r"(?:click|tap|swipe|scroll) to \w+|enlarge (?:this )?image|listen to this (?:article|story)",
+    r"\d+ (?:of|/) \d+$|(?:updated |posted |published )?\d+ (?:minute|hour|day)s? ago$",
+    r"(?:print|report|correct) this (?:page|article|story|error)|report a correction",
 ]
 TEASERS = [
     r"(?:read|see|watch|learn|find out|more|also) ?(?:more|also|next|on|from|about)?"
@@ -51,6 +56,7 @@ TEASERS = [
 ]
 SUBSCRIPTIONS = [
     r"(?:sign up|subscribe|log ?in|(?:register|join) (?:now|here|today|free))\b",
+    r"(?:have|got|send us) (?:a|your) (?:news )?(?:tip|story|photo)s?\b[^.!]{0,60}\W?$",
     r"(?:get|receive) .{0,80}\b(?:newsletter|inbox|app|letterbox|e-?mail alerts?)\b",
     r"(?:if you )?(?:liked?|enjoy(?:ed)?) (?:this (?:story|article|post|content)|what you)\b",
     r"(?:support|donate|contribute) (?:to )?(?:our|us|the)\b.{0,60}\bjournalism",
@@ -65,6 +71,8 @@ NOTICES = [
     r"(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|labels?|posted in|etichette) ?:",
     r"(?:estimated )?reading time\b|\d+[- ]min(?:ute)?s? read\b",
     r"(?:lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd)\b",
+    r"(?:terms of (?:use|service)|privacy policy|all content) ?(?:$|[|&©:])",
+    r"this (?:is a developing story|story (?:is developing|has been updated|will be updated))",
     r"if you (?:buy|purchase) .{1,60}\b(?:link|post|site)",
 ]
 CREDITS = [
@@ -150,11 +158,14 @@ def without_site_name(title: str, source: str | None, url: str | None) -> str:
 
 def _without_teased(lines: Iterable[str]) -> Iterator[str]:
     """The lines, less headlines of other stories that are listed under a heading that says so."""
-    teasing = False
+    left = 0
     for line in lines:
-        is_heading = len(line) <= HEADLINE and TEASER_HEADING.match(line) is not None
-        teasing = is_heading or (teasing and _is_headline(line))
-        if not teasing:
+        if len(line) <= HEADLINE and TEASER_HEADING.match(line):
+            left = MOST_TEASED
+        elif left and _is_headline(line):
+            left -= 1
+        else:
+            left = 0
             yield line
 
 

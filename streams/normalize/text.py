@@ -2,11 +2,17 @@
 
 import re
 
-from ftfy import TextFixerConfig, fix_text
+from ftfy import TextFixerConfig, fix_text_segment
 
 CONFIG = TextFixerConfig(unescape_html=True, normalization="NFC")
-INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc]")
-"""Soft hyphens, zero-width and direction marks: they split words that look whole."""
+PLAIN = re.compile(r"[\t -%'-~]*")
+"""A line that has nothing to mend: printable ASCII without entities."""
+MOST_LINES = 20_000
+"""Lines are mended one by one, each by its own encoding; a text of more lines is no prose, and not
+worth the time."""
+INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc]")
+"""Soft hyphens, zero-width spaces and direction marks: they split words that look whole. (Joiners
+stay: Persian and the Indic scripts are written with them.)"""
 BLANK_LINES = re.compile(r"\n\s*\n")
 WRAPPED = range(50, 101)
 """Characters of a line that was broken by a program, as in mail and on teleprinters."""
@@ -21,7 +27,11 @@ SENTENCE_END = (".", "!", "?", '"', "'", ":", ")")
 
 def mend(text: str) -> str:
     """Undo broken encodings and entities; straight quotes, NFC, no invisible characters."""
-    return INVISIBLE.sub("", fix_text(text, CONFIG))
+    lines = text.splitlines()
+    if len(lines) > MOST_LINES:
+        return INVISIBLE.sub("", fix_text_segment(text, CONFIG))
+    mended = (line if PLAIN.fullmatch(line) else fix_text_segment(line, CONFIG) for line in lines)
+    return INVISIBLE.sub("", "\n".join(mended))
 
 
 def without_markup(text: str) -> str:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
+from heapq import heappop, heappush
 from itertools import count
 from typing import Any
 
@@ -56,7 +57,8 @@ class Changes:
 class Book:
     """The open incidents of some countries.
 
-    `quiet` is how long an incident that nobody reports stays open; longer than any window.
+    `quiet` is how long an incident stays open that is not heard of, by the book's clock; it must
+    be longer than any window.
     """
 
     def __init__(self, quiet: timedelta = timedelta(days=90)) -> None:
@@ -67,6 +69,8 @@ class Book:
         self._losers: dict[str, set[str]] = defaultdict(set)
         """By incident, those that were merged into it."""
         self._index = Index()
+        self._due: list[tuple[datetime, str]] = []
+        """When each incident was last heard of, or earlier: what may be closed, the first first."""
         self._unsaid: set[str] = set()
         """Incidents that a restore has mended, to be written with the next changes."""
         self.clock = datetime.min.replace(tzinfo=UTC)
@@ -88,6 +92,9 @@ class Book:
             case Tick():
                 self.advance(record.at)
                 changes = Changes(Outcome.TICKED)
+        if changes.outcome != Outcome.REPEATED:
+            for incident_id in changes.incidents:
+                self._dossiers[incident_id].heard_at = self.clock
         unsaid = sorted(self._unsaid.difference(changes.incidents))
         self._unsaid.clear()
         return Changes(changes.outcome, (*changes.incidents, *unsaid))
@@ -97,13 +104,19 @@ class Book:
         self.clock = max(self.clock, clock)
 
     def expire(self, now: datetime) -> list[str]:
-        """Close the incidents that nobody has reported for long, and return their ids."""
-        closed = [
-            one for one in self.ids() if self._dossiers[one].last_reported() < now - self._quiet
-        ]
-        for incident_id in closed:
-            self._close(self._dossiers.pop(incident_id))
-        return closed
+        """Close the incidents that have not been heard of for long, and return their ids."""
+        closed = []
+        while self._due and self._due[0][0] < now - self._quiet:
+            _, incident_id = heappop(self._due)
+            dossier = self._dossiers.get(incident_id)
+            if dossier is None:
+                continue
+            if dossier.heard_at < now - self._quiet:
+                self._close(self._dossiers.pop(incident_id))
+                closed.append(incident_id)
+            else:
+                heappush(self._due, (dossier.heard_at, incident_id))
+        return sorted(closed)
 
     # -- what it knows
 
@@ -129,6 +142,7 @@ class Book:
         self.advance(datetime.fromisoformat(state["clock"]))
         dossier = _DOSSIER.validate_python(state["dossier"])
         self._dossiers[incident_id] = dossier
+        heappush(self._due, (dossier.heard_at, incident_id))
         if dossier.merged_into:
             self._losers[dossier.merged_into].add(incident_id)
         for article_id in dossier.reporting():
@@ -194,7 +208,8 @@ class Book:
         """Open an incident, named after the article that founds it."""
         names = (_name(report.article_id, attempt) for attempt in count())
         incident_id = next(name for name in names if name not in self._dossiers)
-        self._dossiers[incident_id] = Dossier(incident_id)
+        self._dossiers[incident_id] = Dossier(incident_id, heard_at=self.clock)
+        heappush(self._due, (self.clock, incident_id))
         return incident_id
 
     # -- incidents that prove to be one

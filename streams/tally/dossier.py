@@ -41,6 +41,8 @@ class Dossier:
     """
 
     incident_id: str
+    heard_at: datetime
+    """When it last changed, by the clock of the book."""
     reports: dict[str, Report] = field(default_factory=dict)
     """By article id."""
     copies: dict[str, Copy] = field(default_factory=dict)
@@ -104,6 +106,7 @@ class Dossier:
         carried = [one for one, copy in self.copies.items() if self.original(copy) == article_id]
         return Dossier(
             self.incident_id,
+            self.heard_at,
             reports=_taken(self.reports, [article_id]),
             copies=_taken(self.copies, carried),
             superseded=_taken(self.superseded, [article_id, *earlier]),
@@ -154,10 +157,6 @@ class Dossier:
     def first_reported(self) -> tuple[datetime, str]:
         """Return when it was first reported, and its id: incidents in order of age."""
         return min(mention.at for mention in self.mentions()), self.incident_id
-
-    def last_reported(self) -> datetime:
-        """Return when it was last reported."""
-        return self.last.updated_at if self.last else max(one.at for one in self.mentions())
 
     def original(self, copy: Copy) -> str:
         """Return the article that a copy carries, as it stands now."""

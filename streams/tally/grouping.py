@@ -6,10 +6,10 @@ of reports alone, not on the order in which they came in.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
-from functools import partial
 from math import log
+from statistics import fmean
 from typing import NamedTuple
 
 from schemas import Report
@@ -20,7 +20,7 @@ from streams.tally.toll import source
 
 JOIN = 0.0
 """A report joins the incident that it is most like, from this likeness on."""
-MERGE = 2.5
+MERGE = 2.0
 """Two incidents are one when a report is so much like both."""
 LEAVE = -3.0
 """A new version of a report leaves its incident only below this."""
@@ -50,6 +50,22 @@ class Match(NamedTuple):
     incident_id: str
 
 
+class Rarities(NamedTuple):
+    """How rare each term of a report is: 1 where no other report has it, 0 where all have it.
+
+    What stands in much that a publisher prints is furniture, such as its phone number: beside
+    another report of the same publisher, its words are only as rare as they are in that paper.
+    """
+
+    country: dict[str, float]
+    paper: dict[str, float]
+    publisher: str
+
+    def beside(self, other: Report) -> dict[str, float]:
+        """Return the rarities that hold when the report is compared with another."""
+        return self.paper if source(other) == self.publisher else self.country
+
+
 class Index:
     """The open incidents by the marks of their reports, country by country."""
 
@@ -57,27 +73,49 @@ class Index:
         self._reports: dict[str, dict[str, Report]] = {}
         """By incident, then by article."""
         self._postings: dict[str, Counter[str]] = {}
-        """By mark: how many reports of each incident carry it."""
+        """By country or publisher, and mark: how many reports of each incident carry it."""
 
     def replace(self, incident_id: str, reports: Mapping[str, Report]) -> None:
         """Let these be the reports of an incident; none takes it out."""
         before = self._reports.pop(incident_id, {})
         for article_id, report in before.items():
             if reports.get(article_id) is not report:
-                self._discard(incident_id, report)
+                self._count(incident_id, report, -1)
         for article_id, report in reports.items():
             if before.get(article_id) is not report:
-                self._add(incident_id, report)
+                self._count(incident_id, report, +1)
         if reports:
             self._reports[incident_id] = dict(reports)
 
     def matches(self, report: Report) -> list[Match]:
         """Return the incidents that a report is like, the likest first."""
-        scored = [Match(self.score(report, one), one) for one in self._candidates(report)]
-        return sorted(scored, key=lambda match: (-match.score, match.incident_id))
+        rarities = self._rarities(report)
+        found = [
+            Match(self._score(report, one, rarities), one)
+            for one in self._candidates(report, rarities)
+        ]
+        return sorted(found, key=lambda match: (-match.score, match.incident_id))
 
     def score(self, report: Report, incident_id: str) -> float:
-        """Return how like a report is to the others of an incident: to the likest of them."""
+        """Return how like a report is to the others of an incident."""
+        return self._score(report, incident_id, self._rarities(report))
+
+    def _score(self, report: Report, incident_id: str, rarities: Rarities) -> float:
+        """Return how like a report is to an incident's others: to the likest, and to all.
+
+        The likest alone would chain stories that have little in common; all together would keep
+        apart the first report of an incident and the verdict a year later.
+        """
+        scores = sorted(
+            (
+                likeness(report, other, rarities.beside(other))
+                for other in self._compared(report, incident_id)
+            ),
+            reverse=True,
+        )
+        return (fmean(scores[:LIKEST]) + fmean(scores)) / 2 if scores else float("-inf")
+
+    def _compared(self, report: Report, incident_id: str) -> list[Report]:
         others = [
             other
             for other in self._reports.get(incident_id, {}).values()
@@ -85,59 +123,45 @@ class Index:
         ]
         others.sort(key=lambda other: (other.published_at, other.article_id))
         half = MOST_COMPARED // 2
-        compared = others if len(others) <= MOST_COMPARED else [*others[:half], *others[-half:]]
-        scores = sorted((self._likeness(report, one, incident_id) for one in compared), reverse=True)
-        likest = scores[:LIKEST]
-        return sum(likest) / len(likest) if likest else float("-inf")
+        return others if len(others) <= MOST_COMPARED else [*others[:half], *others[-half:]]
 
-    def _likeness(self, report: Report, other: Report, incident_id: str) -> float:
-        """Compare two reports by words as rare as they are in their country, and in their paper.
-
-        What stands in much that a publisher prints is furniture: its phone number, its reporters.
-        """
-        contexts = [key(report)]
-        if source(report) == source(other):
-            contexts.append(source(report))
-        return likeness(report, other, partial(self._rarity, contexts, incident_id))
-
-    def _candidates(self, report: Report) -> list[str]:
+    def _candidates(self, report: Report, rarities: Rarities) -> list[str]:
         """Return the incidents that share the most telling marks with a report."""
-        country = key(report)
         weights: dict[str, float] = defaultdict(float)
         for mark in [*_marks(report), *_neighbours(report)]:
-            incidents = self._postings.get(f"{country}:{mark}", ())
+            incidents = self._postings.get(f"{key(report)}:{mark}", ())
             if len(incidents) <= COMMON:
-                weight = self._rarity([country], "", mark)
                 for incident_id in incidents:
-                    weights[incident_id] += weight
+                    weights[incident_id] += rarities.country.get(mark, 1.0)
         ranked = sorted(weights, key=lambda one: (-weights[one], one))
         return ranked[:MOST_CANDIDATES]
 
-    def _rarity(self, contexts: Iterable[str], aside: str, mark: str) -> float:
-        """Return how rare a mark is among other incidents than one: the least that any context says.
+    def _rarities(self, report: Report) -> Rarities:
+        in_country = {term: self._rarity(key(report), term) for term in report.terms}
+        in_paper = {
+            term: min(rarity, self._rarity(source(report), term))
+            for term, rarity in in_country.items()
+        }
+        return Rarities(in_country, in_paper, source(report))
 
-        It is the inverse document frequency, as a share of the greatest that is possible. There
+    def _rarity(self, context: str, mark: str) -> float:
+        """Return how rare a mark is among the incidents of a country or a publisher, from 0 to 1.
+
+        It is the inverse document frequency, as a share of the greatest that is possible; it
+        counts incidents, so that a much reported one does not make its own names common. There
         are taken to be `BACKGROUND` more incidents than there are, so that words can be rare in a
         book that has just been opened.
         """
-        return min(self._rarity_in(context, aside, mark) for context in contexts)
+        incidents = BACKGROUND + len(self._postings.get(f"{context}:{ANY}", ()))
+        carrying = len(self._postings.get(f"{context}:{mark}", ()))
+        return log(incidents / max(1, carrying)) / log(incidents)
 
-    def _rarity_in(self, context: str, aside: str, mark: str) -> float:
-        incidents = BACKGROUND + self._postings.get(f"{context}:{ANY}", Counter()).total()
-        posting = self._postings.get(f"{context}:{mark}", ())
-        having = 1 + posting.total() if posting else 1
-        return log(incidents / having) / log(incidents)
-
-    def _add(self, incident_id: str, report: Report) -> None:
-        for mark in _marks(report):
-            for context in (key(report), source(report)):
-                self._postings.setdefault(f"{context}:{mark}", Counter())[incident_id] += 1
-
-    def _discard(self, incident_id: str, report: Report) -> None:
-        for mark in _marks(report):
-            for context in (key(report), source(report)):
-                posting = self._postings[f"{context}:{mark}"]
-                posting[incident_id] -= 1
+    def _count(self, incident_id: str, report: Report, by: int) -> None:
+        """Enter the marks of a report, or strike them out."""
+        for context in (key(report), source(report)):
+            for mark in _marks(report):
+                posting = self._postings.setdefault(f"{context}:{mark}", Counter())
+                posting[incident_id] += by
                 if not posting[incident_id]:
                     del posting[incident_id]
                 if not posting:

@@ -6,7 +6,7 @@ fitted on pairs of dated local news reports and rounded; place and toll alone de
 they are often missing, wrong or outdated.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
 from math import log, log1p
 
@@ -15,27 +15,28 @@ from streams.tally.places import Precision, identity, kilometres, precision
 
 BIAS = -5.5
 """Any two reports: they are of two incidents."""
-WORDS = 9.0
+WORDS = 6.0
 """Per e-fold of the rare words they share; names of people and streets are what decides."""
-SAME_CITY, NEAR_CITY, OTHER_CITY = 0.5, 0.0, -1.5
-SAME_REGION, OTHER_REGION = 0.5, -1.8
+SAME_CITY, NEAR_CITY, OTHER_CITY = 3.0, 1.2, 0.0
+SAME_REGION, OTHER_REGION = 3.0, 0.0
+"""Beside a place that is not known: a wrong city is as likely as another incident."""
 NEAR_KM = 40.0
-DAYS = -0.9
-"""Per e-fold of the days between the two."""
-NOT_YET = -4.0
+DAYS, PUBLISHED = -0.5, -0.8
+"""Per e-fold of the days between what they tell of, and between their publications."""
+NOT_YET = -3.0
 """One was published before what the other tells of happened."""
 OTHER_CATEGORY = -1.0
-SAME_TOLL = 2.0
+SAME_TOLL = 1.2
 """They state the same number, of two or more; ones are too common to tell."""
-OTHER_TOLL = -0.7
+OTHER_TOLL = -0.5
 """Per e-fold between the numbers that they state."""
 
-Rarity = Callable[[str], float]
-"""How rare a word is: 1 where no other report has it, 0 where all have it."""
 
+def likeness(one: Report, other: Report, rarity: Mapping[str, float]) -> float:
+    """Return the log odds that two reports are of one incident.
 
-def likeness(one: Report, other: Report, rarity: Rarity) -> float:
-    """Return the log odds that two reports are of one incident."""
+    `rarity` says of each term of the first how rare it is, from 0 to 1.
+    """
     return (
         BIAS
         + WORDS * log1p(_shared(one.terms, other.terms, rarity))
@@ -46,10 +47,10 @@ def likeness(one: Report, other: Report, rarity: Rarity) -> float:
     )
 
 
-def _shared(one: tuple[str, ...], other: tuple[str, ...], rarity: Rarity) -> float:
+def _shared(one: tuple[str, ...], other: tuple[str, ...], rarity: Mapping[str, float]) -> float:
     """Return how many rare words two texts share; common ones hardly count."""
     theirs = frozenset(other)
-    return sum(rarity(term) ** 3 for term in one if term in theirs)
+    return sum(rarity[term] ** 3 for term in one if term in theirs)
 
 
 def _by_place(one: Place | None, other: Place | None) -> float:
@@ -68,11 +69,12 @@ def _by_place(one: Place | None, other: Place | None) -> float:
 
 def _by_time(one: Report, other: Report) -> float:
     """Weigh the days between the two; a date that is not told is taken to be the publication's."""
+    published = PUBLISHED * log1p(abs((one.published_at - other.published_at).days))
     if _tells_the_future_of(one, other) or _tells_the_future_of(other, one):
-        return NOT_YET
+        return published + NOT_YET
     start, end = _days(one)
     other_start, other_end = _days(other)
-    return DAYS * log1p(max(0, (other_start - end).days, (start - other_end).days))
+    return published + DAYS * log1p(max(0, (other_start - end).days, (start - other_end).days))
 
 
 def _tells_the_future_of(one: Report, other: Report) -> bool:

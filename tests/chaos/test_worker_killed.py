@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import pytest
 
-import schemas
 from streams import replay, settings
 from streams.broker import admin
 from streams.ledger import Ledger
@@ -14,7 +13,7 @@ from tests.brokers import apache_kafka
 from tests.chaos.articles import articles
 from tests.conftest import require_apache_kafka
 
-ARTICLES = articles(1_500)
+ARTICLES = articles(1_000)
 
 
 @pytest.fixture(scope="module")
@@ -32,12 +31,6 @@ def test_a_killed_worker_leaves_the_same_incidents_and_counts(
     assert disturbed.outcomes().unaccounted == 0
     assert disturbed.incidents == undisturbed.incidents
     assert disturbed.counts == undisturbed.counts
-    assert threads(disturbed) == threads(undisturbed)
-
-
-def threads(ledger: Ledger) -> dict[str, schemas.MessageType]:
-    """How each thread of alerts ended; which steps of a rising toll it saw depends on batches."""
-    return {alert.thread: alert.msg_type for alert in ledger.alerts.values()}
 
 
 def play(kill_at: tuple[float, ...], store: str = "memory") -> Ledger:

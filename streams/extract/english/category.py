@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from streams.extract.lexicon import words
+
 CATEGORIES = {
     "shooting": "shooting shootings shot gunfire gunman gunmen shooter gunshot shots",
     "bombing": "bomb bombs bombing bombings bomber bombers explosives grenade suicide-bomb",
@@ -34,14 +36,27 @@ for _category, _words in CATEGORIES.items():
     for _word in _words.split():
         WORDS[_word] = (*WORDS.get(_word, ()), _category)
 
+SPORT = words(
+    """match matches season coach striker midfielder defender goalkeeper league cup squad team-mate
+    teammate premiership champions tournament fixture quarterback inning innings playoff playoffs
+    wimbledon seed grand-slam referee rugby football soccer tennis cricket baseball basketball
+    hockey golf olympics olympic athlete athletics"""
+)
+SPORT_WORDS = 3
+"""So many different words of sport make it the subject."""
 TITLE_WEIGHT = 4
 LEAD_WEIGHT = 2
 
 
-def category(words: Iterable[tuple[str, int]]) -> str:
+def is_sport(tokens: Iterable[str]) -> bool:
+    """Whether a text is about sport, where an injury is no incident."""
+    return len(SPORT.intersection(tokens)) >= SPORT_WORDS
+
+
+def category(tokens: Iterable[tuple[str, int]]) -> str:
     """The category of most of the words; each comes with its paragraph, 0 for the title."""
     scores = dict.fromkeys(CATEGORIES, 0)
-    for word, paragraph in words:
+    for word, paragraph in tokens:
         for name in WORDS.get(word, ()):
             scores[name] += TITLE_WEIGHT if not paragraph else LEAD_WEIGHT if paragraph == 1 else 1
     best = max(scores, key=lambda name: scores[name])

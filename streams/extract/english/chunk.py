@@ -22,5 +22,7 @@ class Chunk:
     """The tokens of the noun phrase, its number left out."""
     more: bool = False
     """Whether they are counted on top: "three more", "four others", "another three"."""
+    name: tuple[int, int] | None = None
+    """The tokens of a single person's name."""
     age: int | None = None
     """How old a single person is."""

@@ -28,7 +28,7 @@ def read_chunks(tokens: list[Token], names: dict[int, int]) -> list[Chunk]:
             or _phrase(tokens, at)
             or read_counted(tokens, at)
             or read_named(tokens, at, names)
-            or read_described(tokens, at)
+            or read_described(tokens, at, names)
             or _word(tokens[at].lower, at)
         )
         if found is not None:

@@ -14,6 +14,7 @@ from streams.extract.english.function_words import (
 from streams.extract.english.not_counts import is_no_count
 from streams.extract.english.numbers import Number, read_number
 from streams.extract.english.people import plural_group, singular_group
+from streams.extract.english.place_words import DEMONYMS
 from streams.extract.english.tags import Tag
 from streams.extract.english.things import BUILDINGS, THINGS
 from streams.extract.english.vocabulary import COUNTED_EVENTS, WORDS, Predicate
@@ -94,9 +95,17 @@ def _noun(tokens: list[Token], number: Number, start: int) -> Chunk:
         elif word in WORDS or _ends_phrase(tokens[at]):
             break
         at += 1
+    if at == start and _is_gunshot(tokens, start):
+        return Chunk(Tag.OTHER, number.opening, start + 1)
     if at == start:
         return Chunk(Tag.BARE, number.opening, start, number=number)
     return _unknown(tokens, number, start, at)
+
+
+def _is_gunshot(tokens: list[Token], at: int) -> bool:
+    """Whether it is "one shot" that was fired; a headline's "1 shot" is a person."""
+    pair = [token.lower for token in tokens[max(0, at - 1) : at + 1]]
+    return pair == ["one", "shot"]
 
 
 def _people(word: str, number: Number) -> tuple[bool, str | None]:
@@ -144,7 +153,7 @@ def _unknown(tokens: list[Token], number: Number, start: int, last: int) -> Chun
     noun = tokens[last - 1].text
     if not noun.lower().endswith("s") or number.best == 1:
         return Chunk(Tag.BARE, number.opening, start, number=number)
-    is_nation = noun[0].isupper() and not noun.isupper() and last == start + 1
+    is_nation = noun.lower().removesuffix("s") in DEMONYMS
     tag = Tag.COUNT if is_nation else Tag.THINGS
     return Chunk(tag, number.opening, last, number=number, who=(start, last))
 

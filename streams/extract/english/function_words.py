@@ -17,6 +17,7 @@ LINKS = {
         bringing brought put puts putting raised raises raising lowered revised dropped fell""",
     Tag.HIT: "hit hits hitting struck strikes",
     Tag.CLAIM: "claimed claims claiming claim took takes taking take cost costs costing lost loss",
+    Tag.SUFFER: "suffered suffering sustained sustaining received",
     Tag.WHO: "who whom which that whose",
     Tag.LIVES: "lives life",
     Tag.OF: "of",
@@ -25,9 +26,9 @@ LINKS = {
     Tag.BY: "by",
     Tag.SELF: "himself herself themselves themself self",
     Tag.FROM: "from",
-    Tag.AND: "and or but & while plus",
+    Tag.AND: "and or & plus",
     Tag.COMMA: ", ( ) [ ]",
-    Tag.STOP: "; : — – - |",
+    Tag.STOP: "; : — – - | but while",
 }
 LINK_TAGS = {word: tag for tag, words in LINKS.items() for word in words.split()}
 SKIPPED = words(

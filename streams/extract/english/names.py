@@ -44,6 +44,18 @@ def find_names(tokens: list[Token]) -> dict[int, int]:
     return names
 
 
+def find_surnames(
+    tokens: list[Token], names: dict[int, int], known: frozenset[str]
+) -> dict[int, int]:
+    """The names of a sentence, with the bare surnames of people whom the text names elsewhere."""
+    inside = {at for first, last in names.items() for at in range(first, last)}
+    found = dict(names)
+    for at, token in enumerate(tokens):
+        if at not in inside and _is_name_word(token) and surname(tokens, at, at + 1) in known:
+            found[at] = at + 1
+    return found
+
+
 def surname(tokens: list[Token], first: int, last: int) -> str:
     """The last word of a name that is none of its ornaments, in lower case."""
     words = [

@@ -10,6 +10,8 @@ AFTER = words("% percent per cent pct degrees st nd rd th pm am p.m. a.m. gmt / 
 AGE_ENDINGS = ("year-old", "years-old", "month-old")
 BEFORE_YEAR = words("in since of the by from until during to and ,")
 OLDEST = 120
+AFTER_AGE = words(", ) . ; and of was is all who died has had") | {""}
+AFTER_AGE_AT_DEATH = words(", . ; : in after from of") | {""}
 LAST_DAY = 31
 YEARS = range(1900, 2101)
 
@@ -55,10 +57,10 @@ def _is_age(tokens: list[Token], number: Number) -> bool:
         return False
     before = tokens[first - 1].lower if first else ""
     after = tokens[last].lower if last < len(tokens) else ""
-    if before in (",", "(") and after in (",", ")", ".", ";", "", "and", "of", "was", "were", "is"):
+    if before in (",", "(") and after in AFTER_AGE:
         name = tokens[first - 2] if first >= 2 else None
         return name is not None and name.text[0].isupper() and not name.lower.endswith("day")
-    return before == "at" and after in ("", ",", ".", "in", "after", "from", ";", ":", "of")
+    return before == "at" and after in AFTER_AGE_AT_DEATH
 
 
 def _is_address(tokens: list[Token], at: int) -> bool:

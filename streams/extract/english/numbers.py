@@ -38,11 +38,12 @@ VAGUE = {
     ("a", "few"): 3,
     ("few",): 3,
     ("a", "handful"): 3,
+    ("a", "couple", "of"): 2,
     ("a", "couple"): 2,
     ("couple",): 2,
 }
-VAGUE_FACTORS = {("several",): 3, ("a", "few"): 3, ("a", "couple"): 2, ("a", "couple", "of"): 2}
-"""Words that multiply: "a few dozen"."""
+FACTORS = frozenset({("several",), ("a", "few"), ("a", "couple"), ("a", "couple", "of")})
+"""Words that multiply: "several hundred"."""
 EXACT = {
     ("half", "a", "dozen"): 6,
     ("a", "half", "dozen"): 6,
@@ -102,8 +103,20 @@ HEDGES = {
     ("an", "alleged"): Qualifier.EXACT,
     ("the",): Qualifier.EXACT,
 }
-LONGEST = 5
-"""Words of the longest phrase in the tables above."""
+
+
+def _by_opening() -> dict[str, list[tuple[tuple[str, ...], int, bool]]]:
+    """Phrases with their value and whether they are vague, by their first word, longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], int, bool]]] = {}
+    for table, vague in ((VAGUE, True), (EXACT, False)):
+        for phrase, value in table.items():
+            found.setdefault(phrase[0], []).append((phrase, value, vague))
+    for listed in found.values():
+        listed.sort(key=lambda item: -len(item[0]))
+    return found
+
+
+BY_OPENING = _by_opening()
 OPENINGS = frozenset(SMALL) | {phrase[0] for table in (VAGUE, EXACT, HEDGES) for phrase in table}
 OPENINGS |= {"between"}
 """Every word that a number can start with."""
@@ -230,14 +243,12 @@ def _read_amount(tokens: list[Token], at: int) -> tuple[int, bool, int] | None:
     """Value, whether it is vague, and the token after it."""
     if at >= len(tokens):
         return None
-    for length in range(min(LONGEST, len(tokens) - at), 0, -1):
-        phrase = tuple(token.lower for token in tokens[at : at + length])
-        if phrase in VAGUE_FACTORS and _magnitude(tokens, at + length):
-            return (VAGUE_FACTORS[phrase] * _magnitude(tokens, at + length), True, at + length + 1)
-        if phrase in EXACT:
-            return (EXACT[phrase], False, at + length)
-        if phrase in VAGUE:
-            return (VAGUE[phrase], True, at + length)
+    for phrase, value, vague in BY_OPENING.get(tokens[at].lower, ()):
+        last = at + len(phrase)
+        if tuple(token.lower for token in tokens[at:last]) != phrase:
+            continue
+        magnitude = _magnitude(tokens, last) if phrase in FACTORS else 0
+        return (value * magnitude, True, last + 1) if magnitude else (value, vague, last)
     return _read_digits(tokens, at) or _read_words(tokens, at)
 
 

@@ -18,8 +18,8 @@ PEOPLE = {
         attacker gunman gunwoman assailant suspect shooter bomber terrorist militant
         insurgent rebel extremist robber burglar kidnapper hijacker hostage-taker
         guerrilla gangster perpetrator bandit jihadist jihadi fighter murderer killer
-        subversive militiaman pirate arsonist intruder guerilla knifeman stabber gang-
-        member trafficker combatant rioter criminal mercenary offender smuggler carjacker
+        subversive militiaman pirate arsonist intruder guerilla knifeman stabber
+        gang-member trafficker combatant rioter criminal mercenary offender smuggler carjacker
         separatist""",
     "protester": "protester protestor demonstrator marcher picketer",
     "activist": "activist campaigner dissident striker unionist",

@@ -93,7 +93,7 @@ HARMED_PHRASES = {
         moved to safer places""",
     Kind.KIDNAPPED: """
         taken hostage | held hostage | taken captive | held captive | seized as hostages""",
-    Kind.RELEASED: "set free | let go",
+    Kind.RELEASED: "set free",
     Kind.RESCUED: """
         pulled alive | pulled to safety | plucked from | airlifted to safety | brought to safety""",
     Kind.INJURED: "badly burned | severely burned",
@@ -140,6 +140,7 @@ DIED_PHRASES = {
 }
 # As an adjective.
 STATE_PHRASES = {
+    Kind.KILLED: "fatally",
     Kind.INJURED: """
         in critical condition | in serious condition | in stable condition | in fair condition |
         in good condition | in grave condition | expected to survive | expected to recover |
@@ -165,7 +166,7 @@ OPEN_FATE_PHRASES = {
         sent to the hospital | taken to hospitals | hit by gunfire | struck by gunfire |
         struck by bullets | hit by bullets""",
     Tag.DIED: """
-        hit by | struck by | hit in | struck in | hit several times | hit multiple times |
+        hit several times | hit multiple times |
         suffered a gunshot wound | sustained a gunshot wound | sustained gunshot wounds |
         suffered gunshot wounds | suffered wounds""",
     Tag.STATE: """

@@ -80,6 +80,12 @@ RULES = (
         "intransitive",
         f"{WHO} {GAP} {PARTICIPLE} (?:WHO {WORD}{{0,3}})? [BE HAVE MODAL]{{0,4}} (?P<what>DIED)",
     ),
+    # two men suffered serious injuries
+    _rule(
+        "suffered",
+        f"{WHO} {GAP} (?:WHO {WORD}{{0,3}})? [BE HAVE]{{0,2}}"
+        f" SUFFER {WORD}{{0,4}} (?P<what>EVENT|HARM)",
+    ),
     # a double homicide; a deadly shooting
     _rule("fatal_event", "(?P<who>FATAL)"),
     # Ana Duarte's death

@@ -5,7 +5,6 @@ from datetime import date
 
 from schemas import Status
 from streams.extract.english.chunk import Chunk
-from streams.extract.english.matching import Match
 from streams.extract.lexicon import words
 from streams.extract.text import Token
 
@@ -44,17 +43,19 @@ WINDOW = 5
 
 
 def status(
-    match: Match,
-    chunks: list[Chunk],
+    rule: str,
+    what: Chunk,
     tokens: list[Token],
     sentence: str,
     today: date | None,
     subject: frozenset[int],
 ) -> Status:
-    """The status of one claim of a sentence, in an article on the events of the years `subject`."""
-    what = chunks[match.what]
+    """The status of the claim that a rule reads off the predicate `what`.
+
+    `today` is the day of publication, `subject` the years that the article is about.
+    """
     before = {token.lower for token in tokens[max(0, what.first - WINDOW) : what.first]}
-    if before & NEGATIONS and match.rule != "counted_event":
+    if before & NEGATIONS and rule != "counted_event":
         return Status.DENIED
     if before & POSSIBLE:
         return Status.HYPOTHETICAL
@@ -63,7 +64,7 @@ def status(
         return Status.CUMULATIVE
     if BACKGROUND.search(told) or _is_of_another_year(told, today, subject):
         return Status.BACKGROUND
-    return Status.INCREMENTAL if match.rule == "toll_increment" else Status.STATED
+    return Status.INCREMENTAL if rule == "toll_increment" else Status.STATED
 
 
 def _is_of_another_year(sentence: str, today: date | None, subject: frozenset[int]) -> bool:

@@ -51,6 +51,8 @@ class Tag(StrEnum):
     """An event by which people died or were hit, their number in the word or one at least."""
     CLAIM = "c"
     """What takes lives: "claimed", "took", "cost"."""
+    SUFFER = "s"
+    """"suffered", "sustained"."""
     WHO = "w"
     """A relative pronoun."""
     DET = "D"

@@ -17,9 +17,9 @@ UNITS = words(
 THINGS = UNITS | words(
     """shots rounds bullets bombs weapons guns rifles pistols rockets missiles grenades cars
     vehicles trucks buses planes boats ships aircraft helicopters flights tanks trains stations
-    barracks checkpoints posts departments offices goals points runs games matches wickets sets wins seats
-    votes elections animals dogs cats horses cows cattle sheep whales dolphins birds trees jobs
-    shares banks companies firms countries nations states cities towns villages provinces
+    barracks checkpoints posts departments offices goals points runs games matches wickets sets wins
+    seats votes elections animals dogs cats horses cows cattle sheep whales dolphins birds trees
+    jobs shares banks companies firms countries nations states cities towns villages provinces
     districts counties places locations areas sites schools stars pieces units cases counts
     charges steps things ways copies phones songs films movies books albums items bags boxes
     reports ballots attacks incidents shootings bombings blasts explosions episodes occasions

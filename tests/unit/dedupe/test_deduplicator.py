@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from schemas import Article, Method
 from streams.dedupe import Copy, Deduplicator, New, Verdict, Version, shard
+from streams.dedupe.expiry import REDELIVERED
 from tests.unit.dedupe.build import NOON, PARAGRAPHS, TITLE, article, with_paragraphs
 
 WINDOW = timedelta(days=7)
@@ -72,6 +73,11 @@ def test_a_version_supersedes_the_latest_one():
     assert judged(article(url=PAGE), article("a2", url=PAGE, body=RISEN, hours=1), third)[
         2
     ] == Version("a2")
+
+
+def test_an_earlier_state_of_a_page_that_arrives_late_replaces_nothing():
+    late = article("a2", url=PAGE, hours=-1)
+    assert judged(article(url=PAGE, body=RISEN), late)[1] == New()
 
 
 def test_a_full_story_supersedes_the_headline_at_its_page():
@@ -141,8 +147,8 @@ def test_a_copy_of_a_copy_points_to_the_original():
 def test_of_equal_originals_the_oldest_is_copied():
     index = Deduplicator(WINDOW)
     twins = [article("b1", body=RISEN), article("b0", body=RISEN, hours=1)]
-    for twin in twins:
-        index.judge(twin, f"raw-0-{twin.article_id}")
+    for offset, twin in enumerate(twins):
+        index.judge(twin, f"raw-0-{offset}")
     assert index.judge(article("c1", body=RISEN, hours=2), "raw-0-9").duplicate_of == "b1"
 
 
@@ -180,10 +186,24 @@ def test_what_is_older_than_the_window_is_forgotten():
     index = Deduplicator(WINDOW)
     index.judge(article("a1"), "raw-0-0")
     index.judge(article("b1", hours=1), "raw-0-1")
+    index.judge(article("c1", title="Bus fire", body="", hours=400), f"raw-0-{REDELIVERED + 1}")
     assert index.expire(NOON + WINDOW) == []
     assert index.expire(NOON + WINDOW + timedelta(minutes=1)) == ["a1"]
     assert index.expire(NOON + 2 * WINDOW) == ["b1"]
-    assert index.judge(article("c1", hours=2), "raw-0-2") == New()
+    assert index.judge(article("d1", hours=2), f"raw-0-{REDELIVERED + 2}") == New()
+
+
+def test_what_may_be_delivered_again_is_remembered_however_old_it_is():
+    index = Deduplicator(WINDOW)
+    index.judge(article("a1"), "raw-0-0")
+    index.judge(article("a2", hours=1), "raw-1-0")
+    late = NOON + 9 * WINDOW
+    assert index.expire(late) == []
+    assert isinstance(index.judge(article("a2", hours=1), "raw-1-0"), Copy)
+    index.judge(article("b1", title="Bus fire", body="", hours=2000), f"raw-0-{REDELIVERED}")
+    assert index.expire(late) == ["a1"]
+    assert index.expire(late) == []
+    assert isinstance(index.judge(article("a2", hours=1), "raw-1-0"), Copy)
 
 
 def test_an_article_without_a_time_is_an_error_of_the_caller():
@@ -241,6 +261,17 @@ def test_a_redelivered_stream_gets_the_same_verdicts(stream):
 
 
 @settings(max_examples=60)
+@given(streams_of_articles)
+def test_a_stream_redelivered_after_its_window_has_passed_gets_the_same_verdicts(stream):
+    index = Deduplicator(timedelta(hours=10))
+    first = []
+    for offset, each in enumerate(stream):
+        first.append(index.judge(each, f"raw-0-{offset}"))
+        index.expire(each.published_at)
+    assert [index.judge(each, f"raw-0-{n}") for n, each in enumerate(stream)] == first
+
+
+@settings(max_examples=60)
 @given(streams_of_articles, articles, st.randoms(use_true_random=False))
 def test_an_index_restored_in_any_order_answers_like_the_original(stream, probe, random):
     index = Deduplicator(WINDOW)
@@ -254,7 +285,9 @@ def test_an_index_restored_in_any_order_answers_like_the_original(stream, probe,
         restored.restore(article_id, json.loads(json.dumps(memories[article_id])))
     assert {name: restored.memory(name) for name in order} == memories
     assert restored.judge(probe, "raw-1-0") == index.judge(probe, "raw-1-0")
-    assert restored.expire(NOON + WINDOW) == index.expire(NOON + WINDOW)
+    for each in (index, restored):
+        each.judge(article("z", hours=999), f"raw-0-{REDELIVERED + 9}")
+    assert sorted(restored.expire(NOON + WINDOW)) == sorted(index.expire(NOON + WINDOW))
 
 
 @settings(max_examples=60)

@@ -69,6 +69,11 @@ def test_a_line_of_furniture_is_not_more():
     assert not added(*PARAGRAPHS, "Weather today: windy").has_more
 
 
+def test_texts_of_one_word_over_and_over_are_compared_in_linear_time():
+    hostile = sketch(article(body="Dead! " * 50_000))
+    assert compare(hostile, hostile).told == 1
+
+
 def test_another_story_is_not_told():
     story = "Farmers blocked the motorway near the capital to demand lower fuel prices."
     assert added(story, title="Farmers block motorway").told == 0

@@ -1,10 +1,12 @@
 """Articles and claims for the tests of extraction."""
 
 from datetime import UTC, datetime
+from itertools import count
 
 from schemas import Article, Figure, Kind, Qualifier, Status
 from streams.extract.claims import Claim
 
+OFFSETS = count()  # no two claims of a text stand at the same place
 PUBLISHED = datetime(2023, 3, 9, 12, tzinfo=UTC)  # a Thursday
 
 
@@ -37,8 +39,8 @@ def claim(
         high=best if high == -1 else high,
         qualifier=qualifier,
         quote="",
-        start=0,
-        end=0,
+        start=next(OFFSETS),
+        end=10**6,
         group=group,
         status=status,
         confidence=1,

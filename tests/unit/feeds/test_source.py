@@ -4,8 +4,12 @@ import gzip
 import io
 import json
 import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from streams.feeds import FeedError, read
 
@@ -98,6 +102,21 @@ def test_what_can_not_be_read_says_what_and_where(tmp_path, content, what):
     with pytest.raises(FeedError, match=what) as caught:
         list(read(str(tmp_path / "feed")))
     assert str(tmp_path / "feed") in str(caught.value)
+
+
+@given(
+    st.sampled_from([b"", b"{", b"[", b"<html>", b"<rss ", b"<feed>", RSS[:80]]),
+    st.binary(max_size=99),
+)
+def test_any_file_ends_in_values_or_a_feed_error(start, rest):
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "feed")
+        path.write_bytes(start + rest)
+        try:
+            values = list(read(str(path)))
+        except FeedError as error:
+            values = [str(error).encode()]
+    assert all(isinstance(value, bytes) for value in values)
 
 
 def test_a_missing_file_says_so(tmp_path):

@@ -84,7 +84,17 @@ def test_an_external_entity_is_not_read(tmp_path):
     assert "secret words" not in json.dumps([a.model_dump() for a in read(hostile)])
 
 
-@pytest.mark.parametrize("text", ["<html><body>Not found</body></html>", "", "{}", "\0"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html><body>Not found</body></html>",
+        "",
+        "{}",
+        "\0",
+        RSS.replace("A ferry sank.", "&#x110000;").replace("</title>", "<title>"),
+    ],
+    ids=["page", "empty", "json", "null", "broken entity"],
+)
 def test_what_is_no_feed_says_so(text):
     with pytest.raises(FeedError, match=r"^https://post\.example\.org/feed: is no RSS or Atom"):
         read(text)

@@ -55,6 +55,13 @@ STORY = [
         "https://post.example.org/ferry",
         "desk@post.example.org",
         "CLICK HERE TO GET THE APP",
+        "toggle caption",
+        "1 of 9",
+        "3 hours ago",
+        "Updated 2 hours ago",
+        "Got a news tip? Write to the desk",
+        "Terms of use | Privacy policy",
+        "This is a developing story. Check back for updates.",
     ],
 )
 def test_furniture_is_cut(line):
@@ -85,6 +92,9 @@ def test_furniture_is_cut(line):
         "Video by bystanders shows two people falling.",
         "First appeared a crack, then the dam broke and killed 12.",
         "This report was published by the ministry. It lists 300 dead.",
+        "1 of 9 miners died.",
+        "Show trials ended with 12 death sentences.",
+        "Reports this story could not verify put the toll at 12.",
         "Tuesday",
         "4 DEAD, 12 HURT",
         "321",
@@ -97,6 +107,11 @@ def test_sentences_of_the_story_stay(line):
 def test_headlines_under_a_teaser_heading_go_with_it():
     teasers = ["Check also", "Ten hurt as roof falls in", "Reading time: 2 minutes"]
     assert without_furniture([STORY[0], *teasers, STORY[1]], "Ferry sinks") == STORY
+
+
+def test_a_story_without_full_stops_does_not_vanish_behind_a_teaser_heading():
+    lines = [f"{number} people were rescued from the water" for number in range(30)]
+    assert len(without_furniture(["Read more:", *lines], "Ferry sinks")) > 20
 
 
 def test_the_headline_is_not_repeated_in_the_body():

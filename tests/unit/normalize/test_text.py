@@ -15,6 +15,7 @@ from streams.normalize.text import mend, paragraphs, without_markup
         ("earth\u00adquake", "earthquake"),
         ("zero\u200bwidth", "zerowidth"),
         ("cafe\u0301", "café"),
+        ("می\u200cروم", "می\u200cروم"),
         ("bell\x07 and null\x00", "bell and null"),
         ("“Run!” she said", '"Run!" she said'),
     ],
@@ -57,7 +58,15 @@ def test_text_with_angle_brackets_is_no_markup():
 
 
 @pytest.mark.parametrize(
-    "hostile", ["<p " * 200_000, "<" * 500_000, "&" * 500_000, "\n " * 300_000]
+    "hostile",
+    [
+        "<p " * 200_000,
+        "<" * 500_000,
+        "&" * 500_000,
+        "\n" * 2_000_000,
+        "\u00e9\n" * 1_000_000,
+        "\n " * 300_000,
+    ],
 )
 def test_hostile_text_is_read_in_linear_time(hostile):
     assert isinstance(paragraphs(without_markup(mend(hostile))), list)

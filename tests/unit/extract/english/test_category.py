@@ -27,3 +27,17 @@ def test_the_headline_weighs_more_than_the_body() -> None:
 
 def test_no_two_categories_share_all_their_words() -> None:
     assert len(set(CATEGORIES.values())) == len(CATEGORIES)
+
+
+def test_a_players_injury_is_no_figure() -> None:
+    text = "The coach said striker Ben Okoro was injured in the cup match. He misses the league."
+
+    assert extract(article(text)).figures == ()
+
+
+def test_a_spectators_death_at_a_match_is() -> None:
+    text = "A spectator was killed at the cup match. The league mourns; the coach wept."
+
+    (figure,) = extract(article(text)).figures
+
+    assert figure.best == 1

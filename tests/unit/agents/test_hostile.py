@@ -1,0 +1,169 @@
+"""A bad input, however bad, costs one dead letter: never a worker, and never another article."""
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import schemas
+from schemas.topics import RAW
+from streams.agents.build import build
+from streams.agents.stage import Stage
+from streams.broker.partitions import partition_of
+from streams.broker.records import Delivery, Headers, Outgoing
+from streams.ledger import Ledger
+from streams.settings import Settings
+from tests.unit.agents.build import Runner, at, delivered, delivery, exactly
+
+PARTITIONS = 2
+CONF = Settings(partitions=PARTITIONS)
+PATIENCE = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+class Pipeline:
+    """All stages, one after the other, until nothing more comes of what was fed."""
+
+    def __init__(self) -> None:
+        self._stages = [(stage.topics, Runner(stage)) for stage in build(CONF, schemas.Stage)]
+        self._ends: dict[tuple[str, int], int] = {}
+        self.ledger = Ledger()
+
+    def feed(self, value: bytes | None, key: bytes | None, headers: Headers) -> None:
+        arrived = [self._put(Outgoing(RAW.name, key, value, headers, partition=0))]
+        while arrived:
+            one = arrived.pop(0)
+            for topics, runner in self._stages:
+                if one.topic in topics:
+                    arrived += [self._put(record) for record in runner.batch(one)]
+
+    def _put(self, record: Outgoing) -> Delivery:
+        partition = record.partition
+        if partition is None:
+            partition = partition_of(record.key or b"", PARTITIONS)
+        offset = self._ends.get((record.topic, partition), 0)
+        self._ends[record.topic, partition] = offset + 1
+        one = delivered(record, offset, partition)
+        self.ledger.take(one)
+        return one
+
+
+# -- what feeders send
+
+HOSTILE_TEXTS = [
+    "",
+    " \n ",
+    "\x00\x1b[31m",
+    "[" * 5_000,
+    "9" * 5_000,
+    "9" * 400 + " people were killed in Mombasa, Kenya, on Monday, police said.",
+    "0 people were killed in Mombasa, Kenya, on Monday, police said.",
+    "Twelve people were killed in Mombasa, Kenya, on 31 February 99999, police said.",
+    "At least " * 500 + "12 killed",
+    "1,2,3,4,5,6,7,8,9,0," * 300,
+    "<p>" * 2_000 + "12 killed",
+    "Twelve people were killed in İzmir, Turkey, on Monday, police said.",
+    "😀\u202e\u0301" * 500,
+]
+HOSTILE_TIMES = [
+    "0001-01-01T00:00:00Z",
+    "9999-12-31T23:59:59Z",
+    "0001-01-01T00:00:00+14:00",
+    "9999-12-31T23:59:59-14:00",
+    "2024-03-04T09:00:00",
+    "2024-02-30",
+    "Mon, 04 Mar 99999 09:00:00 GMT",
+    "now",
+    "9" * 1_000,
+]
+texts = st.sampled_from(HOSTILE_TEXTS) | st.text(max_size=40)
+scalars = st.none() | st.booleans() | st.integers() | st.floats() | texts
+fields = {
+    "id": st.sampled_from(["a", "b"]) | scalars,
+    "url": st.just("https://example.org/a") | texts,
+    "title": texts,
+    "body": texts,
+    "html": texts,
+    "published_at": st.sampled_from([at(0).isoformat(), *HOSTILE_TIMES]) | texts,
+    "source": texts,
+    "language": st.sampled_from(["en", "und", "xx", "english"]) | texts,
+}
+articles = st.fixed_dictionaries({}, optional=fields).map(json.dumps).map(str.encode)
+values = st.none() | st.binary(max_size=40) | articles
+headers = st.lists(
+    st.tuples(
+        st.sampled_from(["ce_origin", "ce_arrivedat", "tallywire-dl-stage", "mine"]),
+        st.binary(max_size=20),
+    ),
+    max_size=3,
+).map(tuple)
+
+
+@PATIENCE
+@given(st.lists(st.tuples(values, st.none() | st.binary(max_size=9), headers), max_size=6))
+def test_whatever_is_fed_every_record_has_one_outcome_and_a_good_article_reports(
+    records: list[tuple[bytes | None, bytes | None, Headers]],
+) -> None:
+    pipeline = Pipeline()
+    for value, key, named in records:
+        pipeline.feed(value, key, named)
+    good = {
+        "id": "good",
+        "title": "Nineteen killed in quarry landslide",
+        "body": "Nineteen people were killed in a landslide at a quarry near Arequipa, Peru, on "
+        "Monday, the governor said.",
+        "published_at": at(5).isoformat(),
+        "language": "en",
+    }
+    pipeline.feed(json.dumps(good).encode(), None, ())
+    outcomes = pipeline.ledger.outcomes()
+    assert outcomes.fed == len(records) + 1
+    assert outcomes.unaccounted == 0
+    ended = outcomes.reported + outcomes.nothing + outcomes.copies + outcomes.refused
+    assert ended == outcomes.fed
+    failed = [one for one in pipeline.ledger.dead_letters.values() if one.reason == "failed"]
+    assert not failed, "a refusal is foreseen, and says what is wrong"
+    assert any("good" in incident.articles for incident in pipeline.ledger.live_incidents())
+
+
+# -- what other programs put on our own topics
+
+RECORDS: list[schemas.Article | schemas.Report | schemas.Incident | schemas.Count] = [
+    schemas.Article(article_id="a", title="t", body="b", published_at=at(0), language="en"),
+    schemas.Report(
+        article_id="a", title="t", language="en", published_at=at(0), category="other",
+        tolls={schemas.Kind.KILLED: exactly(12)}, figures=(),
+    ),
+    schemas.Incident(
+        incident_id="1", category="other", headline="h", place=None, date=None,
+        tolls={schemas.Kind.KILLED: exactly(12)}, articles=("a",), sources=(),
+        first_reported_at=at(0), updated_at=at(0), revision=1,
+    ),
+    schemas.Count(
+        scope="KE", kind=schemas.Kind.KILLED, window="24h", low=1, best=1, high=1,
+        incidents=1, articles=1, as_of=at(0),
+    ),
+]  # fmt: skip
+
+
+@st.composite
+def broken(draw: st.DrawFn) -> bytes:
+    """A record of ours with one field that is not."""
+    record: dict[str, Any] = draw(st.sampled_from(RECORDS)).model_dump(mode="json")
+    record[draw(st.sampled_from(sorted(record)))] = draw(scalars | st.sampled_from(HOSTILE_TIMES))
+    return json.dumps(record).encode()
+
+
+@pytest.mark.parametrize("stage", build(CONF, schemas.Stage), ids=lambda stage: str(stage.name))
+@PATIENCE
+@given(st.lists(broken() | st.binary(max_size=40) | st.none(), min_size=1, max_size=4))
+def test_no_record_on_our_own_topics_ends_a_worker(
+    stage: Stage, values: list[bytes | None]
+) -> None:
+    stage.forget()
+    runner = Runner(stage)
+    for topic in stage.topics:
+        for offset, value in enumerate(values):
+            runner.batch(delivery(value, topic=topic, offset=offset))
+        runner.crash()

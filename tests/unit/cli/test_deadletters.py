@@ -1,0 +1,137 @@
+"""Listing, showing and retrying, of dead letters that lie on a topic of our own."""
+
+import json
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+import schemas
+from streams.agents import deadletters as letters
+from streams.broker.records import Delivery, Outgoing
+from streams.cli import cli, deadletters
+from streams.cli.deadletters import Filed
+from tests.unit.agents.build import delivered, delivery
+
+
+def filed(offset: int, one: Delivery, reason: str, stage: schemas.Stage) -> Filed:
+    letter = letters.read(
+        delivered(letters.dead_letter(one, stage, reason, "what is wrong"), offset)
+    )
+    return Filed(f"0-{offset}", letter)
+
+
+BRACE = delivery(b"{", offset=3, partition=2, key=b"k\xff", headers=(("mine", b"\xfe"),))
+NULL = delivery(None, offset=4, key=None)
+TOPIC = [
+    filed(0, BRACE, "not-json", schemas.Stage.NORMALIZE),
+    filed(1, NULL, "null", schemas.Stage.NORMALIZE),
+    filed(2, delivery(b"[]", topic="news.articles.v1"), "failed", schemas.Stage.EXTRACT),
+]
+
+
+@pytest.fixture
+def topic() -> list[Filed]:
+    """The dead letters that there are."""
+    return list(TOPIC)
+
+
+@pytest.fixture(autouse=True)
+def put_back(topic: list[Filed], monkeypatch: pytest.MonkeyPatch) -> list[Outgoing]:
+    """What is put back."""
+    sent: list[Outgoing] = []
+
+    async def read(conf: Any) -> list[Filed]:
+        return topic
+
+    class Producing:
+        def __init__(self, conf: Any) -> None: ...
+
+        async def __aenter__(self) -> list[Outgoing]:
+            return sent
+
+        async def __aexit__(self, *error: object) -> None: ...
+
+    async def send(producer: list[Outgoing], record: Outgoing) -> None:
+        producer.append(record)
+
+    monkeypatch.setattr(deadletters, "_read", read)
+    monkeypatch.setattr(deadletters, "producing", Producing)
+    monkeypatch.setattr(deadletters, "send", send)
+    return sent
+
+
+def run(*arguments: str) -> Any:
+    return CliRunner().invoke(cli, ["deadletters", *arguments])
+
+
+def numbers(*arguments: str) -> list[str]:
+    return [json.loads(line)["number"] for line in run("list", *arguments).stdout.splitlines()]
+
+
+def test_a_pipe_gets_json_lines_with_all_that_is_said_of_each() -> None:
+    (first, *_) = map(json.loads, run("list").stdout.splitlines())
+    at = first.pop("at")
+    assert at.endswith("Z")
+    assert first == {
+        "number": "0-0",
+        "stage": "normalize",
+        "reason": "not-json",
+        "detail": "what is wrong",
+        "topic": "news.articles.raw.v1",
+        "partition": 2,
+        "offset": 3,
+    }
+
+
+def test_the_list_can_be_narrowed() -> None:
+    assert numbers() == ["0-0", "0-1", "0-2"]
+    assert numbers("--stage", "normalize") == ["0-0", "0-1"]
+    assert numbers("--reason", "failed") == ["0-2"]
+    assert numbers("--stage", "extract", "--reason", "null") == []
+
+
+def test_one_is_shown_whole_with_its_bytes() -> None:
+    shown = run("show", "0-0")
+    assert shown.exit_code == 0
+    assert b"key: b'k\\xff'" in shown.stdout_bytes
+    assert b"header mine: b'\\xfe'" in shown.stdout_bytes
+    assert shown.stdout_bytes.endswith(b"\n\n{\n")
+
+
+def test_a_null_value_is_shown_as_such() -> None:
+    assert run("show", "0-1").stdout.endswith("(null)\n")
+
+
+def test_a_retry_puts_the_records_back_byte_for_byte(put_back: list[Outgoing]) -> None:
+    answer = run("retry", "0-0", "0-1")
+    assert answer.exit_code == 0
+    assert "retried 2" in answer.stderr
+    assert put_back == [
+        Outgoing("news.articles.raw.v1", b"k\xff", b"{", (("mine", b"\xfe"),), 2),
+        Outgoing("news.articles.raw.v1", None, None, (), 0),
+    ]
+
+
+def test_a_retry_of_all_keeps_to_the_filters(put_back: list[Outgoing]) -> None:
+    assert run("retry", "--all", "--stage", "extract").exit_code == 0
+    assert [record.topic for record in put_back] == ["news.articles.v1"]
+
+
+@pytest.mark.parametrize(
+    "arguments", [["retry"], ["retry", "--all", "0-0"], ["retry", "9-9"], ["show", "9-9"]]
+)
+def test_a_retry_or_a_look_at_nothing_is_a_usage_error(
+    arguments: list[str], put_back: list[Outgoing]
+) -> None:
+    assert run(*arguments).exit_code == 2
+    assert put_back == []
+
+
+def test_a_letter_that_was_cut_is_not_put_back_as_if_it_were_whole(
+    topic: list[Filed], put_back: list[Outgoing]
+) -> None:
+    huge = delivery(b"x" * (letters.MAX_BYTES + 1))
+    topic[:] = [filed(0, huge, "oversize", schemas.Stage.NORMALIZE)]
+    assert run("retry", "--all").exit_code != 0
+    assert put_back == []

@@ -1,0 +1,123 @@
+from datetime import timedelta
+
+import pytest
+from prometheus_client import REGISTRY, Metric, generate_latest
+from prometheus_client.metrics import MetricWrapperBase
+
+import schemas
+from schemas.topics import ARTICLES, FIGURES, INCIDENTS
+from streams import metrics
+from streams.agents.extract import ExtractStage
+from streams.agents.normalize import NormalizeStage
+from streams.agents.tally import TallyStage
+from tests.unit.agents.build import ARRIVAL, Runner, at, delivered, delivery, of, raw
+
+MARK = "zzmarkzz"
+
+
+def ours() -> list[Metric]:
+    """The metrics of the domain; Faust's own have the same prefix."""
+    collectors = [one for one in vars(metrics).values() if isinstance(one, MetricWrapperBase)]
+    return [family for collector in collectors for family in collector.collect()]
+
+
+def count(scope: str, best: int) -> schemas.Count:
+    return schemas.Count(
+        scope=scope, kind=schemas.Kind.KILLED, window="24h", low=best, best=best, high=best,
+        incidents=1, articles=1, as_of=at(0),
+    )  # fmt: skip
+
+
+def test_no_label_takes_words_of_the_input() -> None:
+    """A label of free text makes as many series as there are texts."""
+    normalize = Runner(NormalizeStage(max_article_bytes=100_000))
+    extract = Runner(ExtractStage(timedelta(days=7), partitions=1))
+    tally = Runner(TallyStage(timedelta(days=90), partitions=1))
+    body = (
+        "Twelve people were killed when a ferry capsized off Mombasa, Kenya, on Monday, police "
+        f"said.\n\n{MARK} was among those who searched the harbour for survivors."
+    )
+    fields = {
+        "id": MARK,
+        "url": f"https://{MARK}.example/{MARK}",
+        "title": MARK,
+        "body": body,
+        "source": MARK,
+        "published_at": at(0).isoformat(),
+        "language": "en",
+    }
+    feed = [fields, fields | {"id": MARK * 2}, fields | {"published_at": MARK}, [MARK]]
+    values = [raw(**one) if isinstance(one, dict) else b'["zzmarkzz"]' for one in feed]
+    articles = [
+        record
+        for offset, value in enumerate(values)
+        for record in normalize.batch(
+            delivery(value, offset=offset, headers=((MARK, MARK.encode()),))
+        )
+    ]
+    outputs = [
+        record
+        for offset, article in enumerate(of(ARTICLES.name, articles))
+        for record in extract.batch(delivered(article, offset))
+    ]
+    incidents = [
+        record
+        for offset, figures in enumerate(of(FIGURES.name, outputs))
+        for record in of(INCIDENTS.name, tally.batch(delivered(figures, offset)))
+    ]
+    assert any(MARK.encode() in (record.value or b"") for record in incidents)
+    assert MARK not in generate_latest().decode()
+
+
+def test_names_follow_the_conventions_of_prometheus() -> None:
+    """https://prometheus.io/docs/practices/naming/"""
+    assert len(ours()) > 10
+    for family in ours():
+        assert family.name.startswith("tallywire_")
+        assert family.type != "histogram" or family.name.endswith("_seconds")
+        names = {sample.name.removesuffix("_created") for sample in family.samples}
+        assert family.type != "counter" or all(
+            name in (family.name, f"{family.name}_total") for name in names
+        )
+
+
+def test_every_metric_says_what_it_is_in_a_sentence() -> None:
+    assert all(family.documentation.endswith(".") for family in ours())
+
+
+def test_what_is_known_beforehand_stands_at_0_so_that_its_first_increase_shows() -> None:
+    value = REGISTRY.get_sample_value
+    for outcome in ("reported", "nothing", "copy", "refused"):
+        assert value("tallywire_articles_total", {"outcome": outcome}) is not None
+    for kind in schemas.Kind:
+        assert value("tallywire_figures_total", {"kind": kind}) is not None
+    for method in schemas.Method:
+        assert value("tallywire_copies_total", {"method": method}) is not None
+
+
+def test_the_work_on_a_batch_is_shown_as_its_average_a_record() -> None:
+    labels = {"stage": "normalize"}
+    before = REGISTRY.get_sample_value("tallywire_stage_seconds_sum", labels) or 0
+    metrics.observe_batch(schemas.Stage.NORMALIZE, seconds=3, records=200)
+    after = REGISTRY.get_sample_value("tallywire_stage_seconds_sum", labels) or 0
+    assert after - before == pytest.approx(0.015)
+
+
+def test_an_article_whose_clock_is_ahead_took_no_time() -> None:
+    ahead = ARRIVAL + timedelta(days=365 * 1000)
+    name, labels = "tallywire_arrival_to_output_seconds_sum", {"topic": "ahead"}
+    metrics.observe_output("ahead", ahead, ahead)
+    assert REGISTRY.get_sample_value(name, labels) == 0
+
+
+def test_counts_of_the_world_and_of_countries_are_shown_and_those_of_regions_are_not() -> None:
+    for scope in ("KE", "KE/Mombasa", "world"):
+        metrics.set_count(count(scope, 7))
+    shown = {
+        sample.labels["scope"]: sample.value
+        for family in metrics.COUNT.collect()
+        for sample in family.samples
+        if sample.labels["window"] == "24h" and sample.labels["kind"] == "killed"
+    }
+    assert shown["KE"] == shown["world"] == 7
+    assert "KE/Mombasa" not in shown
