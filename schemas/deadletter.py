@@ -37,3 +37,5 @@ class DeadLetter(Record):
     key: bytes | None
     value: bytes | None
     headers: tuple[tuple[str, bytes], ...] = ()
+    cut: bool = False
+    """Whether the value was too large to be kept whole; it lies whole where its position says."""

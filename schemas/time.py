@@ -8,7 +8,13 @@ from pydantic import AfterValidator, AwareDatetime, model_validator
 from schemas.base import Record
 
 
+EARLIEST, LATEST = datetime(1800, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""What lies outside is a broken date, and no arithmetic within overflows."""
+
+
 def _to_utc(value: datetime) -> datetime:
+    if not EARLIEST <= value < LATEST:
+        raise ValueError(f"no time of news: {value.isoformat()}")
     return value.astimezone(UTC)
 
 

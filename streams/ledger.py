@@ -94,7 +94,7 @@ class Ledger:
     @property
     def through(self) -> int:
         """How many articles are past the first stage at least."""
-        return len(self._normalized | self._refused)
+        return len(self._fed & (self._normalized | self._refused))
 
     def outcomes(self) -> Outcomes:
         """What became of the articles."""

@@ -2,11 +2,12 @@
 
 import os
 import ssl
+import tomllib
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import Field, SecretStr, ValidationError
+from pydantic import Field, FilePath, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -42,10 +43,10 @@ class Settings(BaseSettings):
     sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
     sasl_username: str | None = None
     sasl_password: SecretStr | None = None
-    ssl_cafile: Path | None = None
+    ssl_cafile: FilePath | None = None
     """PEM file of the authority that signed the broker's certificate; the system's by default."""
-    ssl_certfile: Path | None = None
-    ssl_keyfile: Path | None = None
+    ssl_certfile: FilePath | None = None
+    ssl_keyfile: FilePath | None = None
     partitions: int = Field(default=4, ge=1)
     """Partitions of every topic; fixed once the topics stand."""
     replication: int = Field(default=1, ge=1)
@@ -69,7 +70,7 @@ class Settings(BaseSettings):
     """How long an article is remembered, to know its copies by; event time."""
     quiet_time: timedelta = timedelta(days=90)
     """An incident that nobody reported for this long is closed; event time."""
-    rules: Path | None = None
+    rules: FilePath | None = None
     """Alert rules, a TOML file; the rules that ship with tallywire by default."""
     clock: Literal["wall", "event"] = "wall"
     """What moves the rolling windows on: the time of day, or only the articles' own times
@@ -131,6 +132,8 @@ def load(**overrides: Any) -> Settings:
         raise SettingsError(f"TALLYWIRE_CONFIG names {config}, which is not a file")
     try:
         return Settings(**overrides)
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{config or CONFIG_FILE} is not TOML: {error}") from None
     except ValidationError as error:
         lines = (
             f"TALLYWIRE_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()

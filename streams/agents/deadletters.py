@@ -34,7 +34,7 @@ def dead_letter(delivery: Delivery, stage: schemas.Stage, reason: str, detail: s
     key, value, headers = delivery.key, delivery.value, original_headers(delivery.headers)
     room = MAX_BYTES - sum(len(name) + len(content) for name, content in headers) - len(key or b"")
     if value is not None and len(value) > room:
-        facts["cut"] = f"{len(value)} bytes"
+        facts["cut"] = "true"
         value = value[: max(room, 0)]
     if room < 0:
         key, headers = None, ()

@@ -1,8 +1,11 @@
 """Writing to and reading from the topics outside the workers."""
 
+import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.errors import KafkaError
@@ -12,6 +15,7 @@ from schemas.topics import RAW
 from streams.broker import admin
 from streams.broker.admin import no_broker
 from streams.broker.records import Delivery, Outgoing, headers_of, time_of
+from streams.errors import UserError
 from streams.settings import Settings
 
 MAX_REQUEST_BYTES = 6 * 1024 * 1024
@@ -20,9 +24,38 @@ POLL_MS = 200
 """Milliseconds that a read waits for records before it says that there are none."""
 
 
+class DeliveryError(UserError):
+    """The broker did not take a record; the message says why."""
+
+
+@dataclass
+class Sending:
+    """A producer, and what became of its deliveries."""
+
+    producer: AIOKafkaProducer
+    failures: list[BaseException] = field(default_factory=list)
+
+    def note(self, delivery: asyncio.Future[Any]) -> None:
+        """Remember a delivery that failed."""
+        error = asyncio.CancelledError() if delivery.cancelled() else delivery.exception()
+        if error is not None:
+            self.failures.append(error)
+
+    def check(self) -> None:
+        """Raise `DeliveryError` if a delivery failed."""
+        if self.failures:
+            raise DeliveryError(
+                f"the broker did not take {len(self.failures)} records ({self.failures[0]!r}); "
+                "feed them again when it does, what came through is not counted twice"
+            )
+
+
 @contextlib.asynccontextmanager
-async def producing(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
-    """A producer; what it was given is delivered when the block ends. Raises `BrokerError`."""
+async def producing(settings: Settings) -> AsyncIterator[Sending]:
+    """A producer; what it was given is delivered when the block ends.
+
+    Raises `BrokerError`, and `DeliveryError` where a record was not delivered.
+    """
     producer = AIOKafkaProducer(
         **settings.client_options(),
         acks="all",
@@ -30,19 +63,24 @@ async def producing(settings: Settings) -> AsyncIterator[AIOKafkaProducer]:
         max_request_size=MAX_REQUEST_BYTES,
     )
     async with _connected(producer, settings):
-        yield producer
+        sending = Sending(producer)
+        yield sending
         await producer.flush()
+        await asyncio.sleep(0)  # what is said of the last deliveries
+        sending.check()
 
 
-async def send(producer: AIOKafkaProducer, record: Outgoing) -> None:
+async def send(sending: Sending, record: Outgoing) -> None:
     """Hand a record to the producer; it is delivered at the latest when `producing` ends."""
-    await producer.send(
+    sending.check()
+    delivery = await sending.producer.send(
         record.topic,
         record.value,
         key=record.key,
         partition=record.partition,
         headers=list(record.headers),
     )
+    delivery.add_done_callback(sending.note)
 
 
 def raw_article(value: bytes, partition: int | None = None) -> Outgoing:

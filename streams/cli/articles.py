@@ -12,23 +12,31 @@ from streams.normalize import decode, normalize
 from streams.refusal import Refused
 
 
-def answer_each(source: str, stage: str, answer: Callable[[schemas.Article], bytes]) -> None:
+def answer_each(
+    source: str, stage: schemas.Stage, answer: Callable[[schemas.Article], bytes]
+) -> None:
     """Print an answer, or an error in its place, for each article; exit with 1 on any error."""
     failed = False
     limit = settings.load().max_article_bytes
     for value in feeds.read(source):
+        at = schemas.Stage.NORMALIZE
         try:
-            line = answer(normalize(decode(value, limit)))
+            article = normalize(decode(value, limit))
+            at = stage
+            line = answer(article)
         except Refused as refusal:
             failed = True
-            line = _error(value, stage, refusal)
+            line = _error(value, at, refusal.reason, refusal.detail)
+        except Exception as error:  # noqa: BLE001 - a fault of ours costs one line, as in a worker
+            failed = True
+            line = _error(value, at, "failed", f"{type(error).__name__}: {error}")
         click.echo(line)
     if failed:
         sys.exit(1)
 
 
-def _error(value: bytes, stage: str, refusal: Refused) -> bytes:
-    error = {"stage": stage, "reason": refusal.reason, "detail": refusal.detail}
+def _error(value: bytes, stage: schemas.Stage, reason: str, detail: str) -> bytes:
+    error = {"stage": stage, "reason": reason, "detail": detail}
     return json.dumps({"article_id": next(_ids(value), None), "error": error}).encode()
 
 

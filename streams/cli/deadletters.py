@@ -18,6 +18,7 @@ from streams.broker.records import Outgoing
 from streams.ledger import facts
 from streams.settings import Settings
 
+STAGES = [str(stage) for stage in schemas.Stage]
 EMPTY_READS = 3
 """So many reads without a record, and the end of the topic is reached."""
 
@@ -42,7 +43,7 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--stage", type=click.Choice(list(schemas.Stage)))
+@click.option("--stage", type=click.Choice(STAGES))
 @click.option("--reason")
 def list_(stage: str | None, reason: str | None) -> None:
     """List them: a table on a terminal, JSON lines in a pipe."""
@@ -79,7 +80,7 @@ def show(number: str) -> None:
 @command.command()
 @click.argument("numbers", nargs=-1, metavar="NUMBER...")
 @click.option("--all", "everything", is_flag=True, help="All that the filters let through.")
-@click.option("--stage", type=click.Choice(list(schemas.Stage)))
+@click.option("--stage", type=click.Choice(STAGES))
 @click.option("--reason")
 def retry(
     numbers: tuple[str, ...], everything: bool, stage: str | None, reason: str | None
@@ -98,6 +99,8 @@ def retry(
         if unknown:
             raise click.UsageError(f"no such dead letter: {', '.join(sorted(unknown))}")
         filed = [item for item in filed if item.number in numbers]
+    if cut := [item.number for item in filed if item.letter.cut]:
+        raise click.UsageError(f"not kept whole, feed the originals again: {', '.join(cut)}")
     asyncio.run(_retry(conf, filed))
     click.echo(f"retried {len(filed)}", err=True)
 

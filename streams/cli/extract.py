@@ -2,8 +2,9 @@
 
 import click
 
+import schemas
+from streams import extract
 from streams.cli.articles import answer_each
-from streams.extract import extract
 
 
 @click.command("extract")
@@ -18,4 +19,4 @@ def command(source: str) -> None:
     Example:
       tallywire extract article.json | jq .tolls
     """
-    answer_each(source, "normalize", lambda article: extract(article).to_json())
+    answer_each(source, schemas.Stage.EXTRACT, lambda article: extract.extract(article).to_json())

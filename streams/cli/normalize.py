@@ -2,6 +2,7 @@
 
 import click
 
+import schemas
 from streams.cli.articles import answer_each
 
 
@@ -17,4 +18,4 @@ def command(source: str) -> None:
     Example:
       tallywire normalize page.html | jq -r .body
     """
-    answer_each(source, "normalize", lambda article: article.to_json())
+    answer_each(source, schemas.Stage.NORMALIZE, lambda article: article.to_json())

@@ -24,6 +24,11 @@ def _table(title: str, *columns: Column) -> Table:
     return Table(*columns, box=box.SIMPLE_HEAD, title=title, title_justify="left", expand=True)
 
 
+def _add(table: Table, *cells: str | Text) -> None:
+    """Add a row of cells as they are: in news, brackets are no markup."""
+    table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in cells))
+
+
 def _text(header: str, ratio: int) -> Column:
     return Column(header, ratio=ratio, no_wrap=True, overflow="ellipsis")
 
@@ -49,7 +54,8 @@ def incidents(records: Iterable[schemas.Incident]) -> Table:
             for kind, toll in incident.tolls.items()
             if kind not in CASUALTIES
         )
-        table.add_row(
+        _add(
+            table,
             where(incident.place),
             incident.headline,
             *(bounds(incident.tolls.get(kind)) for kind in CASUALTIES),
@@ -70,7 +76,8 @@ def counts(records: Iterable[schemas.Count]) -> Table:
         *(_number(header) for header in ("low", "best", "high", "incidents", "articles")),
     )
     for count in records:
-        table.add_row(
+        _add(
+            table,
             count.scope,
             count.kind.replace("_", " "),
             count.window,
@@ -94,7 +101,7 @@ def alerts(records: Iterable[schemas.Alert]) -> Table:
     )
     for alert in records:
         severity = Text(alert.severity, style=SEVERITY_STYLE[alert.severity])
-        table.add_row(f"{alert.sent:%Y-%m-%d %H:%M}", alert.msg_type, severity, alert.headline)
+        _add(table, f"{alert.sent:%Y-%m-%d %H:%M}", alert.msg_type, severity, alert.headline)
     return table
 
 
@@ -107,7 +114,7 @@ def figures(records: Iterable[Any]) -> Table:
         if isinstance(record, schemas.Report):
             tolls = ", ".join(f"{kind} {bounds(toll)}" for kind, toll in record.tolls.items())
             published = f"{record.published_at:%Y-%m-%d %H:%M}"
-            table.add_row(published, record.source or "", record.title, tolls)
+            _add(table, published, record.source or "", record.title, tolls)
     return table
 
 

@@ -38,8 +38,8 @@ def command(stages: str, log_level: str) -> None:
 
 
 def _chosen(stages: str) -> list[schemas.Stage]:
-    names = [name.strip() for name in stages.split(",") if name.strip()]
-    unknown = sorted(set(names) - set(STAGES))
+    names = dict.fromkeys(name.strip() for name in stages.split(",") if name.strip())
+    unknown = sorted(names.keys() - set(STAGES))
     if unknown or not names:
         raise click.BadParameter(
             f"{', '.join(unknown) or 'none given'}; choose from {', '.join(STAGES)}",

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from schemas import Article, DateRange, Figure, Place
 
+ATTACKER = "perpetrator"
+"""The group of those who did it: their dead count too, as ACLED and UCDP count all the dead."""
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

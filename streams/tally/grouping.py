@@ -119,7 +119,7 @@ class Index:
         others = [
             other
             for other in self._reports.get(incident_id, {}).values()
-            if other.article_id != report.article_id
+            if other.article_id != report.article_id and key(other) == key(report)
         ]
         others.sort(key=lambda other: (other.published_at, other.article_id))
         half = MOST_COMPARED // 2

@@ -17,9 +17,9 @@ BIAS = -5.5
 """Any two reports: they are of two incidents."""
 WORDS = 6.0
 """Per e-fold of the rare words they share; names of people and streets are what decides."""
-SAME_CITY, NEAR_CITY, OTHER_CITY = 3.0, 1.2, 0.0
-SAME_REGION, OTHER_REGION = 3.0, 0.0
-"""Beside a place that is not known: a wrong city is as likely as another incident."""
+SAME_CITY, NEAR_CITY, OTHER_CITY = 3.0, 1.2, -0.5
+SAME_REGION, OTHER_REGION = 3.0, -0.5
+"""Beside a place that is not known. Another place says little: texts name several."""
 NEAR_KM = 40.0
 DAYS, PUBLISHED = -0.5, -0.8
 """Per e-fold of the days between what they tell of, and between their publications."""

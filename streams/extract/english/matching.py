@@ -37,6 +37,8 @@ SELF_REACH = 8
 """Chunks from a verb to "himself", at most."""
 FLIGHT = 20
 """Those who flee are displaced from this many on; fewer are suspects who run."""
+REFLEXIVE = "reflexive"
+"""The rule of what people do to themselves."""
 VERBS = (Tag.HARMED, Tag.HARMING, Tag.HARM)
 
 
@@ -66,7 +68,7 @@ def match_rules(chunks: list[Chunk]) -> list[Match]:
     found.extend(_followed(row, chunks, found))
     found.extend(_joined(row, chunks, found))
     found.extend(_protesters(chunks, found))
-    return sorted(found, key=lambda match: match.what if match.rule == "reflexive" else match.who)
+    return sorted(found, key=lambda match: match.what if match.rule == REFLEXIVE else match.who)
 
 
 def _apply(rule: Rule, row: str, chunks: list[Chunk], found: list[Match]) -> list[Match]:
@@ -135,7 +137,7 @@ def _reflexive(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         who = next((i for i in before if chunks[i].tag is Tag.ONE and i not in known), None)
         predicate = None if who is None else _fitting(chunks[who], chunks[what].predicates)
         if who is not None and predicate is not None:
-            yield Match(who, what, predicate, "reflexive")
+            yield Match(who, what, predicate, REFLEXIVE)
 
 
 def _verb_of_self(chunks: list[Chunk], at: int) -> int | None:

@@ -103,31 +103,36 @@ class Scenes:
         """Takes number, paragraph and tokens of each sentence that may name a place."""
         self._by_sentence: dict[int, list[Mention]] = {}
         self._by_paragraph: dict[int, list[Mention]] = {}
-        counts: Counter[Region] = Counter()
         for number, paragraph, tokens in sentences:
             found = mentions(tokens)
             self._by_sentence[number] = found
             self._by_paragraph.setdefault(paragraph, []).extend(found)
-            counts.update(m.region or m.within for m in found if m.region or m.within)  # type: ignore[misc]  # None is left out
+        self._all = [m for paragraph in self._by_paragraph.values() for m in paragraph]
+        regions = (mention.region or mention.within for mention in self._all)
+        counts = Counter(region for region in regions if region is not None)
         self._regions = [region for region, _ in counts.most_common()]
-        self._lead = [m for p in sorted(self._by_paragraph) for m in self._by_paragraph[p]]
+        cities = (self._resolve(mention) for mention in self._all if mention.region is None)
+        self._cities = [city for city in dict.fromkeys(cities) if city is not None]
 
     def place(self, sentence: int, paragraph: int) -> Place | None:
-        """The place of a sentence: its own, else its paragraph's, else the article's first."""
-        return (
+        """The place of a sentence: its own, else its paragraph's, else the article's first.
+
+        A part of a city that the article names too is that city.
+        """
+        place = (
             self._best(self._by_sentence.get(sentence, []))
             or self._best(self._by_paragraph.get(paragraph, []))
-            or self._best(self._lead)
+            or self._best(self._all)
             or next((gazetteer().area(region) for region in self._regions), None)
         )
+        if place is None:
+            return None
+        return next((c for c in self._cities if gazetteer().is_part_of(place, c)), place)
 
     def _best(self, found: list[Mention]) -> Place | None:
         named = [mention for mention in found if not mention.adjective]
         ordered = sorted(named, key=lambda m: (not m.scene, m.region is not None))
-        for mention in ordered:
-            if place := self._resolve(mention):
-                return place
-        return None
+        return next(filter(None, map(self._resolve, ordered)), None)
 
     def _resolve(self, mention: Mention) -> Place | None:
         places = gazetteer()
@@ -135,7 +140,5 @@ class Scenes:
             return places.area(mention.region)
         if mention.within is not None:
             return places.city(mention.name, [mention.within])
-        for region in self._regions[:3]:
-            if place := places.city(mention.name, [region]):
-                return place
-        return places.city(mention.name, ())
+        nearby = (places.city(mention.name, [region]) for region in self._regions[:3])
+        return next(filter(None, nearby), None) or places.city(mention.name, ())

@@ -166,7 +166,10 @@ OPEN_FATE_PHRASES = {
         sent to the hospital | taken to hospitals | hit by gunfire | struck by gunfire |
         struck by bullets | hit by bullets""",
     Tag.DIED: """
-        hit several times | hit multiple times |
+        hit several times | hit multiple times | hit by gunfire | struck by gunfire |
+        hit by bullets | struck by bullets | hit by a bullet | struck by a bullet |
+        hit by a stray bullet | struck by a stray bullet | hit by a car | struck by a car |
+        hit by shrapnel |
         suffered a gunshot wound | sustained a gunshot wound | sustained gunshot wounds |
         suffered gunshot wounds | suffered wounds""",
     Tag.STATE: """

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from schemas import Article, Figure, Kind, Qualifier
-from streams.extract.claims import Claim, Reading
+from streams.extract.claims import ATTACKER, Claim, Reading
 from streams.extract.english.attribution import attribution
 from streams.extract.english.category import category, is_sport
 from streams.extract.english.chunk import Chunk
 from streams.extract.english.chunking import read_chunks
 from streams.extract.english.dates import read_date
-from streams.extract.english.matching import Match, match_rules
+from streams.extract.english.matching import REFLEXIVE, Match, match_rules
 from streams.extract.english.names import find_names, find_surnames, surname
 from streams.extract.english.places import Scenes
 from streams.extract.english.status import status, years
@@ -67,7 +67,7 @@ def read(article: Article) -> Reading:
     parts = list(_parts(article))
     happened = category((t.lower, p.sentence.paragraph) for p in parts for t in p.tokens)
     context = _context(article, parts)
-    unplaced = [claim for part in parts for claim in _claims(part, context)]
+    unplaced = _with_attackers([claim for part in parts for claim in _claims(part, context)])
     if is_sport(token.lower for part in parts for token in part.tokens):
         unplaced = _without_players(unplaced)
     if not unplaced:
@@ -91,6 +91,17 @@ def _parts(article: Article) -> Iterator[Part]:
         is_telling = not TRIGGERS.isdisjoint(token.lower for token in tokens)
         if is_telling or number < LEAD_SENTENCES:
             yield Part(number, sentence, tokens, find_names(tokens))
+
+
+def _with_attackers(claims: list[Claim]) -> list[Claim]:
+    """The claims, with those who killed others and then themselves in the group of attackers."""
+    if not any(claim.by_another and claim.figure.kind is Kind.KILLED for claim in claims):
+        return claims
+    return [_as_attacker(claim) if claim.figure.rule == REFLEXIVE else claim for claim in claims]
+
+
+def _as_attacker(claim: Claim) -> Claim:
+    return replace(claim, figure=claim.figure.model_copy(update={"group": ATTACKER}))
 
 
 def _without_players(claims: list[Claim]) -> list[Claim]:
@@ -163,7 +174,7 @@ def _claim(match: Match, matches: list[Match], who: Chunk, figure: Figure, part:
         paragraph=part.sentence.paragraph,
         person=surname(part.tokens, *who.name) if who.name else None,
         age=who.age,
-        more=who.more or match.rule == "reflexive",
+        more=who.more or match.rule == REFLEXIVE,
         joined=any(one.what == match.what and one.who != match.who for one in matches),
         by_another=match.rule.startswith("active"),
         fate_open=match.predicate.fate_open,

@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import schemas
-from schemas.topics import RAW
+from schemas.base import Record
+from schemas.topics import RAW, TOPICS
 from streams.agents.build import build
 from streams.agents.stage import Stage
 from streams.broker.partitions import partition_of
@@ -129,7 +130,7 @@ def test_whatever_is_fed_every_record_has_one_outcome_and_a_good_article_reports
 
 # -- what other programs put on our own topics
 
-RECORDS: list[schemas.Article | schemas.Report | schemas.Incident | schemas.Count] = [
+RECORDS: list[Record] = [
     schemas.Article(article_id="a", title="t", body="b", published_at=at(0), language="en"),
     schemas.Report(
         article_id="a", title="t", language="en", published_at=at(0), category="other",
@@ -167,3 +168,21 @@ def test_no_record_on_our_own_topics_ends_a_worker(
         for offset, value in enumerate(values):
             runner.batch(delivery(value, topic=topic, offset=offset))
         runner.crash()
+
+
+@pytest.mark.parametrize("time", ["0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z"])
+@pytest.mark.parametrize("record", RECORDS, ids=lambda record: type(record).__name__)
+def test_a_time_at_the_end_of_the_calendar_ends_no_worker_and_stops_no_other_record(
+    record: Record, time: str
+) -> None:
+    times = ("published_at", "updated_at", "first_reported_at", "as_of")
+    far = record.model_dump(mode="json")
+    far |= {name: time for name in times if name in far}
+    topic = next(topic for topic in TOPICS if type(record) in topic.ce_types)
+    for stage in build(CONF, schemas.Stage):
+        if topic.name in stage.topics:
+            runner = Runner(stage)
+            runner.batch(delivery(json.dumps(far).encode(), topic=topic.name))
+            runner.crash()
+            good = runner.batch(delivery(record.to_json(), topic=topic.name, offset=1))
+            assert "news.deadletters.v1" not in [one.topic for one in good]

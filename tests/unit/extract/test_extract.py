@@ -157,3 +157,11 @@ def test_tolls(body: str, tolls: dict[Kind, int]) -> None:
     found = extract(article(body)).tolls
 
     assert {kind: toll.best for kind, toll in found.items()} == tolls
+
+
+def test_an_attacker_who_kills_himself_is_a_group_of_his_own() -> None:
+    toll = extract(article("A gunman killed four people before killing himself.")).tolls[
+        Kind.KILLED
+    ]
+
+    assert (toll.best, [(g.group, g.best) for g in toll.groups]) == (5, [("perpetrator", 1)])

@@ -92,15 +92,13 @@ def test_a_version_that_tells_of_something_else_leaves_its_incident() -> None:
 def test_a_version_that_tells_of_another_country_leaves_its_incident() -> None:
     book = Book()
     play(book, report("a"), report("b", 1), report("b", 2, place=ABROAD))
-    assert [one.articles for one in open_incidents(book)] == [("a",), ("b",)] or [
-        one.articles for one in open_incidents(book)
-    ] == [("b",), ("a",)]
+    assert {one.articles for one in open_incidents(book)} == {("a",), ("b",)}
 
 
 def test_a_report_that_is_like_two_incidents_merges_them() -> None:
     both = (*BLAST, *SLIDE)
     book = Book()
-    play(book, report("a", 0, 3, terms=BLAST), report("b", 1, 3, terms=SLIDE, place=None))
+    play(book, report("a", 0, 3, terms=BLAST), report("b", 1, 3, terms=SLIDE))
     assert len(open_incidents(book)) == 2
     merged = book.apply(report("c", 2, 3, terms=both))
     winner, loser = (book.incident(one) for one in merged.incidents)
