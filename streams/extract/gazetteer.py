@@ -86,7 +86,7 @@ class Gazetteer:
         )
 
     def is_part_of(self, place: Place, other: Place) -> bool:
-        """Whether a place lies within the reach of a city so much larger that it is a part of it."""
+        """Whether a place lies within reach of a city so much larger that it is a part of it."""
         here, there = (self._population.get(p.geonames_id or 0, 0) for p in (place, other))
         return 0 < PART * here <= there and _distance(place, other) <= REACH
 

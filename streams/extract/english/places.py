@@ -16,11 +16,13 @@ BEFORE_SCENES = words("in at near outside")
 PARTS = STREETS | words("county parish high school hospital university park church college")
 """What follows a name that is no city's but a street's, a county's, a house's."""
 NOT_CITIES = words(
-    """
-    police university man male officer march may mobile reading of most same date victoria bar van
-    ali sale nice split bath orange central union young george federal liberal president jackson
-    washington white house court friday"""
+    """adams ali alley along bar bath best buy caller carolina central come court date david deal
+    federal friday george goes green holiday house jackson liberal male man march may media metro
+    mile mobile most much nice normal of officer orange parole police president reading sale same
+    san save se sedan semi split spoken springs temple than time union university van victoria
+    washington white young"""
 )
+"""Cities whose names mostly mean something else; they count where a region follows."""
 LARGE = 100_000
 """People from which a city is known without its country being named."""
 LONGEST = 3
@@ -69,12 +71,17 @@ def _mention(tokens: list[Token], at: int, places: Gazetteer) -> tuple[Mention |
         if region := _region(name, places):
             adjective = name in DEMONYMS
             return Mention(name, region, scene=before in BEFORE_SCENES, adjective=adjective), last
-        if places.is_city(name) and name not in NOT_CITIES:
+        if places.is_city(name):
             within, end = _named_after(tokens, last, places)
-            if within or not at or before in BEFORE_PLACES or places.population(name) >= LARGE:
+            if within or (name not in NOT_CITIES and _is_known(name, at, before, places)):
                 scene = before in BEFORE_SCENES or within is not None
                 return Mention(name, None, within, scene), end
     return None, at + 1
+
+
+def _is_known(name: str, at: int, before: str, places: Gazetteer) -> bool:
+    """Whether a name is a city's by where it stands, or by the city's size."""
+    return at == 0 or before in BEFORE_PLACES or places.population(name) >= LARGE
 
 
 def _region(name: str, places: Gazetteer) -> Region | None:
