@@ -105,7 +105,7 @@ class Gazetteer:
 
 
 def _other_names(cities: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
-    """Names under which large cities are known besides their own: "Raqqa", "Calcutta"."""
+    """Names under which large cities are known besides their own: "Raqqa", "Rangoon"."""
     names: dict[str, list[dict[str, Any]]] = {}
     for city in cities:
         if city["population"] >= LARGE:

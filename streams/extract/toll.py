@@ -21,21 +21,11 @@ NEVER_THE_SAME = words("man woman")
 
 def resolve(claims: Sequence[Claim]) -> Tolls:
     """The toll of each kind that is claimed, in the order of the kinds."""
-    tolls: Tolls = {}
     counting = _on_top([claim for claim in claims if claim.figure.status in COUNTING])
-    for kind in Kind:
-        of_kind = [claim for claim in counting if claim.figure.kind is kind]
-        settled = [claim for claim in of_kind if not claim.fate_open]
-        if kind is Kind.INJURED:
-            dead = [claim for claim in counting if claim.figure.kind is Kind.KILLED]
-            settled = [claim for claim in settled if not any(_is_same(claim, one) for one in dead)]
-        toll = _resolve_kind(settled)
-        if len(settled) < len(of_kind):
-            hit = _resolve_kind([claim for claim in of_kind if claim.fate_open])
-            toll = _survivors(toll, hit, tolls.get(Kind.KILLED))
-        if toll is not None:
-            tolls[kind] = toll
-    return tolls
+    by_kind = {kind: [c for c in counting if c.figure.kind is kind] for kind in Kind}
+    tolls = {kind: _add_up(of_kind) for kind, of_kind in by_kind.items()}
+    tolls[Kind.INJURED] = _injured(by_kind[Kind.INJURED], by_kind[Kind.KILLED], tolls[Kind.KILLED])
+    return {kind: toll for kind, toll in tolls.items() if toll is not None}
 
 
 def _on_top(claims: list[Claim]) -> list[Claim]:
@@ -71,45 +61,47 @@ def _is_same(hurt: Claim, dead: Claim) -> bool:
     return len(groups) == 1 or None in groups or "child" in groups
 
 
-def _survivors(hurt: Toll | None, hit: Toll | None, killed: Toll | None) -> Toll | None:
-    """Those who are hurt: told as such, or all who were hit less the dead."""
+def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Toll | None:
+    """Those told to be hurt and alive, or all who were hit less the dead: whichever are more."""
+    alive = [claim for claim in claims if not claim.fate_open]
+    hurt = _add_up([claim for claim in alive if not any(_is_same(claim, one) for one in dead)])
+    hit = _add_up([claim for claim in claims if claim.fate_open])
     if hit is None:
         return hurt
-    dead = killed.best if killed else 0
-    alive = hit.best - dead
-    if hurt is not None and hurt.best >= alive:
+    lost = killed.best if killed else 0
+    survivors = hit.best - lost
+    if survivors <= (hurt.best if hurt else 0):
         return hurt
-    if alive <= 0:
-        return hurt
-    low = max(0, hit.low - dead)
-    return Toll(low=low, best=alive, high=hit.high and hit.high - dead)
+    high = None if hit.high is None else hit.high - lost
+    return Toll(low=max(0, hit.low - lost), best=survivors, high=high)
 
 
-def _resolve_kind(claims: list[Claim]) -> Toll | None:
+def _add_up(claims: list[Claim]) -> Toll | None:
+    """Claims of one kind as one toll, with its groups: the most that any reading of them gives."""
     if not claims:
         return None
     claims = _main(claims)
     parts = _parts(claims)
-    persons = _persons([c for c in claims if c.figure.qualifier is Qualifier.IMPLIED])
-    candidates = (
+    readings = (
         _total(claims),
         _with_attacker(claims, parts),
         _sum_of_parts(parts),
-        _exactly(persons),
+        _persons(claims),
         _listed(claims),
     )
-    best = max(candidates, key=_rank)
-    groups = tuple(
-        GroupToll(
-            low=figure.low,
-            best=figure.best,
-            high=figure.high,
-            group=group,
-            group_text=figure.group_text,
-        )
-        for group, figure in parts.items()
-    )
+    best = max(readings, key=_rank)
+    groups = tuple(_group_toll(group, figure) for group, figure in parts.items())
     return Toll(low=best.low, best=best.best, high=best.high, groups=groups)
+
+
+def _group_toll(group: str, figure: Figure) -> GroupToll:
+    return GroupToll(
+        low=figure.low,
+        best=figure.best,
+        high=figure.high,
+        group=group,
+        group_text=figure.group_text,
+    )
 
 
 def _main(claims: list[Claim]) -> list[Claim]:
@@ -208,15 +200,16 @@ def _sum_of_parts(parts: dict[str, Figure]) -> Bounds:
     return max((by_role, by_sex), key=_rank)
 
 
-def _persons(singles: list[Claim]) -> int:
+def _persons(claims: list[Claim]) -> Bounds:
     """How many people the single ones are: told apart by name, by age, within one sentence."""
+    singles = [claim for claim in claims if claim.figure.qualifier is Qualifier.IMPLIED]
     names = {claim.person for claim in singles if claim.person}
     ages = {claim.age for claim in singles if claim.age is not None}
     together: dict[int, set[str]] = {}
     for number, claim in enumerate(singles):
         # Without a name, each mention in a sentence is another person.
         together.setdefault(claim.sentence, set()).add(claim.person or str(number))
-    return max([len(names), len(ages), *map(len, together.values())], default=0)
+    return _exactly(max([len(names), len(ages), *map(len, together.values())]))
 
 
 def _sum(figures: Iterable[Bounds]) -> Bounds:

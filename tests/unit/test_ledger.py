@@ -1,6 +1,6 @@
 import json
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import schemas
@@ -79,6 +79,7 @@ def ledger_of(*deliveries: Delivery) -> Ledger:
     return ledger
 
 
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(list(ENDINGS)), max_size=12), st.randoms(use_true_random=False))
 def test_each_article_ends_exactly_one_way(endings: list[str], random: object) -> None:
     deliveries = [raw(offset) for offset in range(len(endings))]

@@ -49,6 +49,8 @@ class Part:
     sentence: Sentence
     tokens: list[Token]
     names: dict[int, int]
+    is_telling: bool
+    """Whether it has a word that a figure can hang on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,18 @@ def read(article: Article) -> Reading:
     parts = list(_parts(article))
     happened = category((t.lower, p.sentence.paragraph) for p in parts for t in p.tokens)
     context = _context(article, parts)
-    unplaced = _with_attackers([claim for part in parts for claim in _claims(part, context)])
+    telling = (part for part in parts if part.is_telling)
+    unplaced = _with_attackers([claim for part in telling for claim in _claims(part, context)])
     if is_sport(token.lower for part in parts for token in part.tokens):
         unplaced = _without_players(unplaced)
     if not unplaced:
         return Reading(claims=(), category=happened)
-    scenes = Scenes((part.number, part.sentence.paragraph, part.tokens) for part in parts)
+    told = {claim.paragraph for claim in unplaced}
+    scenes = Scenes(
+        (part.number, part.sentence.paragraph, part.tokens)
+        for part in parts
+        if part.number < LEAD_SENTENCES or part.sentence.paragraph in told
+    )
     claims = tuple(_placed(claim, scenes) for claim in unplaced)
     return Reading(
         claims=claims,
@@ -90,7 +98,7 @@ def _parts(article: Article) -> Iterator[Part]:
         tokens = sentence.tokens()
         is_telling = not TRIGGERS.isdisjoint(token.lower for token in tokens)
         if is_telling or number < LEAD_SENTENCES:
-            yield Part(number, sentence, tokens, find_names(tokens))
+            yield Part(number, sentence, tokens, find_names(tokens), is_telling)
 
 
 def _with_attackers(claims: list[Claim]) -> list[Claim]:

@@ -20,7 +20,7 @@ from tests.unit.agents.build import Runner, at, delivered, delivery, exactly
 
 PARTITIONS = 2
 CONF = Settings(partitions=PARTITIONS)
-PATIENCE = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+PATIENCE = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 class Pipeline:

@@ -1,5 +1,6 @@
 """Driving a stage: by a stream that is ours, with Faust's own messages and events."""
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Sequence
 from types import SimpleNamespace
@@ -44,7 +45,7 @@ class Upper(Stage):
         return Settlement([last], {"handled": {"records": len(self.handled)}, "gone": None})
 
 
-class Ended(BaseException):
+class Ended(Exception):  # noqa: N818 - it is no error
     """Stands for the end of the process."""
 
 
@@ -201,6 +202,24 @@ async def test_a_send_that_fails_ends_the_process_before_the_batch_is_acked() ->
     with pytest.raises(Ended) as ended:
         await run(Upper(), stream, send, None)
     assert isinstance(ended.value.__cause__, ConnectionError)
+    assert stream.acked == 0
+
+
+@pytest.mark.usefixtures("_process_can_not_end")
+async def test_a_cancellation_in_the_midst_of_a_batch_ends_the_process_before_it_is_acked() -> None:
+    """Faust would ack the batch, and commit it, on the way out."""
+    sending = asyncio.Event()
+
+    async def send(record: Outgoing) -> None:
+        sending.set()
+        await asyncio.Event().wait()
+
+    stream = Stream([event(b"a")])
+    running = asyncio.create_task(run(Upper(), stream, send, None))
+    await sending.wait()
+    running.cancel()
+    (ended,) = await asyncio.gather(running, return_exceptions=True)
+    assert isinstance(ended, Ended)
     assert stream.acked == 0
 
 

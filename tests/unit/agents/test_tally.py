@@ -6,11 +6,17 @@ import schemas
 from schemas.base import Record
 from schemas.topics import COUNTS, FIGURES, INCIDENTS
 from streams.agents.tally import TallyStage, count_record
+from streams.broker import admin
 from streams.broker.partitions import partition_of
 from streams.broker.records import Delivery, Outgoing, Trace
+from streams.settings import Settings
 from tests.unit.agents.build import ARRIVAL, Runner, at, delivery, exactly, header, of
 
 PARTITIONS = 3
+KAFKAS_LIMIT = 1024 * 1024
+"""Bytes of a record that a topic takes which says nothing of it."""
+LONGEST_ID = 200
+"""Characters; schemas/article.py."""
 KILLED = schemas.Kind.KILLED
 MOMBASA = schemas.Place(
     name="Mombasa", admin1="Mombasa", country="KE", latitude=-4.05, longitude=39.66
@@ -204,29 +210,50 @@ def test_counts_of_an_incident_that_is_closed_right_after_a_crash_are_said(
     assert counts(records)["KE|killed|30d"] == 0
 
 
-def largest(runner: Runner, records: list[Outgoing]) -> int:
-    """Bytes of the largest value that goes out, or into the table's changelog."""
-    states = [len(value.encode()) for value in runner.table.values.values()]
-    return max(states + [len(record.value or b"") for record in records])
+def fits(runner: Runner, records: list[Outgoing]) -> bool:
+    """Whether the topics and the changelog take it all; what they don't take ends the worker."""
+    conf = Settings()
+    limits = {
+        topic.name: int(topic.topic_configs.get("max.message.bytes", KAFKAS_LIMIT))
+        for topic in admin.wanted(conf)
+    }
+    changelog = limits[f"{conf.app_id}-{TallyStage.table}-changelog"]
+    return all(len(record.value or b"") < limits[record.topic] for record in records) and all(
+        len(state.encode()) < changelog for state in runner.table.values.values()
+    )
 
 
 def test_an_incident_that_everybody_carries_still_fits_into_its_records(runner: Runner) -> None:
+    original = f"{0:0>{LONGEST_ID}}"
     copies = [
-        figures(copy(f"{number:0>512}", "a", hours=number / 600), offset=number)
-        for number in range(1, 2_200)
+        figures(copy(f"{number:0>{LONGEST_ID}}", original, hours=number / 600), offset=number)
+        for number in range(1, 1_200)
     ]
-    records = runner.batch(figures(report("a", 12)), *copies)
-    assert largest(runner, records) < INCIDENTS.max_message_bytes
+    assert fits(runner, runner.batch(figures(report(original, 12)), *copies))
 
 
-def test_an_incident_of_endless_headlines_still_fits_into_its_records(runner: Runner) -> None:
-    headline = "ferry capsizes " * 40_000
-    long = [
-        report(name, 12, hours).model_copy(update={"title": headline})
+def test_an_incident_that_everybody_reports_at_length_still_fits_into_its_records(
+    runner: Runner,
+) -> None:
+    at_length = {
+        "title": "Ferry capsizes off Mombasa; " * 30,
+        "url": "https://example.org/" + "ferry/" * 300,
+        "terms": tuple(f"{word:x<40}" for word in FERRY * 5),
+    }
+    reports = [
+        figures(report(f"{number:0>{LONGEST_ID}}", 12, number / 600).model_copy(update=at_length))
+        for number in range(300)
+    ]
+    assert fits(runner, runner.batch(*reports))
+
+
+@pytest.mark.parametrize("field", ["title", "source"])
+def test_reports_of_endless_words_still_fit_or_are_refused(runner: Runner, field: str) -> None:
+    endless = [
+        report(name, 12, hours).model_copy(update={field: "capsizes " * 70_000})
         for hours, name in enumerate("abc")
     ]
-    records = runner.batch(*(figures(one, offset) for offset, one in enumerate(long)))
-    assert largest(runner, records) < INCIDENTS.max_message_bytes
+    assert fits(runner, runner.batch(*map(figures, endless)))
 
 
 @pytest.mark.parametrize("value", [None, b"", b"\x80", b"{}", b'{"type":"report"}'])

@@ -88,6 +88,12 @@ def test_an_article_on_which_extraction_fails_costs_its_own_line_alone(
     assert (lines[0]["error"]["stage"], lines[0]["error"]["reason"]) == ("extract", "failed")
 
 
+@pytest.mark.parametrize("time", ["9999-12-31T23:59:59Z", "0001-01-01T00:00:00Z"])
+def test_a_time_outside_of_the_calendar_of_news_is_a_bad_date(time: str) -> None:
+    status, (line,) = run("normalize", raw(id="a", title="Ferry", published_at=time))
+    assert (status, line["article_id"], line["error"]["reason"]) == (1, "a", "bad-date")
+
+
 def test_an_oversized_line_is_refused_by_the_limit_of_the_settings(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

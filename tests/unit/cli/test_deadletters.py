@@ -81,6 +81,7 @@ def test_a_pipe_gets_json_lines_with_all_that_is_said_of_each() -> None:
         "topic": "news.articles.raw.v1",
         "partition": 2,
         "offset": 3,
+        "cut": False,
     }
 
 

@@ -52,8 +52,8 @@ def test_an_incident_is_a_row_with_its_casualties_and_the_rest_behind() -> None:
         tolls={KILLED: exactly(12), PROTESTERS: exactly(300)}, articles=("a", "b"),
         sources=("Coast Radio",), first_reported_at=at(0), updated_at=at(0), revision=1,
     )  # fmt: skip
-    row = shown(tables.incidents([incident]))
-    for cell in ("Mombasa, KE", HEADLINE, " 12 ", "protesters 300", "2 art. / 1 src."):
+    row = shown(tables.incidents([incident])).splitlines()[-2]
+    for cell in ("Mombasa, KE", HEADLINE, " 12 ", "protesters 300", " 2 ", " 1 "):
         assert cell in row
 
 
@@ -78,7 +78,7 @@ def alert(severity: schemas.Severity) -> schemas.Alert:
 @pytest.mark.parametrize("severity", list(schemas.Severity))
 def test_an_alert_is_a_row_whatever_its_severity(severity: schemas.Severity) -> None:
     row = shown(tables.alerts([alert(severity)]))
-    for cell in ("2024-03-04 09:00", "Update", severity, HEADLINE, "Kenya"):
+    for cell in ("2024-03-04 09:00", "Update", severity, HEADLINE):
         assert cell in row
 
 

@@ -36,3 +36,27 @@ def test_an_area_has_no_city() -> None:
 def test_names_are_looked_up_without_case_and_accents() -> None:
     assert fold("Córdoba") == "cordoba"
     assert fold("N’Djamena") == "n'djamena"
+
+
+def test_a_suburb_is_part_of_the_large_city_beside_it() -> None:
+    suburb, city = gazetteer().city("oak lawn", ()), gazetteer().city("chicago", ())
+
+    assert suburb is not None
+    assert city is not None
+    assert gazetteer().is_part_of(suburb, city)
+    assert not gazetteer().is_part_of(city, suburb)
+
+
+def test_a_far_town_is_no_part() -> None:
+    town, city = gazetteer().city("springfield", [Region("US", "IL")]), gazetteer().city("lima", ())
+
+    assert town is not None
+    assert city is not None
+    assert not gazetteer().is_part_of(town, city)
+
+
+def test_a_large_city_is_known_by_its_other_names() -> None:
+    yangon = gazetteer().city("rangoon", ())
+
+    assert yangon is not None
+    assert (yangon.name, yangon.country) == ("Yangon", "MM")

@@ -60,3 +60,20 @@ def test_where_somebody_is_from_is_no_scene() -> None:
 
 def test_no_place() -> None:
     assert place("Twelve people were killed.") is None
+
+
+def test_a_part_of_a_city_that_is_named_too_is_that_city() -> None:
+    text = "Chicago police were called at night. Two people were killed in Oak Lawn."
+
+    assert name(text) == "Chicago"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed on Media Street.",
+        "Two people were killed in Nice weather at the Young farm.",
+    ],
+)
+def test_streets_and_common_words_are_no_cities(text: str) -> None:
+    assert place(text) is None
