@@ -1,11 +1,17 @@
 """News as it comes in, and as the pipeline reads it."""
 
-from typing import Self
+from typing import Annotated, Self
 
 from pydantic import ConfigDict, Field, model_validator
 
 from schemas.base import Record
 from schemas.time import Timestamp
+
+# What is kept of every article has a bound, so that what is kept of an incident has one.
+ArticleId = Annotated[str, Field(max_length=200)]
+Title = Annotated[str, Field(max_length=1_000)]
+Source = Annotated[str, Field(max_length=200)]
+Address = Annotated[str, Field(max_length=2_000)]
 
 
 class RawArticle(Record):
@@ -19,7 +25,7 @@ class RawArticle(Record):
         },
     )
 
-    id: str | None = Field(default=None, max_length=200)
+    id: ArticleId | None = None
     """The feeder's own id of the article; a later record with the same id is a later version."""
     url: str | None = None
     title: str | None = None
@@ -44,15 +50,15 @@ class RawArticle(Record):
 class Article(Record):
     """A normalised article: plain text, known language, time in UTC, canonical address."""
 
-    article_id: str
-    title: str
+    article_id: ArticleId
+    title: Title
     body: str
     published_at: Timestamp | None
     """When it was published; null only outside the pipeline, where no arrival time stands in."""
-    source: str | None = None
+    source: Source | None = None
     language: str
     """ISO 639-1; `und` where it could not be told."""
-    url: str | None = None
+    url: Address | None = None
 
     @property
     def text(self) -> str:

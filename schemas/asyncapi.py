@@ -116,14 +116,21 @@ def _cloudevent_headers(ce_type: str) -> dict[str, Any]:
 
 
 def _deadletter_message(topic: Topic) -> dict[str, Any]:
-    facts = DeadLetter.model_fields.keys() - DEADLETTER_ORIGINALS
-    headers = {f"{DEADLETTER_PREFIX}{fact}": {"type": "string"} for fact in sorted(facts)}
+    facts = {
+        f"{DEADLETTER_PREFIX}{name}": field.is_required()
+        for name, field in sorted(DeadLetter.model_fields.items())
+        if name not in DEADLETTER_ORIGINALS
+    }
     return {
         "name": "tallywire.deadletter.v1",
         "description": "The value is the refused record's own, whatever that is; its own headers "
         "stand beside these.",
         "contentType": "application/octet-stream",
-        "headers": {"type": "object", "properties": headers, "required": list(headers)},
+        "headers": {
+            "type": "object",
+            "properties": {name: {"type": "string"} for name in facts},
+            "required": [name for name, always in facts.items() if always],
+        },
         "bindings": _message_binding(topic),
     }
 

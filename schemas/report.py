@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from schemas.article import Address, ArticleId, Source, Title
 from schemas.base import Record
 from schemas.figure import Figure, Tolls
 from schemas.place import Place
@@ -14,12 +15,12 @@ class Report(Record):
     """What one article says of one incident."""
 
     type: Literal["report"] = "report"
-    article_id: str
-    supersedes: str | None = None
+    article_id: ArticleId
+    supersedes: ArticleId | None = None
     """An earlier article whose report this one replaces: the same address under another id."""
-    title: str
-    url: str | None = None
-    source: str | None = None
+    title: Title
+    url: Address | None = None
+    source: Source | None = None
     language: str
     published_at: Timestamp
     category: str
@@ -35,9 +36,9 @@ class Copy(Record):
     """An article that carries a story already reported: another carrier, never another source."""
 
     type: Literal["copy"] = "copy"
-    article_id: str
-    copy_of: str
-    source: str | None = None
+    article_id: ArticleId
+    copy_of: ArticleId
+    source: Source | None = None
     published_at: Timestamp
 
 
@@ -46,7 +47,7 @@ class Withdrawal(Record):
     nothing."""
 
     type: Literal["withdrawal"] = "withdrawal"
-    article_id: str
+    article_id: ArticleId
     published_at: Timestamp
 
 

@@ -7,7 +7,6 @@ from pydantic import AfterValidator, AwareDatetime, model_validator
 
 from schemas.base import Record
 
-
 EARLIEST, LATEST = datetime(1800, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """What lies outside is a broken date, and no arithmetic within overflows."""
 

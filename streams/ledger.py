@@ -86,6 +86,8 @@ class Ledger:
                 self.alerts[alert.identifier] = alert
             case DEADLETTERS.name:
                 letter = deadletters.read(delivery)
+                if letter is None:
+                    return
                 position = f"{letter.topic}-{letter.partition}-{letter.offset}"
                 self.dead_letters[position] = letter
                 trace = None if letter.topic == RAW.name else Trace.of(letter.headers)

@@ -3,9 +3,13 @@
 import os
 from collections.abc import Iterator
 
+import hypothesis
 import pytest
 
 from tests.brokers import apache_kafka, apache_kafka_missing, embedded_broker
+
+hypothesis.settings.register_profile("tests", deadline=None)  # the machine is shared
+hypothesis.settings.load_profile("tests")
 
 BROKERS = {"embedded": embedded_broker, "apache": apache_kafka}
 

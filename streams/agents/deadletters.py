@@ -6,6 +6,8 @@ a prefix, as in Kafka Connect's dead letter queues, so that a retry is a plain c
 
 from datetime import UTC, datetime
 
+from pydantic import ValidationError
+
 import schemas
 from schemas.topics import DEADLETTERS, RAW
 from streams import metrics
@@ -44,21 +46,22 @@ def dead_letter(delivery: Delivery, stage: schemas.Stage, reason: str, detail: s
     return Outgoing(DEADLETTERS.name, key, value, headers + added)
 
 
-def read(delivery: Delivery) -> schemas.DeadLetter:
-    """A record of `news.deadletters.v1` as its model."""
+def read(delivery: Delivery) -> schemas.DeadLetter | None:
+    """A record of `news.deadletters.v1` as its model; null for one that is not of ours."""
     facts = {
         name.removeprefix(PREFIX): value.decode()
         for name, value in delivery.headers
         if name.startswith(PREFIX)
     }
-    return schemas.DeadLetter.model_validate(
-        {
-            **facts,
-            "key": delivery.key,
-            "value": delivery.value,
-            "headers": original_headers(delivery.headers),
-        }
-    )
+    original = {
+        "key": delivery.key,
+        "value": delivery.value,
+        "headers": original_headers(delivery.headers),
+    }
+    try:
+        return schemas.DeadLetter.model_validate(facts | original)
+    except ValidationError:
+        return None
 
 
 def original_headers(headers: Headers) -> Headers:

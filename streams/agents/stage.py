@@ -37,7 +37,7 @@ class Stage(ABC):
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         """Take one record; what comes of it at once is returned.
 
-        Raises `Refused` where the record can't be used; the stage's state is as before then.
+        Raises `Refused` where the record can't be used.
         """
 
     def settle(self, partition: int) -> Settlement:

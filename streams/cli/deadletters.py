@@ -15,6 +15,7 @@ from streams import settings
 from streams.agents import deadletters
 from streams.broker.client import producing, reading, send
 from streams.broker.records import Outgoing
+from streams.cli.tables import add
 from streams.ledger import facts
 from streams.settings import Settings
 
@@ -56,7 +57,7 @@ def list_(stage: str | None, reason: str | None) -> None:
     for item in filed:
         letter = item.letter
         position = f"{letter.topic}-{letter.partition}-{letter.offset}"
-        table.add_row(item.number, letter.stage, letter.reason, position, letter.detail)
+        add(table, item.number, letter.stage, letter.reason, position, letter.detail)
     Console().print(table)
 
 
@@ -137,5 +138,9 @@ async def _read(conf: Settings) -> list[Filed]:
         while empty < EMPTY_READS:
             deliveries = await reader.read()
             empty = 0 if deliveries else empty + 1
-            filed += [Filed(f"{d.partition}-{d.offset}", deadletters.read(d)) for d in deliveries]
+            filed += [
+                Filed(f"{delivery.partition}-{delivery.offset}", letter)
+                for delivery in deliveries
+                if (letter := deadletters.read(delivery))
+            ]
     return filed

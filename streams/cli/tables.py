@@ -24,7 +24,7 @@ def _table(title: str, *columns: Column) -> Table:
     return Table(*columns, box=box.SIMPLE_HEAD, title=title, title_justify="left", expand=True)
 
 
-def _add(table: Table, *cells: str | Text) -> None:
+def add(table: Table, *cells: str | Text) -> None:
     """Add a row of cells as they are: in news, brackets are no markup."""
     table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in cells))
 
@@ -54,7 +54,7 @@ def incidents(records: Iterable[schemas.Incident]) -> Table:
             for kind, toll in incident.tolls.items()
             if kind not in CASUALTIES
         )
-        _add(
+        add(
             table,
             where(incident.place),
             incident.headline,
@@ -76,7 +76,7 @@ def counts(records: Iterable[schemas.Count]) -> Table:
         *(_number(header) for header in ("low", "best", "high", "incidents", "articles")),
     )
     for count in records:
-        _add(
+        add(
             table,
             count.scope,
             count.kind.replace("_", " "),
@@ -101,7 +101,7 @@ def alerts(records: Iterable[schemas.Alert]) -> Table:
     )
     for alert in records:
         severity = Text(alert.severity, style=SEVERITY_STYLE[alert.severity])
-        _add(table, f"{alert.sent:%Y-%m-%d %H:%M}", alert.msg_type, severity, alert.headline)
+        add(table, f"{alert.sent:%Y-%m-%d %H:%M}", alert.msg_type, severity, alert.headline)
     return table
 
 
@@ -114,7 +114,7 @@ def figures(records: Iterable[Any]) -> Table:
         if isinstance(record, schemas.Report):
             tolls = ", ".join(f"{kind} {bounds(toll)}" for kind, toll in record.tolls.items())
             published = f"{record.published_at:%Y-%m-%d %H:%M}"
-            _add(table, published, record.source or "", record.title, tolls)
+            add(table, published, record.source or "", record.title, tolls)
     return table
 
 

@@ -1,13 +1,14 @@
 """`tallywire watch`."""
 
 import asyncio
+import contextlib
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 import click
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 from rich.console import Console
 from rich.live import Live
 from rich.table import Table
@@ -88,7 +89,8 @@ async def _show(conf: Settings, view: View, from_beginning: bool) -> None:
         with Live(view.render([]), console=Console(), refresh_per_second=4) as live:
             while True:
                 for delivery in await reader.read():
-                    if delivery.value is not None:
-                        position = delivery.position.encode()
-                        latest.put(delivery.key or position, view.decode(delivery.value))
+                    # A record of another program is nothing to show.
+                    with contextlib.suppress(ValidationError):
+                        record = view.decode(delivery.value or b"")
+                        latest.put(delivery.key or delivery.position.encode(), record)
                 live.update(view.render(latest.newest(ROWS)))

@@ -13,6 +13,10 @@ from streams.normalize.times import published
 from streams.refusal import Refused
 
 
+MAX_TITLE, MAX_SOURCE, MAX_ADDRESS = 1_000, 200, 2_000
+"""Characters that are kept; the limits of `schemas.Article`."""
+
+
 def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Article:
     """The article in a raw record; `arrived_at` stands in for a missing time of publication.
 
@@ -22,8 +26,8 @@ def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Article:
     has_body = bool(raw.body and raw.body.strip())
     page = read_page(raw.html, raw.url) if raw.html and not has_body else Page(body="")
     url = canonical_url(raw.url or page.url)
-    source = _one_line(raw.source or page.source)
-    title = without_site_name(_one_line(raw.title or page.title) or "", source, url)
+    source = _one_line(raw.source or page.source, MAX_SOURCE)
+    title = without_site_name(_one_line(raw.title or page.title, MAX_TITLE) or "", source, url)
     body = "\n\n".join(
         without_furniture(paragraphs(without_markup(mend(raw.body or page.body))), title)
     )
@@ -36,7 +40,7 @@ def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Article:
         published_at=_time_of(raw, page, arrived_at),
         source=source,
         language=language_of(f"{title}\n\n{body}", raw.language),
-        url=url,
+        url=url if url and len(url) <= MAX_ADDRESS else None,
     )
 
 
@@ -49,8 +53,8 @@ def _time_of(raw: RawArticle, page: Page, arrived_at: datetime | None) -> dateti
         return arrived_at
 
 
-def _one_line(text: str | None) -> str | None:
-    return " ".join(mend(text).split()) or None if text else None
+def _one_line(text: str | None, longest: int) -> str | None:
+    return " ".join(mend(text).split())[:longest] or None if text else None
 
 
 def _id_of(url: str | None, title: str, body: str) -> str:

@@ -7,7 +7,7 @@ LINKS = {
     Tag.BE: """am is are was were be been being 're get gets got getting remain remains remained
         remaining stay stayed become became lay lie lying reported reportedly believed feared
         presumed confirmed declared listed found pronounced considered said known thought seen
-        reporting trapped""",
+        reporting""",
     Tag.HAVE: "have has had having 've",
     Tag.DET: "the a an its his her their our my this",
     Tag.MODAL: "may might could would can will should must",
@@ -17,7 +17,7 @@ LINKS = {
         bringing brought put puts putting raised raises raising lowered revised dropped fell""",
     Tag.HIT: "hit hits hitting struck strikes",
     Tag.CLAIM: "claimed claims claiming claim took takes taking take cost costs costing lost loss",
-    Tag.SUFFER: "suffered suffering sustained sustaining received",
+    Tag.SUFFER: "suffer suffers suffered suffering sustained sustaining received",
     Tag.WHO: "who whom which that whose",
     Tag.LIVES: "lives life",
     Tag.OF: "of",
@@ -55,7 +55,7 @@ NOUN_PHRASE_ENDS = (DETERMINERS - {"one"}) | words(
     or but if so because not monday tuesday wednesday thursday friday saturday sunday today
     yesterday tomorrow tonight last next early late i you he she it we they him them us me said
     says told say saying reportedly also already still now then later apparently believed feared
-    reported suspected left across along among between aboard alone there here per due armed
+    reported left across along among between aboard alone there here per due armed
     dressed wearing thought traveling travelling"""
 )
 """Words that no noun phrase of people goes over."""

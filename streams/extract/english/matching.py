@@ -19,10 +19,11 @@ STRONG = frozenset(
         Kind.DISPLACED,
         Kind.EVACUATED,
         Kind.MISSING,
+        Kind.SICKENED,
     }
 )
 """Kinds whose predicates make people of any noun, and of a number without one."""
-OF_NUMBERS = STRONG | {Kind.RESCUED, Kind.SICKENED}
+OF_NUMBERS = STRONG | {Kind.RESCUED}
 """Kinds that a number without a noun can be the subject of."""
 OF_ONE = frozenset({Kind.KILLED, Kind.INJURED, Kind.ARRESTED, Kind.KIDNAPPED, Kind.MISSING})
 """What one person without a number can suffer: killed, hurt, seized or held."""

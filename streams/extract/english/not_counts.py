@@ -10,6 +10,7 @@ AFTER = words("% percent per cent pct degrees st nd rd th pm am p.m. a.m. gmt / 
 AGE_ENDINGS = ("year-old", "years-old", "month-old")
 BEFORE_YEAR = words("in since of the by from until during to and ,")
 OLDEST = 120
+OF_AGES = words("age ages aged")
 AFTER_AGE = words(", ) . ; and of was is all who died has had") | {""}
 AFTER_AGE_AT_DEATH = words(", . ; : in after from of") | {""}
 LAST_DAY = 31
@@ -55,6 +56,8 @@ def _is_age(tokens: list[Token], number: Number) -> bool:
     first, last = number.first, number.last
     if number.best > OLDEST:
         return False
+    if not OF_AGES.isdisjoint(token.lower for token in tokens[max(0, first - 5) : first]):
+        return True
     before = tokens[first - 1].lower if first else ""
     after = tokens[last].lower if last < len(tokens) else ""
     if before in (",", "(") and after in AFTER_AGE:

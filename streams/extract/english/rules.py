@@ -17,13 +17,14 @@ WORD = "[OTHER DET]"
 # What may stand between who is counted and the verb: "of the crew", ", including two children,".
 GAP = (
     "(?:AND OTHER{0,2} PEOPLE)? [OTHER DET TO AT BY FROM OF PEOPLE ONE OWNER]{0,8}"
-    " (?:COMMA [^COMMA STOP]{1,14} COMMA [OTHER DET AT]{0,4})? [OTHER DET]{0,2}"
+    " (?:(?:COMMA [^COMMA STOP]{1,14} COMMA | STOP [^STOP]{1,14} STOP) [OTHER DET AT]{0,4})?"
+    " [OTHER DET]{0,2}"
 )
 # A participle with all that hangs on it: "abducted last week by armed men".
 PARTICIPLE = "(?:HARMED [^BE HAVE COMMA STOP COUNT BARE]{0,10})?"
 # A clause on who is counted: "who were asleep in the house".
 RELATIVE = "(?:WHO [^COMMA STOP COUNT BARE]{0,12}?)?"
-BEING = "[BE HAVE MODAL TO]{0,6} BE OTHER{0,2}"
+BEING = "(?:[BE HAVE MODAL TO] OTHER?){0,6} BE OTHER{0,2} AND?"
 NO_OBJECT = "(?! [DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF])"
 PARTY = "[COUNT BARE THINGS ONE BUILDINGS]"
 
@@ -55,7 +56,7 @@ RULES = (
         "(?P<what>TOLL) [^STOP COMMA TOLL]{0,8} REACH OTHER? BY (?P<who>[BARE COUNT])",
     ),
     # ... to 17; the toll stands at 17
-    _rule("toll_rise", "(?P<what>TOLL) [^STOP COMMA TOLL]{0,12} [TO AT] (?P<who>[BARE COUNT])"),
+    _rule("toll_rise", "(?P<what>TOLL) [^STOP COMMA TOLL]{0,20} [TO AT] (?P<who>[BARE COUNT])"),
     # the toll has reached 17
     _rule(
         "toll_reached",
@@ -68,7 +69,7 @@ RULES = (
     # twelve people are missing
     _rule("state", f"{WHO} {GAP} {BEING} (?P<what>STATE)"),
     # the killing of six priests; the deaths of 12 people
-    _rule("event_of", f"(?P<what>EVENT|HARMING|HARM) [OF TO] {WORD}{{0,2}} {WHO}"),
+    _rule("event_of", f"(?P<what>EVENT|HARMING|HARM|FATAL) [OF TO] {WORD}{{0,2}} {WHO}"),
     # a bomb killed twelve people; killing 12; to kill 12
     _rule("active", f"(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) DET? {WHO}"),
     # 12 killed, 353 injured
@@ -78,7 +79,7 @@ RULES = (
     # dozens of people died
     _rule(
         "intransitive",
-        f"{WHO} {GAP} {PARTICIPLE} (?:WHO {WORD}{{0,3}})? [BE HAVE MODAL]{{0,4}} (?P<what>DIED)",
+        f"{WHO} {GAP} {PARTICIPLE} {RELATIVE} [BE HAVE MODAL]{{0,4}} (?P<what>DIED)",
     ),
     # two men suffered serious injuries
     _rule(
@@ -93,6 +94,6 @@ RULES = (
 )  # fmt: skip
 
 # six priests and two women; a woman, three children
-JOINED = compile_pattern(f"{PARTY} COMMA? AND {PARTY} | [COUNT ONE] COMMA COUNT")
+JOINED = compile_pattern(f"{PARTY} COMMA? AND {PARTY} | [COUNT ONE] COMMA COUNT | COUNT COMMA ONE")
 # were kidnapped and killed
 FOLLOWED = compile_pattern(f"HARMED (?:COMMA|AND){{1,2}} OTHER? (?P<what>HARMED|DIED) {NO_OBJECT}")

@@ -33,7 +33,7 @@ def report(article_id: str, killed: int, hours: float = 0) -> schemas.Report:
     return schemas.Report(
         article_id=article_id,
         title="Ferry capsizes off Mombasa",
-        source=f"Paper of {article_id}",
+        source=f"Paper of {article_id}"[:200],
         language="en",
         published_at=at(hours),
         category="ship_accident",

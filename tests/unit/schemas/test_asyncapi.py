@@ -63,4 +63,4 @@ def test_the_headers_of_a_dead_letter_are_those_that_the_agents_write(
     written = dead_letter(delivery, Stage.NORMALIZE, "not-json", "it ends early").headers
     (message,) = document["channels"]["news.deadletters.v1"]["messages"].values()
     assert PREFIX == asyncapi.DEADLETTER_PREFIX
-    assert set(message["headers"]["properties"]) == {name for name, _ in written}
+    assert set(message["headers"]["required"]) == {name for name, _ in written}
