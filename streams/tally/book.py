@@ -106,12 +106,12 @@ class Book:
     def expire(self, now: datetime) -> list[str]:
         """Close the incidents that have not been heard of for long, and return their ids."""
         closed = []
-        while self._due and self._due[0][0] < now - self._quiet:
+        while self._due and now - self._due[0][0] > self._quiet:
             _, incident_id = heappop(self._due)
             dossier = self._dossiers.get(incident_id)
             if dossier is None:
                 continue
-            if dossier.heard_at < now - self._quiet:
+            if now - dossier.heard_at > self._quiet:
                 self._close(self._dossiers.pop(incident_id))
                 closed.append(incident_id)
             else:

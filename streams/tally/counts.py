@@ -1,6 +1,5 @@
 """Rolling counts: what was newly reported, per scope, kind and window."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
@@ -8,7 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from schemas import Count, Kind
-from streams.tally.timeline import Amount, Step, Timeline, steps
+from streams.tally.timeline import Amount, Course, Timeline
 
 WINDOWS: tuple[str, ...] = ("1h", "24h", "7d", "30d")
 UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1)}
@@ -33,46 +32,45 @@ def length(window: str) -> timedelta:
     return int(number) * UNITS[unit]
 
 
-@dataclass(slots=True)
-class _Share:
-    """The steps of one incident in one count, of which the first `applied` are in its sum."""
+class _Share(NamedTuple):
+    """What an incident adds to a count, and since when."""
 
-    steps: list[Step]
-    applied: int = 0
+    course: Course
+    amount: Amount
+    since: datetime | None
 
 
 @dataclass(slots=True)
 class _Cell:
-    """One count: the shares of its incidents, and the sum of their steps up to the clock."""
+    """One count: the shares of its incidents, and their sum."""
 
     sum: Amount = field(default_factory=Amount)
     shares: dict[str, _Share] = field(default_factory=dict)
     latest: datetime | None = None
-    """Time of the latest step in the sum; None where it has to be looked up."""
+    """The latest `since` of the shares; None where it has to be looked up."""
+
+    def put(self, incident_id: str, share: _Share) -> None:
+        """Let an incident add this, in place of what it added before."""
+        self.take_away(incident_id)
+        self.shares[incident_id] = share
+        self.sum = self.sum.plus(share.amount)
+        if self.latest and share.since:
+            self.latest = max(self.latest, share.since)
 
     def take_away(self, incident_id: str) -> None:
-        """Undo what an incident added."""
+        """Let an incident add nothing more."""
         share = self.shares.pop(incident_id, None)
-        for step in share.steps[: share.applied] if share else ():
-            self.sum = self.sum.minus(step.amount)
-            if step.at == self.latest:
-                self.latest = None
-
-    def apply(self, share: _Share, clock: datetime) -> bool:
-        """Add the steps of a share that the clock has reached; say whether there were any."""
-        before = share.applied
-        while share.applied < len(share.steps) and share.steps[share.applied].at <= clock:
-            step = share.steps[share.applied]
-            self.sum = self.sum.plus(step.amount)
-            self.latest = max(self.latest, step.at) if self.latest else None
-            share.applied += 1
-        return share.applied > before
+        if share is None:
+            return
+        self.sum = self.sum.minus(share.amount)
+        if share.since == self.latest:
+            self.latest = None
 
     def as_of(self) -> datetime | None:
-        """Return the time of the latest step in the sum."""
+        """Return when something last entered the window or left it."""
         if self.latest is None:
-            reached = (one.steps[one.applied - 1].at for one in self.shares.values() if one.applied)
-            self.latest = max(reached, default=None)
+            times = [share.since for share in self.shares.values() if share.since]
+            self.latest = max(times, default=None)
         return self.latest
 
 
@@ -86,7 +84,7 @@ class Counts:
 
     def __init__(self, windows: tuple[str, ...] = WINDOWS) -> None:
         self._lengths = {window: length(window) for window in windows}
-        self._clock = datetime.min.replace(tzinfo=UTC)
+        self._clock = datetime.min.replace(tzinfo=UTC) + max(self._lengths.values())
         self._timelines: dict[str, Timeline] = {}
         self._cells: dict[Key, _Cell] = {}
         self._due: list[tuple[datetime, Key, str]] = []
@@ -99,15 +97,19 @@ class Counts:
         if timeline == before:
             return
         self._timelines[incident_id] = timeline
-        now = set(self._keys(timeline))
-        for key in sorted(now.union(self._keys(before) if before else ())):
-            self._share(key, incident_id, timeline if key in now else None)
+        now = self._keys(timeline)
+        for key in self._keys(before) if before else ():
+            if key not in now:
+                self._take_away(key, incident_id)
+        courses = {kind: Course(timeline, kind) for kind in timeline.kinds}
+        for key in now:
+            self._put(key, incident_id, courses[key.kind])
 
     def remove(self, incident_id: str) -> None:
         """Forget an incident and what it contributed."""
         timeline = self._timelines.pop(incident_id, None)
         for key in self._keys(timeline) if timeline else ():
-            self._share(key, incident_id, None)
+            self._take_away(key, incident_id)
 
     def advance(self, clock: datetime) -> None:
         """Move the clock on; what leaves a window on the way is taken off. It never goes back."""
@@ -115,10 +117,8 @@ class Counts:
         while self._due and self._due[0][0] <= self._clock:
             _, key, incident_id = heappop(self._due)
             cell = self._cells.get(key)
-            share = cell.shares.get(incident_id) if cell else None
-            if cell and share and cell.apply(share, self._clock):
-                self._touched.add(key)
-                self._schedule(key, incident_id, share)
+            if cell and incident_id in cell.shares:
+                self._put(key, incident_id, cell.shares[incident_id].course)
 
     def changed(self) -> list[Count]:
         """Hand over, once, the counts that differ from what was handed over before."""
@@ -136,20 +136,30 @@ class Counts:
         """Return every count as it stands."""
         return [now for key in sorted(self._cells) if (now := self._count(key)) is not None]
 
-    def _keys(self, timeline: Timeline) -> Iterator[Key]:
-        for scope, kind, window in product(timeline.scopes, timeline.kinds, self._lengths):
-            yield Key(scope, kind, window)
+    def _keys(self, timeline: Timeline) -> dict[Key, None]:
+        """Return the counts that an incident contributes to, in a fixed order."""
+        return dict.fromkeys(
+            Key(scope, kind, window)
+            for scope, kind, window in product(timeline.scopes, timeline.kinds, self._lengths)
+        )
 
-    def _share(self, key: Key, incident_id: str, timeline: Timeline | None) -> None:
-        cell = self._cells.setdefault(key, _Cell())
+    def _put(self, key: Key, incident_id: str, course: Course) -> None:
+        window = self._lengths[key.window]
+        share = _Share(
+            course, course.amount(window, self._clock), course.last_change(window, self._clock)
+        )
+        self._cells.setdefault(key, _Cell()).put(incident_id, share)
+        self._touched.add(key)
+        due = course.next_change(window, self._clock)
+        if due is not None:
+            heappush(self._due, (due, key, incident_id))
+
+    def _take_away(self, key: Key, incident_id: str) -> None:
+        """Take an incident out of a count; one that long added nothing goes without a word."""
+        cell = self._cells[key]
         before = cell.sum
         cell.take_away(incident_id)
-        if timeline is not None:
-            share = _Share(steps(timeline, key.kind, self._lengths[key.window]))
-            cell.shares[incident_id] = share
-            cell.apply(share, self._clock)
-            self._schedule(key, incident_id, share)
-        if timeline is not None or cell.sum != before:
+        if cell.sum != before:
             self._touched.add(key)
         elif key not in self._touched:
             self._drop_if_empty(key)
@@ -158,10 +168,6 @@ class Counts:
         if not self._cells[key].shares:
             del self._cells[key]
             self._handed_over.pop(key, None)
-
-    def _schedule(self, key: Key, incident_id: str, share: _Share) -> None:
-        if share.applied < len(share.steps):
-            heappush(self._due, (share.steps[share.applied].at, key, incident_id))
 
     def _count(self, key: Key) -> Count | None:
         """Return a count; None as long as the clock has reached nothing of it."""

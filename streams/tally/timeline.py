@@ -1,15 +1,12 @@
-"""What an incident contributes to rolling counts, as steps in event time.
+"""What an incident contributes to rolling counts.
 
-At any instant an incident adds to a count the difference between its toll now and its toll when the
-window began. That is a step function: it moves where the toll is revised or an article is
-published, and again one window later. A count is then the sum of all steps up to the clock.
+To a count it adds the difference between its toll now and its toll when the window began. That
+changes where the toll is revised or an article is published, and again one window later.
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import pairwise
 from operator import add, sub
 from typing import NamedTuple
 
@@ -63,56 +60,50 @@ class Amount(NamedTuple):
         return Amount(*map(sub, self, other))
 
 
-class Step(NamedTuple):
-    """From `at` on, the count differs by `amount`."""
+class Course:
+    """How the toll of one kind ran in one incident, and when it was reported."""
 
-    at: datetime
-    amount: Amount
+    def __init__(self, timeline: Timeline, kind: Kind) -> None:
+        self._revisions = [one for one in timeline.revisions if one.kind == kind]
+        self._revised = [revision.at for revision in self._revisions]
+        self._mentioned = sorted(one.at for one in timeline.mentions if kind in one.kinds)
+        self._events = sorted({*self._revised, *self._mentioned})
 
-
-def steps(timeline: Timeline, kind: Kind, window: timedelta) -> list[Step]:
-    """Return the steps of one kind in one window, oldest first; together they come to nothing."""
-    revisions = [revision for revision in timeline.revisions if revision.kind == kind]
-    mentions = sorted(mention.at for mention in timeline.mentions if kind in mention.kinds)
-    moved = [revision.at for revision in revisions]
-    entries = {*moved, *mentions}
-    instants = sorted(entries | {at + window for at in entries})
-    amounts = [
-        _moved(revisions, moved, at - window, at)._replace(
-            articles=_between(mentions, at - window, at)
+    def amount(self, window: timedelta, now: datetime) -> Amount:
+        """Return what it adds to the count of a window that ends now."""
+        mentions = bisect_right(self._mentioned, now) - bisect_right(self._mentioned, now - window)
+        first, last = bisect_right(self._revised, now - window), bisect_right(self._revised, now)
+        if first == last:
+            return Amount(articles=mentions)
+        before, after = self._toll(first), self._toll(last)
+        return Amount(
+            low=after.low - before.low,
+            best=after.best - before.best,
+            high=after.high - before.high,
+            open=int(bool(after.open or before.open)),
+            incidents=1,
+            articles=mentions,
         )
-        for at in instants
-    ]
-    return [
-        Step(at, after.minus(before))
-        for at, (before, after) in zip(instants, pairwise([Amount(), *amounts]), strict=True)
-    ]
 
+    def last_change(self, window: timedelta, now: datetime) -> datetime | None:
+        """Return when something last entered the window or left it."""
+        entered, left = bisect_right(self._events, now), bisect_right(self._events, now - window)
+        times = [self._events[entered - 1]] if entered else []
+        if left:
+            times.append(self._events[left - 1] + window)
+        return max(times, default=None)
 
-def _moved(
-    revisions: Sequence[Revision], times: Sequence[datetime], start: datetime, end: datetime
-) -> Amount:
-    """Return how the toll at `end` differs from that at `start`."""
-    first, last = bisect_right(times, start), bisect_right(times, end)
-    if first == last:
-        return Amount()
-    before, after = _at(revisions, first), _at(revisions, last)
-    return Amount(
-        low=after.low - before.low,
-        best=after.best - before.best,
-        high=after.high - before.high,
-        open=int(bool(after.open or before.open)),
-        incidents=1,
-    )
+    def next_change(self, window: timedelta, now: datetime) -> datetime | None:
+        """Return when something next enters the window or leaves it."""
+        enters, leaves = bisect_right(self._events, now), bisect_right(self._events, now - window)
+        times = [self._events[enters]] if enters < len(self._events) else []
+        if leaves < len(self._events):
+            times.append(self._events[leaves] + window)
+        return min(times, default=None)
 
-
-def _at(revisions: Sequence[Revision], count: int) -> Amount:
-    """Return the toll after the first `count` revisions."""
-    if count == 0:
-        return Amount()
-    last = revisions[count - 1]
-    return Amount(last.low, last.best, last.high or 0, open=int(last.high is None))
-
-
-def _between(times: Sequence[datetime], start: datetime, end: datetime) -> int:
-    return bisect_right(times, end) - bisect_right(times, start)
+    def _toll(self, count: int) -> Amount:
+        """Return the toll after the first `count` revisions."""
+        if count == 0:
+            return Amount()
+        last = self._revisions[count - 1]
+        return Amount(last.low, last.best, last.high or 0, open=int(last.high is None))

@@ -64,9 +64,9 @@ def source(report: Report) -> str:
 def standing(in_order: Sequence[Statement]) -> list[Statement]:
     """Return each source's latest statement, of those recent beside the newest; oldest first."""
     latest = {statement.source: statement for statement in in_order}
-    horizon = in_order[-1].published_at - RECENT
+    newest = in_order[-1].published_at
     return sorted(
-        (statement for statement in latest.values() if statement.published_at >= horizon),
+        (statement for statement in latest.values() if newest - statement.published_at <= RECENT),
         key=lambda statement: statement.order,
     )
 

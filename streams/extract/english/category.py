@@ -26,7 +26,7 @@ CATEGORIES = {
     "stampede": "stampede trampled crush",
     "disease": "outbreak virus epidemic pandemic disease cholera ebola infection coronavirus",
     "kidnapping": "kidnapped kidnapping abducted abduction hostages hostage kidnappers",
-    "crime": "murder murdered homicide slaying robbery police suspect",
+    "crime": "murder murdered homicide slaying robbery burglary assault",
     "accident": "accident accidents accidentally",
 }
 """Categories with their words, the more telling ones first: a tie goes to the earlier."""

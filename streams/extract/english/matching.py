@@ -81,7 +81,7 @@ def _apply(rule: Rule, row: str, chunks: list[Chunk], found: list[Match]) -> lis
         if rule.kind is not None:
             offered = (Predicate(rule.kind, chunks[who].tag),)
         predicate = _fitting(chunks[who], offered)
-        known = [one for one in found if one.who == who]
+        known = [one for one in found if who in (one.who, one.what)]
         if predicate is None or _is_taken(rule, predicate.kind, known):
             continue
         if chunks[who].tag is Tag.BARE and _is_loose(rule, predicate.kind, who, what):
@@ -164,7 +164,7 @@ def _followed(row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Mat
 
 
 def _joined(row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
-    """What one of "six priests and two women" suffers, the other does."""
+    """What one of "six nurses and two drivers" suffers, the other does."""
     known = {match.who: match for match in found}
     for start in range(len(row)):
         pair = JOINED.match(row, start)

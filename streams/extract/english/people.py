@@ -13,7 +13,7 @@ PEOPLE = {
     "military": """
         soldier troop serviceman servicewoman marine sailor airman paratrooper sergeant
         lieutenant captain colonel general conscript peacekeeper commando guard guardsman
-        paramilitary cadet sniper corporal private recruit reservist legionnaire patrolmen""",
+        paramilitary cadet sniper corporal private recruit reservist legionnaire""",
     "perpetrator": """
         attacker gunman gunwoman assailant suspect shooter bomber terrorist militant
         insurgent rebel extremist robber burglar kidnapper hijacker hostage-taker
@@ -26,7 +26,7 @@ PEOPLE = {
     "child": """
         child kid baby infant toddler boy girl teen teenager youth youngster minor newborn
         schoolchild schoolgirl schoolboy preschooler adolescent kindergartner orphan
-        juvenile pre-teen preteen twin 1-year-old""",
+        juvenile pre-teen preteen twin""",
     "woman": """
         woman female lady wife mother daughter sister girlfriend grandmother aunt bride
         niece mom mum""",
@@ -54,7 +54,7 @@ PEOPLE = {
         diver surfer athlete player jogger runner foreigner native churchgoer parishioner
         congregant pilgrim devotee townspeople follower supporter veteran volunteer
         grandchild grandson granddaughter newlywed bicyclist motorcyclist entertainer
-        dancer musician evacuee survivor holidaymaker vacationer""",
+        dancer musician survivor holidaymaker vacationer""",
     "refugee": "refugee migrant immigrant asylum-seeker returnee emigrant",
     "prisoner": "prisoner inmate detainee convict captive hostage abductee",
     "patient": "patient sufferer",
@@ -103,7 +103,7 @@ MORE_PLURALS = {
     "men": "man",
 }
 
-# Endings of nouns that name people, for words that no list holds: "Jesuits", "welders", "Iraqis".
+# Endings of nouns that name people, for words that no list holds: "welders", "Iraqis".
 PERSON_ENDINGS = (
     "ers", "ors", "ists", "ysts", "ees", "ians", "eans", "icans", "inos", "anis", "ites", "nauts",
     "men", "women",

@@ -18,7 +18,7 @@ COLLECTIVES = words("family household police couple crew")
 """Nouns that look like one person's but name several, or qualify the next noun."""
 OWNERS = ("'s", "’s", "s'", "s’")
 AFTER_AGE = words(", ) . of was")
-HEADLINE_MARKS = words(": ; |")
+HEADLINE_MARKS = words(": ; | ,")
 MAX_WORDS = 7
 
 
@@ -72,7 +72,7 @@ def _is_opening(tokens: list[Token], at: int) -> bool:
 
 
 def _qualifies(tokens: list[Token], at: int) -> bool:
-    """Whether the noun before this token only qualifies the next: "the Jesuit priests"."""
+    """Whether the noun before this token only qualifies the next: "the student leaders"."""
     if at == len(tokens):
         return False
     return tokens[at].lower in THINGS or plural_group(tokens[at].lower)[0]

@@ -50,7 +50,8 @@ ADJECTIVES = {
 }
 # Nouns: as many of them, as many people ("12 deaths"); also "the death of 12 people".
 EVENTS = {
-    Kind.KILLED: "death fatality murder slaying assassination massacre execution homicide killing",
+    Kind.KILLED: """
+        death fatality murder slaying assassination massacre execution homicide killing body""",
     Kind.INJURED: "injury wounding",
     Kind.ARRESTED: "arrest detention",
     Kind.KIDNAPPED: "kidnapping abduction",

@@ -68,7 +68,7 @@ RULES = (
     _rule("passive", f"{WHO} {GAP} {PARTICIPLE} {RELATIVE} {BEING} (?P<what>HARMED)"),
     # twelve people are missing
     _rule("state", f"{WHO} {GAP} {BEING} (?P<what>STATE)"),
-    # the killing of six priests; the deaths of 12 people
+    # the killing of six nurses; the deaths of 12 people
     _rule("event_of", f"(?P<what>EVENT|HARMING|HARM|FATAL) [OF TO] {WORD}{{0,2}} {WHO}"),
     # a bomb killed twelve people; killing 12; to kill 12
     _rule("active", f"(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) DET? {WHO}"),
@@ -93,7 +93,7 @@ RULES = (
     _rule("owned_event", f"(?P<who>OWNER) {WORD}{{0,2}} (?P<what>EVENT|HARM)"),
 )  # fmt: skip
 
-# six priests and two women; a woman, three children
+# six nurses and two drivers; a woman, three children
 JOINED = compile_pattern(f"{PARTY} COMMA? AND {PARTY} | [COUNT ONE] COMMA COUNT | COUNT COMMA ONE")
 # were kidnapped and killed
 FOLLOWED = compile_pattern(f"HARMED (?:COMMA|AND){{1,2}} OTHER? (?P<what>HARMED|DIED) {NO_OBJECT}")

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from schemas import Kind, Report
 from streams.tally.history import Revision, history
-from streams.tally.timeline import Amount, Mention, Timeline, steps
+from streams.tally.timeline import Amount, Course, Mention, Timeline
 from tests.unit.tally.build import at, report, reports_of_one_incident
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -20,11 +20,7 @@ def timeline(reports: list[Report]) -> Timeline:
 
 
 def total(told: Timeline, window: timedelta, now: datetime) -> Amount:
-    amount = Amount()
-    for step in steps(told, Kind.KILLED, window):
-        if step.at <= now:
-            amount = amount.plus(step.amount)
-    return amount
+    return Course(told, Kind.KILLED).amount(window, now)
 
 
 def test_a_toll_enters_with_its_report_and_leaves_one_window_later() -> None:
@@ -56,7 +52,7 @@ def test_an_open_toll_closes_with_the_report_that_closes_it() -> None:
 
 
 @given(reports_of_one_incident(), st.integers(0, 200), st.sampled_from([HOUR, DAY]))
-def test_the_steps_add_up_to_the_toll_now_less_the_toll_then(
+def test_it_adds_the_toll_now_less_the_toll_then(
     reports: list[Report], hour: int, window: timedelta
 ) -> None:
     told, now = timeline(reports), at(hour)
@@ -69,3 +65,18 @@ def test_the_steps_add_up_to_the_toll_now_less_the_toll_then(
 @given(reports_of_one_incident())
 def test_in_the_end_nothing_is_left(reports: list[Report]) -> None:
     assert total(timeline(reports), DAY, at(1_000)) == Amount()
+
+
+@given(reports_of_one_incident(), st.integers(0, 200))
+def test_between_changes_nothing_changes(reports: list[Report], hour: int) -> None:
+    course, now = Course(timeline(reports), Kind.KILLED), at(hour)
+    last, coming = course.last_change(DAY, now), course.next_change(DAY, now)
+    moment = timedelta(microseconds=1)
+    assert last is None or last <= now
+    assert coming is None or coming > now
+    if last:
+        assert course.amount(DAY, last) == course.amount(DAY, now)
+    if coming:
+        assert course.amount(DAY, coming - moment) == course.amount(DAY, now)
+    else:
+        assert course.amount(DAY, now) == Amount()

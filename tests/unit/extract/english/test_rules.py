@@ -36,7 +36,7 @@ def read(text: str) -> list[tuple[Kind, int]]:
         ("passive", "Some 60 houses were destroyed.", (K.BUILDINGS_DAMAGED, 60)),
         ("state", "Five fishermen are still missing.", (K.MISSING, 5)),
         ("state", "Three people are dead.", (K.KILLED, 3)),
-        ("event_of", "The killing of six priests shocked the city.", (K.KILLED, 6)),
+        ("event_of", "The killing of six nurses shocked the city.", (K.KILLED, 6)),
         ("event_of", "They mourn the deaths of 12 miners.", (K.KILLED, 12)),
         ("active", "A bomb killed twelve people.", (K.KILLED, 12)),
         ("active", "A bus overturned, injuring 30.", (K.INJURED, 30)),
@@ -71,7 +71,7 @@ def test_a_rise_holds_the_increment_and_the_total() -> None:
     ("text", "expected"),
     [
         ("Twelve people were killed and 353 injured.", [(K.KILLED, 12), (K.INJURED, 353)]),
-        ("Six priests and two women were murdered.", [(K.KILLED, 6), (K.KILLED, 2)]),
+        ("Six nurses and two drivers were murdered.", [(K.KILLED, 6), (K.KILLED, 2)]),
         ("A bomb killed six men and hurt nine.", [(K.KILLED, 6), (K.INJURED, 9)]),
         ("Eight men were kidnapped and killed.", [(K.KIDNAPPED, 8), (K.KILLED, 8)]),
         ("Forty girls seized by armed men have been released.", [(K.RELEASED, 40)]),
