@@ -33,11 +33,12 @@ def length(window: str) -> timedelta:
 
 
 class _Share(NamedTuple):
-    """What an incident adds to a count, and since when."""
+    """What an incident adds to a count, since when, and until when."""
 
     course: Course
     amount: Amount
     since: datetime | None
+    until: datetime | None
 
 
 @dataclass(slots=True)
@@ -115,10 +116,11 @@ class Counts:
         """Move the clock on; what leaves a window on the way is taken off. It never goes back."""
         self._clock = max(self._clock, clock)
         while self._due and self._due[0][0] <= self._clock:
-            _, key, incident_id = heappop(self._due)
+            due, key, incident_id = heappop(self._due)
             cell = self._cells.get(key)
-            if cell and incident_id in cell.shares:
-                self._put(key, incident_id, cell.shares[incident_id].course)
+            share = cell.shares.get(incident_id) if cell else None
+            if share and share.until == due:  # else it has been replaced since
+                self._put(key, incident_id, share.course)
 
     def changed(self) -> list[Count]:
         """Hand over, once, the counts that differ from what was handed over before."""
@@ -146,13 +148,15 @@ class Counts:
     def _put(self, key: Key, incident_id: str, course: Course) -> None:
         window = self._lengths[key.window]
         share = _Share(
-            course, course.amount(window, self._clock), course.last_change(window, self._clock)
+            course,
+            course.amount(window, self._clock),
+            course.last_change(window, self._clock),
+            course.next_change(window, self._clock),
         )
         self._cells.setdefault(key, _Cell()).put(incident_id, share)
         self._touched.add(key)
-        due = course.next_change(window, self._clock)
-        if due is not None:
-            heappush(self._due, (due, key, incident_id))
+        if share.until is not None:
+            heappush(self._due, (share.until, key, incident_id))
 
     def _take_away(self, key: Key, incident_id: str) -> None:
         """Take an incident out of a count; one that long added nothing goes without a word."""

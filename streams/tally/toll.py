@@ -63,12 +63,12 @@ def source(report: Report) -> str:
 
 def standing(in_order: Sequence[Statement]) -> list[Statement]:
     """Return each source's latest statement, of those recent beside the newest; oldest first."""
-    latest = {statement.source: statement for statement in in_order}
+    latest: dict[str, Statement] = {}
+    for statement in in_order:
+        latest.pop(statement.source, None)  # so that the dictionary stays in order of time
+        latest[statement.source] = statement
     newest = in_order[-1].published_at
-    return sorted(
-        (statement for statement in latest.values() if newest - statement.published_at <= RECENT),
-        key=lambda statement: statement.order,
-    )
+    return [one for one in latest.values() if newest - one.published_at <= RECENT]
 
 
 def resolve(statements: Sequence[Statement]) -> Toll:
