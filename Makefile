@@ -23,14 +23,14 @@ demo: $(INSTALLED) ## Run the pipeline on the sample feed
 
 test: lint types unit integration ## Run every check and test that this machine can
 
-lint: $(INSTALLED)
+lint: $(INSTALLED) ## Check style and formatting
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(INSTALLED)
+types: $(INSTALLED) ## Check types
 	$(BIN)/mypy
 
-unit: $(INSTALLED)
+unit: $(INSTALLED) ## Run the unit tests: seconds, no broker
 	$(BIN)/pytest tests/unit
 
 integration: $(INSTALLED) ## On the embedded broker, and on Apache Kafka where Java and Maven are
@@ -43,4 +43,4 @@ schemas: $(INSTALLED) ## Write the JSON Schemas and the AsyncAPI document anew
 	$(BIN)/python -m schemas.export
 
 clean: ## Remove what was made
-	rm -rf $(VENV) .build .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf $(VENV) .build .tallywire .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info

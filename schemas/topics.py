@@ -102,6 +102,7 @@ INCIDENTS = Topic(
     ce_types={Incident: "tallywire.incident.v1"},
     retention=None,
     compacted=True,
+    max_message_bytes=4 * MIB,
 )
 
 COUNTS = Topic(
@@ -133,3 +134,6 @@ DEADLETTERS = Topic(
 
 TOPICS = (RAW, ARTICLES, DUPLICATES, FIGURES, INCIDENTS, COUNTS, ALERTS, DEADLETTERS)
 """All of them, in the order of the pipeline."""
+
+MAX_REQUEST_BYTES = max(topic.max_message_bytes for topic in TOPICS) + MIB
+"""What a producer must be able to send: the largest record, uncompressed, in its envelope."""

@@ -8,6 +8,7 @@ from faust.auth import SASLCredentials, SSLCredentials
 from faust.sensors.prometheus import setup_prometheus_sensors
 from faust.types.auth import CredentialsT
 
+from schemas.topics import MAX_REQUEST_BYTES
 from streams import mends
 from streams.agents.run import PartitionedTable, run
 from streams.agents.stage import Stage
@@ -15,9 +16,6 @@ from streams.broker.records import Outgoing
 from streams.health import Health
 from streams.settings import Settings
 from streams.web import add_pages
-
-MAX_REQUEST_BYTES = 6 * 1024 * 1024
-"""Above the largest record of any topic: a dead letter with a raw article in it."""
 
 
 def create_app(settings: Settings, stages: Sequence[Stage]) -> tuple[faust.App, Health]:

@@ -75,13 +75,14 @@ class Health:
             return
         sources = {tp for tp in consumer.assignment() if not consumer._is_changelog_tp(tp)}
         ends = await consumer.highwaters(*sources) if sources else {}
+        begins = await consumer.earliest_offsets(*sources) if sources else {}
         now = self._answered_at = monotonic()
         self._progress = {tp: self._progress[tp] for tp in sources if tp in self._progress}
         self._lag = {}
         metrics.PARTITION_LAG.clear()  # what has moved away is another worker's to show
         for tp in sources:
             # Faust shows committed offsets nowhere else before the first commit.
-            committed = consumer._committed_offset[tp] or 0
+            committed = consumer._committed_offset[tp] or begins[tp] or 0
             self._lag[tp] = max((ends[tp] or 0) - committed, 0)
             metrics.PARTITION_LAG.labels(topic=tp.topic, partition=tp.partition).set(self._lag[tp])
             if tp not in self._progress or self._progress[tp].committed != committed:

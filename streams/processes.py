@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from streams.broker.embedded import free_port
+from streams.broker.ports import free_port
 from streams.errors import UserError
 
 STOP_TIMEOUT = 15.0

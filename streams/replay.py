@@ -1,5 +1,6 @@
 """The whole pipeline over a set of articles, until every one of them is through."""
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Iterable, Sequence
 from datetime import UTC, datetime
@@ -9,7 +10,7 @@ from time import monotonic
 import schemas
 from schemas.topics import ARTICLES, COUNTS, FIGURES, INCIDENTS, RAW
 from streams import ledger as ledgers
-from streams.broker.client import Reader, producing, raw_article, reading, send
+from streams.broker.client import Reader, producing, raw_article, reading
 from streams.broker.records import Delivery
 from streams.ledger import Ledger
 from streams.normalize import decode, normalize
@@ -40,11 +41,16 @@ def _published_at(value: bytes) -> datetime | None:
         return None
 
 
-async def feed(settings: Settings, values: Sequence[bytes]) -> None:
-    """Put the articles on one partition of the raw topic, so that they stay in order."""
+async def feed(settings: Settings, values: Sequence[bytes], pace: float = 0) -> None:
+    """Put the articles on one partition of the raw topic, so that they stay in order.
+
+    `pace` is how many seconds lie between two.
+    """
     async with producing(settings) as producer:
         for value in values:
-            await send(producer, raw_article(value, partition=0))
+            await producer.send(raw_article(value, partition=0))
+            if pace:
+                await asyncio.sleep(pace)
 
 
 async def follow(
@@ -53,7 +59,8 @@ async def follow(
     """Give what appears on the topics, until `fed` articles are through.
 
     A worker commits a record only when what came of it is delivered; so when all that was read is
-    committed and nothing more appears, nothing is under way. `check` raises if work can't go on.
+    committed and nothing more appears, nothing is under way. What was read counts, not what the
+    broker calls the end: the embedded one understates it. `check` raises if work can't go on.
     """
     topics = [topic.name for topic in ledgers.TOPICS]
     async with (

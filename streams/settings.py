@@ -40,16 +40,23 @@ class Settings(BaseSettings):
     broker: str = "127.0.0.1:9092"
     """Kafka's bootstrap servers: `host:port`, several separated by commas."""
     security_protocol: Literal["PLAINTEXT", "SSL", "SASL_PLAINTEXT", "SASL_SSL"] = "PLAINTEXT"
+    """Whether to log in (`SASL_`) and to encrypt (`SSL`)."""
     sasl_mechanism: Literal["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"] = "SCRAM-SHA-512"
+    """How to log in."""
     sasl_username: str | None = None
+    """Name to log in with."""
     sasl_password: SecretStr | None = None
+    """Password to log in with; never shown."""
     ssl_cafile: FilePath | None = None
     """PEM file of the authority that signed the broker's certificate; the system's by default."""
     ssl_certfile: FilePath | None = None
+    """PEM file of our own certificate, for a broker that asks for one."""
     ssl_keyfile: FilePath | None = None
+    """PEM file of its key."""
     partitions: int = Field(default=4, ge=1)
     """Partitions of every topic; fixed once the topics stand."""
     replication: int = Field(default=1, ge=1)
+    """Copies of every topic; 3 on a cluster."""
 
     # -- the worker
     app_id: str = "tallywire"
@@ -59,17 +66,20 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".tallywire")
     """Folder of the RocksDB tables; each worker of a machine needs its own."""
     web_bind: str = "127.0.0.1"
+    """Address on which /metrics, /healthz and /readyz are served."""
     web_port: int = Field(default=6066, ge=1, le=65535)
+    """Port for these; each worker of a machine needs its own."""
     standby_replicas: int = Field(default=0, ge=0)
     """Workers that keep a warm copy of each table; 1 halves the pause after a worker's death."""
 
     # -- what is read, and how it is counted
     max_article_bytes: int = Field(default=2_000_000, ge=1_000, le=4_000_000)
     """A raw record larger than this is refused before it is parsed."""
-    dedupe_window: timedelta = timedelta(days=7)
+    dedupe_window: timedelta = Field(default=timedelta(days=7), gt=timedelta())
     """How long an article is remembered, to know its copies by; event time."""
-    quiet_time: timedelta = timedelta(days=90)
-    """An incident that nobody reported for this long is closed; event time."""
+    quiet_time: timedelta = Field(default=timedelta(days=90), ge=timedelta(days=31))
+    """An incident that nobody reported for this long is closed; event time, and longer than the
+    longest window."""
     rules: FilePath | None = None
     """Alert rules, a TOML file; the rules that ship with tallywire by default."""
     clock: Literal["wall", "event"] = "wall"
@@ -123,6 +133,22 @@ class Settings(BaseSettings):
         if self.ssl_certfile:
             context.load_cert_chain(self.ssl_certfile, self.ssl_keyfile)
         return context
+
+
+def embedded(address: str) -> dict[str, Any]:
+    """What the embedded broker wants other than the user's own settings say."""
+    return {
+        "broker": address,
+        "security_protocol": "PLAINTEXT",
+        "replication": 1,
+        "app_id": "tallywire",
+        "clock": "event",
+    }
+
+
+def as_environment(**values: Any) -> dict[str, str]:
+    """Settings as the variables that hand them to another process."""
+    return {f"TALLYWIRE_{name.upper()}": str(value) for name, value in values.items()}
 
 
 def load(**overrides: Any) -> Settings:

@@ -7,8 +7,8 @@ from pydantic import ValidationError
 import schemas
 from schemas.topics import ALERTS, COUNTS, INCIDENTS
 from streams import metrics
+from streams.agents.counts import decode_count
 from streams.agents.stage import Settlement, Stage, State
-from streams.agents.world import decode_count
 from streams.alerts.engine import Alerts
 from streams.alerts.rules import Rules
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent

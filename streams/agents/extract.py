@@ -1,8 +1,8 @@
 """Normalised articles in; copies told apart, and what the others report, out."""
 
 from collections import defaultdict
-from collections.abc import Set
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from pydantic import ValidationError
@@ -13,15 +13,21 @@ from schemas.report import Copy, Withdrawal
 from schemas.topics import ARTICLES, DUPLICATES, FIGURES, Topic
 from streams import dedupe, metrics
 from streams.agents.stage import Settlement, Stage, State
-from streams.agents.ticks import tick
+from streams.agents.ticks import TICK_EVERY, tick
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
 from streams.dedupe import Deduplicator, Version
 from streams.extract import extract
 from streams.refusal import Refused
 from streams.tally.report import key, reports
 
-TICK_EVERY = timedelta(minutes=5)
-"""How far the articles' time moves before all countries are told of it."""
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The countries that an article was reported under."""
+
+    now: list[str] = field(default_factory=list)
+    past: list[str] = field(default_factory=list)
+    """Those of earlier versions, withdrawn since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,46 +72,47 @@ class ExtractStage(Stage):
     def forget(self) -> None:
         """Drop all indexes."""
         self._indexes = defaultdict[int, Deduplicator](lambda: Deduplicator(self._window))
-        self._countries = defaultdict[int, dict[str, list[str]]](dict)
+        self._reported = defaultdict[int, dict[str, Reported]](dict)
         self._touched = defaultdict[int, dict[str, None]](dict)
         self._clocks = dict[int, datetime]()
 
     def restore(self, partition: int, key: str, state: State) -> None:
         """Take back the memory of one article."""
         self._indexes[partition].restore(key, state["memory"])
-        self._countries[partition][key] = state["countries"]
+        self._reported[partition][key] = Reported(**state["reported"])
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         """A duplicate, reports, or nothing to report."""
         item = _decode(delivery)
         verdict = self._indexes[item.partition].judge(item.article, item.trace.origin)
-        self._touched[item.partition][item.article.article_id] = None
-        if isinstance(verdict, dedupe.Copy):
+        reported = self._reported[item.partition]
+        if isinstance(verdict, dedupe.Copy) and verdict.duplicate_of in reported:
             outgoing = self._copy(item, verdict)
-        else:
+        else:  # new; or a copy of what failed to be read, or is long forgotten
             supersedes = verdict.supersedes if isinstance(verdict, Version) else None
             outgoing = self._report(item, supersedes)
+        self._touched[item.partition][item.article.article_id] = None
         return outgoing + self._ticks(item, delivery.position)
 
     def settle(self, partition: int) -> Settlement:
         """Remember what was seen, forget what is too old to be copied."""
-        index, countries = self._indexes[partition], self._countries[partition]
+        index, reported = self._indexes[partition], self._reported[partition]
         writes: dict[str, State | None] = {
-            one: {"memory": index.memory(one), "countries": countries.get(one, [])}
+            one: {"memory": index.memory(one), "reported": asdict(reported[one])}
             for one in self._touched.pop(partition, {})
         }
         if clock := self._clocks.get(partition):
             for article_id in index.expire(clock):
-                countries.pop(article_id, None)
+                reported.pop(article_id, None)
                 writes[article_id] = None
         return Settlement(writes=writes)
 
     def _copy(self, item: _Item, verdict: dedupe.Copy) -> list[Outgoing]:
         metrics.ARTICLES.labels(outcome="copy").inc()
         metrics.COPIES.labels(method=verdict.method).inc()
-        article, countries = item.article, self._countries[item.partition]
-        reported_under = countries.get(verdict.duplicate_of, [])
-        countries[article.article_id] = reported_under
+        article, reported = item.article, self._reported[item.partition]
+        under = reported[verdict.duplicate_of]
+        reported.setdefault(article.article_id, under)
         duplicate = schemas.Duplicate(
             article_id=article.article_id,
             duplicate_of=verdict.duplicate_of,
@@ -121,7 +128,7 @@ class ExtractStage(Stage):
             source=article.source,
             published_at=item.published_at,
         )
-        carried = [item.out(FIGURES, country, copy) for country in reported_under]
+        carried = [item.out(FIGURES, country, copy) for country in under.now]
         return [item.out(DUPLICATES, article.article_id, duplicate), *carried]
 
     def _report(self, item: _Item, supersedes: str | None) -> list[Outgoing]:
@@ -132,22 +139,26 @@ class ExtractStage(Stage):
             key(report): report for report in reports(item.article, extraction, supersedes)
         }
         metrics.ARTICLES.labels(outcome="reported" if found else "nothing").inc()
-        records = [*self._withdrawals(item, supersedes, found.keys()), *found.items()]
-        self._countries[item.partition][item.article.article_id] = list(found)
-        return [item.out(FIGURES, country, record) for country, record in records]
+        withdrawn = self._withdrawals(item, item.article.article_id, found)
+        if supersedes is not None:
+            withdrawn += self._withdrawals(item, supersedes, found)
+        return [
+            item.out(FIGURES, country, record) for country, record in [*withdrawn, *found.items()]
+        ]
 
     def _withdrawals(
-        self, item: _Item, supersedes: str | None, reported: Set[str]
+        self, item: _Item, article_id: str, found: Mapping[str, Record]
     ) -> list[tuple[str, Record]]:
-        """What earlier versions of the article reported of countries that this one does not."""
-        countries = self._countries[item.partition]
-        earlier = [one for one in (item.article.article_id, supersedes) if one is not None]
-        return [
-            (country, Withdrawal(article_id=article_id, published_at=item.published_at))
-            for article_id in earlier
-            for country in countries.get(article_id, [])
-            if country not in reported
-        ]
+        """What earlier versions of the article reported of countries that this one does not.
+
+        Countries of long ago are named again: what was said of them may not have got through.
+        """
+        before = self._reported[item.partition].get(article_id, Reported())
+        past = [one for one in dict.fromkeys([*before.now, *before.past]) if one not in found]
+        if article_id == item.article.article_id:
+            self._reported[item.partition][article_id] = Reported(list(found), past)
+        withdrawal = Withdrawal(article_id=article_id, published_at=item.published_at)
+        return [(country, withdrawal) for country in past]
 
     def _ticks(self, item: _Item, cause: str) -> list[Outgoing]:
         """Tell every partition of the tally when the articles' time has moved on."""

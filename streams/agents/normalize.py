@@ -2,12 +2,10 @@
 
 import schemas
 from schemas.topics import ARTICLES, RAW
-from streams import metrics
 from streams.agents.stage import Stage
 from streams.broker.records import Delivery, Outgoing, cloudevent
 from streams.dedupe import shard
 from streams.normalize import decode, normalize
-from streams.refusal import Refused
 
 
 class NormalizeStage(Stage):
@@ -21,12 +19,7 @@ class NormalizeStage(Stage):
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         """One article, or a refusal."""
-        try:
-            raw = decode(delivery.value, self._max_article_bytes)
-            article = normalize(raw, delivery.timestamp)
-        except Refused:
-            metrics.ARTICLES.labels(outcome="refused").inc()
-            raise
+        article = normalize(decode(delivery.value, self._max_article_bytes), delivery.timestamp)
         headers = cloudevent(
             id_=delivery.position,
             type_=ARTICLES.ce_type(article),

@@ -1,24 +1,42 @@
 """Reports in; incidents with their tolls, and the counts of countries, out."""
 
 from collections import defaultdict
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from pydantic import ValidationError
 
 import schemas
-from schemas.report import figures_record
-from schemas.topics import COUNTS, FIGURES, INCIDENTS
+from schemas.report import Tick, figures_record
+from schemas.topics import FIGURES, INCIDENTS
 from streams import metrics
+from streams.agents.counts import count_record
 from streams.agents.stage import Settlement, Stage, State
-from streams.broker.partitions import partition_of
+from streams.agents.ticks import TICK_EVERY
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
 from streams.refusal import Refused
 from streams.tally.book import Book
 from streams.tally.counts import Counts
-from streams.tally.world import cell
 
 CLOCK = "clock"
 """Key of the table under which a book's clock is kept; ids of incidents are hexadecimal."""
+
+FiguresValue = schemas.Report | schemas.Copy | schemas.Withdrawal | schemas.Tick
+
+
+@dataclass
+class Tally:
+    """The tally of one partition, and what of it is still to be said and to be written."""
+
+    book: Book
+    counts: Counts = field(default_factory=Counts)
+    unsaid: dict[str, Trace] = field(default_factory=dict)
+    """Incidents that changed, each with the article that changed it last."""
+    unwritten: dict[str, None] = field(default_factory=dict)
+    outgoing: list[Outgoing] = field(default_factory=list)
+    is_restored: bool = False
+    """Whether the counts must be said once more: what was said before the restore may not have
+    got through, and only what was said is corrected later."""
 
 
 class TallyStage(Stage):
@@ -36,91 +54,77 @@ class TallyStage(Stage):
     def forget(self) -> None:
         """Drop all books and counts."""
         metrics.COUNT.clear()
-        self._books = defaultdict[int, Book](lambda: Book(self._quiet_time))
-        self._counts = defaultdict[int, Counts](Counts)
-        self._changed = defaultdict[int, dict[str, Trace]](dict)
-        self._restored = set[int]()
+        self._tallies = defaultdict[int, Tally](lambda: Tally(Book(self._quiet_time)))
 
     def restore(self, partition: int, key: str, state: State) -> None:
         """Take back one incident, or the book's clock."""
-        book, counts = self._books[partition], self._counts[partition]
-        self._restored.add(partition)
+        tally = self._tallies[partition]
+        tally.is_restored = True
         if key == CLOCK:
-            book.advance(datetime.fromisoformat(state["at"]))
+            tally.book.advance(datetime.fromisoformat(state["at"]))
         else:
-            book.restore(key, dict(state))
-            counts.replace(key, book.timeline(key))
+            tally.book.restore(key, dict(state))
+            tally.counts.replace(key, tally.book.timeline(key))
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
-        """Take a report, a copy, a withdrawal or the time; what changed is sent by `settle`."""
+        """Take a report, a copy, a withdrawal or the time; `settle` says what changed."""
         record = _decode(delivery.value)
-        restated = self._restate(delivery.partition)
-        for incident_id in self._books[delivery.partition].apply(record).incidents:
-            self._changed[delivery.partition][incident_id] = delivery.trace
-        return restated
+        tally = self._tallies[delivery.partition]
+        if tally.is_restored or _time_of(record) >= tally.book.clock + TICK_EVERY:
+            # What holds now is said before time moves on, or it would never have been said.
+            self._say(tally, delivery.partition)
+        for incident_id in tally.book.apply(record).incidents:
+            tally.unsaid[incident_id] = delivery.trace
+            tally.unwritten[incident_id] = None
+        return []
 
     def settle(self, partition: int) -> Settlement:
-        """Send and keep what changed: each incident and each count once."""
-        book, counts = self._books[partition], self._counts[partition]
-        changed = self._changed.pop(partition, {})
-        closed = book.expire(book.clock)
+        """Say and keep what changed: each incident and each count once."""
+        tally = self._tallies[partition]
+        self._say(tally, partition)
+        closed = tally.book.expire(tally.book.clock)
         for incident_id in closed:
-            changed.pop(incident_id, None)
-            counts.remove(incident_id)
-        for incident_id in changed:
-            counts.replace(incident_id, book.timeline(incident_id))
-        counts.advance(book.clock)
-
-        outgoing = [
-            self._incident(book.incident(incident_id), trace, partition)
-            for incident_id, trace in changed.items()
-        ]
-        outgoing += [count_record(count, self._partitions) for count in counts.changed()]
-        writes: dict[str, State | None] = {CLOCK: {"at": book.clock.isoformat()}}
-        writes |= {one: book.state(one) for one in changed} | dict.fromkeys(closed)
-        metrics.INCIDENTS_OPEN.set(sum(len(book.ids()) for book in self._books.values()))
+            tally.counts.remove(incident_id)
+            tally.unwritten.pop(incident_id, None)
+        writes: dict[str, State | None] = {CLOCK: {"at": tally.book.clock.isoformat()}}
+        writes |= {one: tally.book.state(one) for one in tally.unwritten}
+        writes |= dict.fromkeys(closed)
+        tally.unwritten = {}
+        outgoing, tally.outgoing = tally.outgoing, []
+        metrics.INCIDENTS_OPEN.set(sum(len(each.book.ids()) for each in self._tallies.values()))
         return Settlement(outgoing, writes)
 
-    def _restate(self, partition: int) -> list[Outgoing]:
-        """All counts once more after a restore: the last ones before it may not have got through,
-        and only what was said is corrected later."""
-        if partition not in self._restored:
-            return []
-        self._restored.remove(partition)
-        counts = self._counts[partition]
-        counts.advance(self._books[partition].clock)
-        return [count_record(count, self._partitions) for count in counts.changed()]
-
-    def _incident(self, incident: schemas.Incident, trace: Trace, partition: int) -> Outgoing:
-        metrics.observe_output(INCIDENTS.name, incident.updated_at, trace.arrived_at)
-        headers = cloudevent(
-            id_=f"{incident.incident_id}/{trace.origin}",
-            type_=INCIDENTS.ce_type(incident),
-            source=self.name,
-            time=incident.updated_at,
-            trace=trace,
-        )
-        return Outgoing(
-            INCIDENTS.name, incident.incident_id.encode(), incident.to_json(), headers, partition
-        )
+    def _say(self, tally: Tally, partition: int) -> None:
+        """Put the incidents and the counts as they stand now into the outgoing records."""
+        for incident_id, trace in tally.unsaid.items():
+            tally.counts.replace(incident_id, tally.book.timeline(incident_id))
+            tally.outgoing.append(_record(tally.book.incident(incident_id), trace, partition))
+        tally.counts.advance(tally.book.clock)
+        tally.outgoing += [
+            count_record(count, self.name, self._partitions) for count in tally.counts.changed()
+        ]
+        tally.unsaid = {}
+        tally.is_restored = False
 
 
-def count_record(count: schemas.Count, partitions: int) -> Outgoing:
-    """A count as a record; all scopes of a kind and window lie in one partition, to be summed."""
-    metrics.set_count(count)
+def _record(incident: schemas.Incident, trace: Trace, partition: int) -> Outgoing:
+    metrics.observe_output(INCIDENTS.name, incident.updated_at, trace.arrived_at)
     headers = cloudevent(
-        id_=f"{count.key}/{count.as_of.isoformat()}",
-        type_=COUNTS.ce_type(count),
+        id_=f"{incident.incident_id}/{trace.origin}",
+        type_=INCIDENTS.ce_type(incident),
         source=schemas.Stage.TALLY,
-        time=count.as_of,
+        time=incident.updated_at,
+        trace=trace,
     )
-    partition = partition_of(cell(count).encode(), partitions)
-    return Outgoing(COUNTS.name, count.key.encode(), count.to_json(), headers, partition)
+    key = incident.incident_id.encode()
+    return Outgoing(INCIDENTS.name, key, incident.to_json(), headers, partition)
 
 
-def _decode(
-    value: bytes | None,
-) -> schemas.Report | schemas.Copy | schemas.Withdrawal | schemas.Tick:
+def _time_of(record: FiguresValue) -> datetime:
+    return record.at if isinstance(record, Tick) else record.published_at
+
+
+def _decode(value: bytes | None) -> FiguresValue:
     try:
         return figures_record.validate_json(value or b"")
     except ValidationError as error:

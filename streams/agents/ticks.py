@@ -1,10 +1,13 @@
 """Records that tell the tally how late it is."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import schemas
 from schemas.topics import FIGURES
 from streams.broker.records import Outgoing, cloudevent
+
+TICK_EVERY = timedelta(minutes=5)
+"""How far the articles' time moves before all countries are told of it."""
 
 
 def tick(at: datetime, cause: str) -> Outgoing:

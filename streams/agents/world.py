@@ -2,14 +2,11 @@
 
 from collections import defaultdict
 
-from pydantic import ValidationError
-
 import schemas
 from schemas.topics import COUNTS
+from streams.agents.counts import count_record, decode_count
 from streams.agents.stage import Settlement, Stage, State
-from streams.agents.tally import count_record
 from streams.broker.records import Delivery, Outgoing
-from streams.refusal import Refused
 from streams.tally.world import World, cell
 
 
@@ -46,14 +43,6 @@ class WorldStage(Stage):
         changed = self._changed.pop(partition, {})
         world = self._worlds[partition]
         return Settlement(
-            [count_record(count, self._partitions) for count in changed.values()],
+            [count_record(count, self.name, self._partitions) for count in changed.values()],
             {key: world.state(key) for key in changed},
         )
-
-
-def decode_count(value: bytes | None) -> schemas.Count:
-    """A value of `news.counts.v1`. Raises `Refused`."""
-    try:
-        return schemas.Count.model_validate_json(value or b"")
-    except ValidationError as error:
-        raise Refused("not-a-count", str(error)) from None

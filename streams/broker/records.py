@@ -1,6 +1,6 @@
 """Kafka records as the stages see them, in and out, and their CloudEvents headers."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Self
@@ -101,11 +101,3 @@ def headers_of(raw: Iterable[tuple[str, bytes | None]] | None) -> Headers:
 def time_of(timestamp_ms: float | None) -> datetime:
     """A Kafka timestamp (milliseconds); the epoch for a record that has none."""
     return datetime.fromtimestamp((timestamp_ms or 0) / 1000, UTC)
-
-
-def by_partition(deliveries: Sequence[Delivery]) -> dict[int, list[Delivery]]:
-    """Group records by partition, in order."""
-    groups: dict[int, list[Delivery]] = {}
-    for delivery in deliveries:
-        groups.setdefault(delivery.partition, []).append(delivery)
-    return groups

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import click
 
@@ -37,14 +37,13 @@ def answer_each(
 
 def _error(value: bytes, stage: schemas.Stage, reason: str, detail: str) -> bytes:
     error = {"stage": stage, "reason": reason, "detail": detail}
-    return json.dumps({"article_id": next(_ids(value), None), "error": error}).encode()
+    return json.dumps({"article_id": _id_of(value), "error": error}).encode()
 
 
-def _ids(value: bytes) -> Iterator[str]:
+def _id_of(value: bytes) -> str | None:
     """The id of a record that was refused, as far as it can be read."""
     try:
-        record = json.loads(value)
-    except (ValueError, RecursionError):
-        return
-    if isinstance(record, dict) and isinstance(record.get("id"), str):
-        yield record["id"]
+        found = json.loads(value)["id"]
+    except (ValueError, RecursionError, LookupError, TypeError):
+        return None
+    return str(found) if isinstance(found, str | int) else None

@@ -10,18 +10,18 @@ from rich.console import Console
 from rich.table import Table
 
 import schemas
-from schemas.topics import DEADLETTERS
+from schemas.topics import ARTICLES, DEADLETTERS, FIGURES, RAW
 from streams import settings
 from streams.agents import deadletters
-from streams.broker.client import producing, reading, send
+from streams.broker.client import producing, reading
 from streams.broker.records import Outgoing
 from streams.cli.tables import add
 from streams.ledger import facts
 from streams.settings import Settings
 
 STAGES = [str(stage) for stage in schemas.Stage]
-EMPTY_READS = 3
-"""So many reads without a record, and the end of the topic is reached."""
+RETRIED = (RAW.name, ARTICLES.name, FIGURES.name)
+"""Topics whose records are put back; the others hold states, which later ones have replaced."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +100,8 @@ def retry(
         if unknown:
             raise click.UsageError(f"no such dead letter: {', '.join(sorted(unknown))}")
         filed = [item for item in filed if item.number in numbers]
+    if states := [item.number for item in filed if item.letter.topic not in RETRIED]:
+        raise click.UsageError(f"replaced by later states, nothing to retry: {', '.join(states)}")
     if cut := [item.number for item in filed if item.letter.cut]:
         raise click.UsageError(f"not kept whole, feed the originals again: {', '.join(cut)}")
     asyncio.run(_retry(conf, filed))
@@ -113,7 +115,7 @@ async def _retry(conf: Settings, filed: list[Filed]) -> None:
             record = Outgoing(
                 letter.topic, letter.key, letter.value, letter.headers, letter.partition
             )
-            await send(producer, record)
+            await producer.send(record)
 
 
 def _find(conf: Settings, number: str) -> Filed:
@@ -132,15 +134,12 @@ def _filed(conf: Settings, stage: str | None, reason: str | None) -> list[Filed]
 
 
 async def _read(conf: Settings) -> list[Filed]:
-    filed: list[Filed] = []
+    """The dead letters; of the same record that was refused again and again, the latest."""
     async with reading(conf, [DEADLETTERS.name], from_beginning=True) as reader:
-        empty = 0
-        while empty < EMPTY_READS:
-            deliveries = await reader.read()
-            empty = 0 if deliveries else empty + 1
-            filed += [
-                Filed(f"{delivery.partition}-{delivery.offset}", letter)
-                for delivery in deliveries
-                if (letter := deadletters.read(delivery))
-            ]
-    return filed
+        deliveries = await reader.read_all()
+    latest: dict[object, Filed] = {}
+    for delivery in deliveries:
+        if letter := deadletters.read(delivery):
+            original = (letter.stage, letter.topic, letter.key, letter.value)
+            latest[original] = Filed(f"{delivery.partition}-{delivery.offset}", letter)
+    return list(latest.values())

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import io
 import socket
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -18,8 +19,8 @@ from rich.table import Table
 import schemas
 from streams import feeds, replay, settings
 from streams.broker import admin
-from streams.broker.client import producing, raw_article, send
-from streams.broker.embedded import embedded_broker, free_port
+from streams.broker.embedded import embedded_broker
+from streams.broker.ports import free_port
 from streams.cli import tables
 from streams.ledger import Ledger
 from streams.processes import WorkerProcess, worker
@@ -55,7 +56,7 @@ def command(keep: bool, picture: Path | None) -> None:
     """
     console = _console()
     with embedded_broker() as address, _worker(address) as (process, port):
-        conf = settings.load(broker=address, clock="event")
+        conf = settings.load(**settings.embedded(address))
         values = _sample_feed()
         ledger = asyncio.run(_play(conf, values, process, console))
         _summarise(console, ledger)
@@ -64,7 +65,10 @@ def command(keep: bool, picture: Path | None) -> None:
         if keep:
             _keep_running(console, process, address, port)
     if not keep:
-        console.print("To keep it running and look closer: [bold]tallywire demo --keep[/bold]")
+        console.print(
+            "To keep it running, watch its topics and read its metrics: "
+            "[bold]make demo ARGS=--keep[/bold] (or tallywire demo --keep)"
+        )
 
 
 def _console() -> Console:
@@ -75,14 +79,10 @@ def _console() -> Console:
 
 @contextlib.contextmanager
 def _worker(address: str) -> Iterator[tuple[WorkerProcess, int]]:
-    asyncio.run(admin.create(settings.load(broker=address)))
+    conf = settings.embedded(address)
+    asyncio.run(admin.create(settings.load(**conf)))
     port = METRICS_PORT if _is_free(METRICS_PORT) else free_port()
-    environment = {
-        "TALLYWIRE_BROKER": address,
-        "TALLYWIRE_CLOCK": "event",
-        "TALLYWIRE_WEB_PORT": str(port),
-    }
-    with worker(environment) as process:
+    with worker(settings.as_environment(**conf, web_port=port)) as process:
         yield process, port
 
 
@@ -100,20 +100,18 @@ async def _play(
     conf: Settings, values: Sequence[bytes], process: WorkerProcess, console: Console
 ) -> Ledger:
     ledger = Ledger()
-    feeding = asyncio.create_task(_feed(conf, values))
+    feeding = asyncio.create_task(replay.feed(conf, values, pace=PACE))
+
+    def check() -> None:
+        process.check()
+        if feeding.done():
+            feeding.result()
+
     with _display(console, len(values)) as show:
-        async for deliveries in replay.follow(conf, len(values), process.check):
+        async for deliveries in replay.follow(conf, len(values), check):
             ledger.take_all(deliveries)
             show(ledger)
-    await feeding
     return ledger
-
-
-async def _feed(conf: Settings, values: Sequence[bytes]) -> None:
-    async with producing(conf) as producer:
-        for value in values:
-            await send(producer, raw_article(value, partition=0))
-            await asyncio.sleep(PACE)
 
 
 @contextlib.contextmanager
@@ -186,12 +184,15 @@ def _save(picture: Path, ledger: Ledger, total: int) -> None:
 
 
 def _keep_running(console: Console, process: WorkerProcess, address: str, port: int) -> None:
+    program = sys.argv[0]
     console.print(
         f"\nStill running; in another terminal:\n"
-        f"  TALLYWIRE_BROKER={address} tallywire watch incidents --from-beginning\n"
-        f"  TALLYWIRE_BROKER={address} tallywire watch alerts --from-beginning\n"
+        f"  export TALLYWIRE_BROKER={address}\n"
+        f"  {program} watch incidents --from-beginning\n"
+        f"  {program} watch alerts --from-beginning\n"
         f"  curl http://localhost:{port}/metrics\n"
-        "Ctrl-C ends it."
+        "Ctrl-C ends it.",
+        soft_wrap=True,
     )
     with contextlib.suppress(KeyboardInterrupt):
         process.process.wait()

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 import click
 
 from streams import feeds, settings
-from streams.broker.client import producing, raw_article, send
+from streams.broker.client import producing, raw_article
 from streams.cli.progress import track
 
 
@@ -35,6 +35,6 @@ async def _feed(conf: settings.Settings, values: Iterable[bytes]) -> int:
     count = 0
     async with producing(conf) as producer:
         for value in values:
-            await send(producer, raw_article(value))
+            await producer.send(raw_article(value))
             count += 1
     return count

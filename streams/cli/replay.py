@@ -36,12 +36,9 @@ def command(sources: tuple[str, ...], out: Path, workers: int) -> None:
     """
     values = replay.in_order(chain.from_iterable(feeds.read(source) for source in sources))
     with embedded_broker() as address:
-        conf = settings.load(broker=address, clock="event")
+        conf = settings.load(**settings.embedded(address))
         asyncio.run(admin.create(conf))
-        environment = {
-            "TALLYWIRE_BROKER": address,
-            "TALLYWIRE_CLOCK": "event",
-        }
+        environment = settings.as_environment(**settings.embedded(address))
         with contextlib.ExitStack() as stack:
             running = [stack.enter_context(worker(environment)) for _ in range(workers)]
 

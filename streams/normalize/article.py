@@ -12,7 +12,6 @@ from streams.normalize.text import mend, paragraphs, without_markup
 from streams.normalize.times import published
 from streams.refusal import Refused
 
-
 MAX_TITLE, MAX_SOURCE, MAX_ADDRESS = 1_000, 200, 2_000
 """Characters that are kept; the limits of `schemas.Article`."""
 

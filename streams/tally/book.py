@@ -120,6 +120,9 @@ class Book:
 
     # -- what it knows
 
+    def __len__(self) -> int:
+        return len(self._dossiers)
+
     def ids(self) -> list[str]:
         """Return the ids of all incidents, those that were merged into others among them."""
         return sorted(self._dossiers)
@@ -159,7 +162,7 @@ class Book:
         if home is None:
             return self._file(report)
         if self._dossiers[home].has_settled(report):
-            return Changes(Outcome.REPEATED, (home, *sorted(self._losers[home])))
+            return Changes(Outcome.REPEATED, (home, *sorted(self._losers.get(home, ()))))
         return self._revise(report, home)
 
     def _file(self, report: Report) -> Changes:
@@ -289,6 +292,9 @@ class Book:
     def _close(self, dossier: Dossier) -> None:
         self._index.replace(dossier.incident_id, {})
         self._losers.pop(dossier.incident_id, None)
+        if dossier.merged_into in self._losers:
+            self._losers[dossier.merged_into].discard(dossier.incident_id)
+        self._unsaid.discard(dossier.incident_id)
         for article_id in (*dossier.reporting(), *dossier.copies):
             if self._home.get(article_id) == dossier.incident_id:
                 del self._home[article_id]

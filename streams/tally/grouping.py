@@ -1,13 +1,12 @@
 """Which incident a report belongs to, among those of one country.
 
-An inverted index over words, and over places and days, finds the reports worth comparing, so that
+An inverted index over words, and over places and days, finds the incidents worth comparing, so that
 the cost of a report does not grow with the number of open incidents. The answer depends on the set
 of reports alone, not on the order in which they came in.
 """
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import date, timedelta
 from math import log
 from statistics import fmean
 from typing import NamedTuple
@@ -25,22 +24,19 @@ MERGE = 2.0
 LEAVE = -3.0
 """A new version of a report leaves its incident only below this."""
 
-BACKGROUND = 50
-"""Reports that a book is taken to hold before its first."""
+BACKGROUND = 15
+"""Incidents that a book is taken to hold before its first."""
 COMMON = 200
-"""A word that stands in more reports than this finds none."""
+"""A mark of more incidents than this finds none of them."""
 MOST_CANDIDATES = 40
-"""Reports that are compared, the most promising first."""
+"""Incidents that are compared, the most promising first."""
 MOST_COMPARED = 8
 """Reports of one incident that are compared: its first ones and its newest."""
-
+LIKEST = 2
+"""How many of those compared count as the likest."""
 
 ANY = "*"
 """The mark that all reports carry."""
-
-
-LIKEST = 2
-"""Reports of an incident whose likeness counts, of those compared: the likest."""
 
 
 class Match(NamedTuple):
@@ -137,10 +133,10 @@ class Index:
         return ranked[:MOST_CANDIDATES]
 
     def _rarities(self, report: Report) -> Rarities:
-        in_country = {term: self._rarity(key(report), term) for term in report.terms}
+        country, paper = _contexts(report)
+        in_country = {term: self._rarity(country, term) for term in report.terms}
         in_paper = {
-            term: min(rarity, self._rarity(source(report), term))
-            for term, rarity in in_country.items()
+            term: min(rarity, self._rarity(paper, term)) for term, rarity in in_country.items()
         }
         return Rarities(in_country, in_paper, source(report))
 
@@ -158,7 +154,7 @@ class Index:
 
     def _count(self, incident_id: str, report: Report, by: int) -> None:
         """Enter the marks of a report, or strike them out."""
-        for context in (key(report), source(report)):
+        for context in _contexts(report):
             for mark in _marks(report):
                 posting = self._postings.setdefault(f"{context}:{mark}", Counter())
                 posting[incident_id] += by
@@ -166,6 +162,11 @@ class Index:
                     del posting[incident_id]
                 if not posting:
                     del self._postings[f"{context}:{mark}"]
+
+
+def _contexts(report: Report) -> tuple[str, str]:
+    """Return the country, and the publisher in that country."""
+    return key(report), f"{key(report)}/{source(report)}"
 
 
 def _marks(report: Report) -> Iterator[str]:
@@ -180,8 +181,9 @@ def _neighbours(report: Report) -> Iterator[str]:
     """Return the marks of the same city a day before and after."""
     if report.place and precision(report.place) == Precision.CITY:
         for days in (-1, 1):
-            yield f"@{identity(report.place)}/{_day(report) + timedelta(days=days)}"
+            yield f"@{identity(report.place)}/{_day(report) + days}"
 
 
-def _day(report: Report) -> date:
-    return report.date.start if report.date else report.published_at.date()
+def _day(report: Report) -> int:
+    day = report.date.start if report.date else report.published_at.date()
+    return day.toordinal()

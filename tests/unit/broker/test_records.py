@@ -9,7 +9,6 @@ from streams.broker.records import (
     Headers,
     Outgoing,
     Trace,
-    by_partition,
     cloudevent,
     headers_of,
     time_of,
@@ -119,9 +118,3 @@ def test_a_record_without_a_timestamp_is_as_old_as_the_epoch(missing: int | None
         datetime(1970, 1, 1, tzinfo=UTC),
         datetime(1969, 12, 31, 23, 59, 59, tzinfo=UTC),
     )
-
-
-def test_records_are_grouped_by_partition_in_order() -> None:
-    one, two, three = delivery(1, partition=7), delivery(2, partition=3), delivery(3, partition=7)
-    groups = by_partition([one, two, three])
-    assert list(groups.items()) == [(7, [one, three]), (3, [two])]

@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 from streams import cli
-from streams.broker.embedded import BrokerError
+from streams.broker.errors import BrokerError
 from streams.errors import UserError
 
 GROUPS = {"topics": ["create", "list"], "deadletters": ["list", "show", "retry"]}

@@ -109,6 +109,16 @@ def test_a_report_that_is_like_two_incidents_merges_them() -> None:
     assert book.apply(report("c", 2, 3, terms=both)).incidents == merged.incidents
 
 
+def test_a_closed_incident_is_never_named_again() -> None:
+    book = Book(quiet=timedelta(hours=10))
+    play(book, report("a", 0, 3), report("b", 1, 3, terms=SLIDE))
+    winner, loser = book.apply(report("c", 2, 3, terms=(*BLAST, *SLIDE))).incidents
+    book.apply(copy("d", "a", 11))
+    assert book.expire(at(13)) == [loser]
+    assert book.apply(report("a", 0, 3)).incidents == (winner,)
+    assert len(book) == 1
+
+
 def test_a_withdrawn_report_counts_no_more_and_may_come_back() -> None:
     book = Book()
     play(book, report("a", 0, 3))

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas import Article, Extraction, Kind
-from streams.tally.report import MOST_TERMS, key, reports, terms
+from streams.tally.report import MOST_TERMS, TITLE_CHARACTERS, key, reports, terms
 from tests.unit.tally.build import HARBOUR, at, exactly, report
 
 ARTICLE = Article(
@@ -61,3 +61,8 @@ def test_terms_are_found_in_other_scripts() -> None:
 def test_terms_are_few_and_never_twice(title: str, body: str) -> None:
     found = terms(title, body)
     assert len(found) == len(set(found)) <= MOST_TERMS
+
+
+def test_a_text_that_was_taken_for_a_title_is_cut() -> None:
+    [told] = reports(ARTICLE.model_copy(update={"title": "word " * 10_000}), EXTRACTION, None)
+    assert len(told.title) == TITLE_CHARACTERS
