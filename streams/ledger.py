@@ -32,7 +32,8 @@ class Outcomes:
     copies: int
     refused: int
     unaccounted: int
-    """Still under way, or lost."""
+    """Not through the first stage, or lost there. What a later stage lost would show as `nothing`:
+    that the workers commit no record before its outputs are delivered stands against it."""
 
 
 @dataclass
@@ -85,13 +86,15 @@ class Ledger:
                 alert = schemas.Alert.model_validate_json(value)
                 self.alerts[alert.identifier] = alert
             case DEADLETTERS.name:
-                letter = deadletters.read(delivery)
-                if letter is None:
-                    return
-                position = f"{letter.topic}-{letter.partition}-{letter.offset}"
-                self.dead_letters[position] = letter
-                trace = None if letter.topic == RAW.name else Trace.of(letter.headers)
-                self._refused.add(trace.origin if trace else position)
+                self._take_dead_letter(deadletters.read(delivery))
+
+    def _take_dead_letter(self, letter: schemas.DeadLetter | None) -> None:
+        if letter is None:
+            return
+        position = f"{letter.topic}-{letter.partition}-{letter.offset}"
+        self.dead_letters[position] = letter
+        trace = None if letter.topic == RAW.name else Trace.of(letter.headers)
+        self._refused.add(trace.origin if trace else position)
 
     @property
     def through(self) -> int:

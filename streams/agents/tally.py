@@ -33,10 +33,18 @@ class Tally:
     unsaid: dict[str, Trace] = field(default_factory=dict)
     """Incidents that changed, each with the article that changed it last."""
     unwritten: dict[str, None] = field(default_factory=dict)
+    closed: list[str] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
     is_restored: bool = False
     """Whether the counts must be said once more: what was said before the restore may not have
     got through, and only what was said is corrected later."""
+
+    def close(self, now: datetime) -> None:
+        """Close the incidents that nobody has reported for long."""
+        for incident_id in self.book.expire(now):
+            self.counts.remove(incident_id)
+            self.unwritten.pop(incident_id, None)
+            self.closed.append(incident_id)
 
 
 class TallyStage(Stage):
@@ -71,27 +79,25 @@ class TallyStage(Stage):
         record = _decode(delivery.value)
         tally = self._tallies[delivery.partition]
         if tally.is_restored or _time_of(record) >= tally.book.clock + TICK_EVERY:
-            # What holds now is said before time moves on, or it would never have been said.
+            # What holds now is said before time moves on, or batches would decide what is said.
             self._say(tally, delivery.partition)
-        for incident_id in tally.book.apply(record).incidents:
-            tally.unsaid[incident_id] = delivery.trace
-            tally.unwritten[incident_id] = None
+            tally.close(_time_of(record))
+        changed = tally.book.apply(record).incidents
+        tally.unsaid |= dict.fromkeys(changed, delivery.trace)
+        # The newest first: a report that moved is written where it went before where it was.
+        tally.unwritten = dict.fromkeys([*changed, *tally.unwritten])
         return []
 
     def settle(self, partition: int) -> Settlement:
         """Say and keep what changed: each incident and each count once."""
         tally = self._tallies[partition]
         self._say(tally, partition)
-        closed = tally.book.expire(tally.book.clock)
-        for incident_id in closed:
-            tally.counts.remove(incident_id)
-            tally.unwritten.pop(incident_id, None)
         writes: dict[str, State | None] = {CLOCK: {"at": tally.book.clock.isoformat()}}
         writes |= {one: tally.book.state(one) for one in tally.unwritten}
-        writes |= dict.fromkeys(closed)
-        tally.unwritten = {}
+        writes |= dict.fromkeys(tally.closed)
         outgoing, tally.outgoing = tally.outgoing, []
-        metrics.INCIDENTS_OPEN.set(sum(len(each.book.ids()) for each in self._tallies.values()))
+        tally.unwritten, tally.closed = {}, []
+        metrics.INCIDENTS_OPEN.set(sum(len(each.book) for each in self._tallies.values()))
         return Settlement(outgoing, writes)
 
     def _say(self, tally: Tally, partition: int) -> None:

@@ -237,7 +237,8 @@ class Book:
         """Say whether a report that is like another incident is as like its own, and they alike."""
         if self._index.score(report, home) < MERGE:
             return False
-        return all(self._index.score(one, home) >= JOIN for one in self._dossiers[other].ends())
+        ends = self._dossiers[other].ends()  # none where it was merged a moment ago
+        return bool(ends) and all(self._index.score(one, home) >= JOIN for one in ends)
 
     def _age(self, incident_id: str) -> tuple[datetime, str]:
         return self._dossiers[incident_id].first_reported()

@@ -16,7 +16,7 @@ from streams.tally.toll import publisher, toll
 MOST_REPORTS = 100
 """Reports that an incident keeps whole; of older ones, what they made of the toll is kept."""
 MOST_REVISIONS = 500
-MOST_MENTIONS = 1_000
+MOST_MENTIONS = 500
 """Copies and older reports that an incident remembers."""
 
 OTHER = "other"
@@ -130,10 +130,12 @@ class Dossier:
 
     def has_settled(self, report: Report) -> bool:
         """Say whether this report, or a later one in its place, has been taken up before."""
+        here = self.reports.get(report.article_id)
         past = self.past.mentions.get(report.article_id)
         withdrawn = self.withdrawn.get(report.article_id)
         return (
-            self.reports.get(report.article_id) == report
+            here == report
+            or (here is not None and here.published_at > report.published_at)
             or report.article_id in self.superseded
             or (withdrawn is not None and withdrawn > report.published_at)
             or (past is not None and past.at >= report.published_at)

@@ -25,6 +25,7 @@ class Broker:
 
     def __init__(self, *assigned: TP) -> None:
         self.assigned = set(assigned)
+        self.begins: dict[TP, int | None] = defaultdict(int)
         self.ends: dict[TP, int | None] = defaultdict(int)
         self._committed_offset: dict[TP, int | None] = defaultdict(lambda: None)
         self.is_away = False
@@ -40,6 +41,9 @@ class Broker:
         if self.is_away:
             await asyncio.Event().wait()
         return {tp: self.ends[tp] for tp in partitions}
+
+    async def earliest_offsets(self, *partitions: TP) -> dict[TP, int | None]:
+        return {tp: self.begins[tp] for tp in partitions}
 
 
 class App:

@@ -72,6 +72,8 @@ def test_a_file_that_is_no_toml_is_an_error_of_the_user(folder: Path) -> None:
         ("TALLYWIRE_SECURITY_PROTOCOL", "TLS"),
         ("TALLYWIRE_WEB_PORT", "70000"),
         ("TALLYWIRE_DEDUPE_WINDOW", "a week"),
+        ("TALLYWIRE_DEDUPE_WINDOW", "-P1D"),
+        ("TALLYWIRE_QUIET_TIME", "P30D"),
         ("TALLYWIRE_MAX_ARTICLE_BYTES", "999999999"),
     ],
 )
@@ -106,10 +108,10 @@ def test_settings_errors_are_the_users_and_end_with_1() -> None:
 def test_spans_are_written_as_iso_8601_or_as_a_clock_shows_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setenv("TALLYWIRE_DEDUPE_WINDOW", "P3D")
-    monkeypatch.setenv("TALLYWIRE_QUIET_TIME", "12:00:00")
+    monkeypatch.setenv("TALLYWIRE_DEDUPE_WINDOW", "72:00:00")
+    monkeypatch.setenv("TALLYWIRE_QUIET_TIME", "P40D")
     assert load().dedupe_window == timedelta(days=3)
-    assert load().quiet_time == timedelta(hours=12)
+    assert load().quiet_time == timedelta(days=40)
 
 
 def test_a_password_shows_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,7 +80,7 @@ def test_a_report_makes_an_incident_and_moves_the_counts_of_its_scopes(runner: R
 
 
 def test_a_batch_says_its_last_word_on_each_incident_once(runner: Runner) -> None:
-    records = runner.batch(figures(report("a", 12)), figures(report("b", 15, hours=1), offset=1))
+    records = runner.batch(figures(report("a", 12)), figures(report("b", 15, hours=0.05), offset=1))
     (incident,) = incidents(records)
     assert incident.tolls[KILLED].best == 15
     assert incident.articles == ("a", "b")
@@ -114,9 +114,32 @@ def test_a_count_has_the_headers_of_a_cloudevent() -> None:
         scope="KE", kind=KILLED, window="24h", low=1, best=1, high=1,
         incidents=1, articles=1, as_of=at(1),
     )  # fmt: skip
-    record = count_record(count, PARTITIONS)
+    record = count_record(count, schemas.Stage.WORLD, PARTITIONS)
     assert header(record, "ce_type") == "tallywire.count.v1"
-    assert header(record, "ce_id") == f"KE|killed|24h/{at(1).isoformat()}"
+    assert header(record, "ce_source") == "/tallywire/world"
+    again = count_record(count, schemas.Stage.WORLD, PARTITIONS)
+    other = count_record(count.model_copy(update={"articles": 2}), schemas.Stage.WORLD, PARTITIONS)
+    assert header(record, "ce_id") == header(again, "ce_id") != header(other, "ce_id")
+
+
+def test_counts_of_each_step_in_time_are_said_whatever_the_batches(runner: Runner) -> None:
+    three = [
+        figures(report(name, killed, hours), offset)
+        for offset, (name, killed, hours) in enumerate([("a", 5, 0), ("b", 6, 3), ("c", 7, 6)])
+    ]
+    said = [
+        schemas.Count.model_validate_json(record.value or b"").best
+        for record in of(COUNTS.name, runner.batch(*three))
+        if record.key == b"KE|killed|1h"
+    ]
+    assert said == [5, 1, 1]
+
+
+def test_an_incident_that_opens_and_closes_within_a_batch_is_said(runner: Runner) -> None:
+    records = runner.batch(
+        figures(report("a", 5)), figures(report("b", 6, hours=120 * 24), offset=1)
+    )
+    assert [incident.articles for incident in incidents(records)] == [("a",), ("b",)]
 
 
 def test_the_same_delivery_twice_sends_the_incident_again_and_changes_nothing(

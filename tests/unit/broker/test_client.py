@@ -76,4 +76,4 @@ async def test_a_record_that_is_not_delivered_is_not_passed_over(
     monkeypatch.setattr(client, "AIOKafkaProducer", FullBroker)
     with pytest.raises(UserError):
         async with client.producing(Settings()) as producer:
-            await client.send(producer, raw_article(b"{}"))
+            await producer.send(raw_article(b"{}"))

@@ -47,17 +47,16 @@ def put_back(topic: list[Filed], monkeypatch: pytest.MonkeyPatch) -> list[Outgoi
     class Producing:
         def __init__(self, conf: Any) -> None: ...
 
-        async def __aenter__(self) -> list[Outgoing]:
-            return sent
+        async def __aenter__(self) -> "Producing":
+            return self
 
         async def __aexit__(self, *error: object) -> None: ...
 
-    async def send(producer: list[Outgoing], record: Outgoing) -> None:
-        producer.append(record)
+        async def send(self, record: Outgoing) -> None:
+            sent.append(record)
 
     monkeypatch.setattr(deadletters, "_read", read)
     monkeypatch.setattr(deadletters, "producing", Producing)
-    monkeypatch.setattr(deadletters, "send", send)
     return sent
 
 
