@@ -11,7 +11,8 @@ class Count(Record):
     """What was newly reported of one kind, in one scope, within one window that ends now.
 
     The sum of the revisions of tolls: a toll that rises from 12 to 18 within the window adds 6 to
-    what it held, a correction from 18 to 15 takes 3 off; so a count can fall below zero.
+    what it held, a correction from 18 to 15 takes 3 off; so a count can fall below zero. `low` and
+    `high` are the least and the greatest of the three sums.
     """
 
     scope: str

@@ -1,9 +1,14 @@
 """One thing that happened, with one toll."""
 
+from datetime import timedelta
+
 from schemas.base import Record
 from schemas.figure import Tolls
 from schemas.place import Place
 from schemas.time import DateRange, Timestamp
+
+LOOK_BACK = timedelta(days=31)
+"""Longer than the longest rolling window."""
 
 
 class Incident(Record):
@@ -27,3 +32,13 @@ class Incident(Record):
     """How many times its toll has been stated anew, the first included."""
     merged_into: str | None = None
     """The incident that this one proved to be; its own toll then counts nowhere."""
+
+    @property
+    def is_look_back(self) -> bool:
+        """Whether it was old when it was first reported: an anniversary, a trial.
+
+        It then counts nowhere, and nobody is alerted.
+        """
+        if self.date is None:
+            return False
+        return self.date.end < self.first_reported_at.date() - LOOK_BACK

@@ -218,6 +218,8 @@ def _read_incident(rule: TollRule, incident: Incident) -> Reading:
 
 
 def _watches(rule: TollRule, incident: Incident) -> bool:
+    if incident.is_look_back:
+        return False
     if rule.categories and incident.category not in rule.categories:
         return False
     return rule.watches(_scopes(incident))

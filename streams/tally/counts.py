@@ -179,13 +179,16 @@ class Counts:
         as_of = cell.as_of() or (said.as_of if said else None)
         if as_of is None:
             return None
+        total = cell.sum
+        # A toll that narrows moves its bounds against each other; a reader wants them in order.
+        low, *_, high = sorted((total.low, total.best, total.best if total.open else total.high))
         return Count(
             scope=key.scope,
             kind=key.kind,
             window=key.window,
-            low=cell.sum.low,
-            best=cell.sum.best,
-            high=None if cell.sum.open else cell.sum.high,
+            low=low,
+            best=total.best,
+            high=None if total.open else high,
             incidents=cell.sum.incidents,
             articles=cell.sum.articles,
             as_of=as_of,

@@ -198,7 +198,7 @@ class Dossier:
     def timeline(self) -> Timeline:
         """Return what rolling counts see of it."""
         reports = self.in_order()
-        if not reports:
+        if not reports or self.incident().is_look_back:
             return Timeline((), (), ())
         place = finest(report.place for report in reports if report.place)
         country = key(reports[0])

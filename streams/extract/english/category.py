@@ -44,6 +44,13 @@ SPORT = words(
 )
 SPORT_WORDS = 3
 """So many different words of sport make it the subject."""
+FICTION = words(
+    """film films movie movies cinema cinemas screenplay sequel trailer actor actress novel novels
+    episode episodes box-office premiere game games gamers player players studio zombie zombies
+    monsters characters protagonist"""
+)
+FICTION_WORDS = 4
+"""So many different words of fiction, and none of what happens, make it the subject."""
 TITLE_WEIGHT = 4
 LEAD_WEIGHT = 2
 
@@ -51,6 +58,11 @@ LEAD_WEIGHT = 2
 def is_sport(tokens: Iterable[str]) -> bool:
     """Whether a text is about sport, where an injury is no incident."""
     return len(SPORT.intersection(tokens)) >= SPORT_WORDS
+
+
+def is_fiction(tokens: Iterable[str], happened: str) -> bool:
+    """Whether a text is about what was made up: nothing happened, and it speaks of film or game."""
+    return happened == OTHER and len(FICTION.intersection(tokens)) >= FICTION_WORDS
 
 
 def category(tokens: Iterable[tuple[str, int]]) -> str:

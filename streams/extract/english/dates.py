@@ -89,5 +89,12 @@ def _year(sentence: str) -> DateRange | None:
     return DateRange(start=date(year, 1, 1), end=date(year, 12, 31))
 
 
+def past_years(years: frozenset[int], today: date | None) -> DateRange | None:
+    """The span of an article's years where all of them are past: it looks back."""
+    if today is None or not years or max(years) >= today.year:
+        return None
+    return DateRange(start=date(min(years), 1, 1), end=date(max(years), 12, 31))
+
+
 def _day(day: date) -> DateRange:
     return DateRange(start=day, end=day)

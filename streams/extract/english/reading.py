@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from schemas import Article, Figure, Kind, Qualifier
+from schemas import Article, Figure, Kind, Qualifier, Status
 from streams.extract.claims import ATTACKER, Claim, Reading
 from streams.extract.english.attribution import attribution
-from streams.extract.english.category import category, is_sport
+from streams.extract.english.category import category, is_fiction, is_sport
 from streams.extract.english.chunk import Chunk
 from streams.extract.english.chunking import read_chunks
-from streams.extract.english.dates import read_date
+from streams.extract.english.dates import past_years, read_date
 from streams.extract.english.matching import REFLEXIVE, Match, match_rules
 from streams.extract.english.names import find_names, find_surnames, surname
 from streams.extract.english.places import Scenes
@@ -30,6 +30,7 @@ MAX_SENTENCES = 1_000
 """Sentences after which a text is read no further: it is no article any more."""
 LEAD_SENTENCES = 12
 """Sentences that are read for places and for what happened, whether they hold figures or not."""
+JOINING = words("and or while but")
 CONFIDENCE = {
     Qualifier.EXACT: 0.9,
     Qualifier.AT_LEAST: 0.9,
@@ -71,8 +72,11 @@ def read(article: Article) -> Reading:
     context = _context(article, parts)
     telling = (part for part in parts if part.is_telling)
     unplaced = _with_attackers([claim for part in telling for claim in _claims(part, context)])
-    if is_sport(token.lower for part in parts for token in part.tokens):
+    said = {token.lower for part in parts for token in part.tokens}
+    if is_sport(said):
         unplaced = _without_players(unplaced)
+    if is_fiction(said, happened):
+        unplaced = [_with_status(claim, Status.HYPOTHETICAL) for claim in unplaced]
     if not unplaced:
         return Reading(claims=(), category=happened)
     told = {claim.paragraph for claim in unplaced}
@@ -86,7 +90,8 @@ def read(article: Article) -> Reading:
         claims=claims,
         category=happened,
         place=claims[0].figure.place,
-        date=next((claim.figure.date for claim in claims if claim.figure.date), None),
+        date=next((claim.figure.date for claim in claims if claim.figure.date), None)
+        or past_years(context.subject, context.today),
     )
 
 
@@ -110,6 +115,10 @@ def _with_attackers(claims: list[Claim]) -> list[Claim]:
 
 def _as_attacker(claim: Claim) -> Claim:
     return replace(claim, figure=claim.figure.model_copy(update={"group": ATTACKER}))
+
+
+def _with_status(claim: Claim, status: Status) -> Claim:
+    return replace(claim, figure=claim.figure.model_copy(update={"status": status}))
 
 
 def _without_players(claims: list[Claim]) -> list[Claim]:
@@ -142,11 +151,21 @@ def _claims(part: Part, context: Context) -> Iterator[Claim]:
         return
     said_by = attribution(part.tokens, part.sentence)
     happened = read_date(part.sentence.text, context.today)
+    before: Figure | None = None
     for match in matches:
         figure = _figure(match, chunks, part, context).model_copy(
             update={"attribution": said_by, "date": happened}
         )
+        if before and _is_elliptic(chunks[match.who], part):
+            figure = figure.model_copy(update={"group": before.group})
+        before = figure
         yield _claim(match, matches, chunks[match.who], figure, part)
+
+
+def _is_elliptic(who: Chunk, part: Part) -> bool:
+    """Whether a bare number counts those just named: "six guards died and 20 were hurt"."""
+    bare = who.number is not None and who.who is None
+    return bare and who.first > 0 and part.tokens[who.first - 1].lower in JOINING
 
 
 def _figure(match: Match, chunks: list[Chunk], part: Part, context: Context) -> Figure:

@@ -55,7 +55,7 @@ def test_every_claim_of_an_article_is_read_and_nothing_else(unrest: Extraction) 
         (Kind.ARRESTED, 1400, 1400, 1400, Qualifier.EXACT, None),
         (Kind.KILLED, 12, 12, None, Qualifier.VAGUE, "perpetrator"),
         (Kind.KILLED, 9, 9, 9, Qualifier.EXACT, "police"),
-        (Kind.INJURED, 271, 271, 271, Qualifier.EXACT, None),
+        (Kind.INJURED, 271, 271, 271, Qualifier.EXACT, "police"),
         (Kind.PROTESTERS, 1000, 1000, None, Qualifier.VAGUE, None),
     ]
     assert {figure.status for figure in unrest.figures} == {Status.STATED}

@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -95,6 +97,19 @@ def test_a_withdrawn_report_counts_nowhere_until_it_comes_back() -> None:
     assert kept.incident().tolls == {Kind.KILLED: exactly(4)}
     assert kept.has_settled(report("b", 1, 6))
     assert not kept.has_settled(report("b", 2, 6))
+
+
+def test_an_older_version_that_arrives_late_has_been_settled() -> None:
+    kept = dossier(report("a", 3, 9))
+    assert kept.has_settled(report("a", 0, 5))
+    assert not kept.has_settled(report("a", 3, 8)), "a correction without a time of its own"
+
+
+def test_a_look_back_counts_nowhere() -> None:
+    old = DateRange(start=date(1999, 8, 17), end=date(1999, 8, 17))
+    kept = dossier(report("a", 0, 17_000).model_copy(update={"date": old}))
+    assert kept.incident().tolls[Kind.KILLED].best == 17_000
+    assert kept.timeline().revisions == ()
 
 
 def test_scopes_are_the_country_and_the_region_where_it_is_known() -> None:

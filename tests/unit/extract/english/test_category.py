@@ -1,5 +1,6 @@
 import pytest
 
+from schemas import Status
 from streams.extract import extract
 from streams.extract.english.category import CATEGORIES, OTHER
 
@@ -41,3 +42,19 @@ def test_a_spectators_death_at_a_match_is() -> None:
     (figure,) = extract(article(text)).figures
 
     assert figure.best == 1
+
+
+def test_what_is_made_up_did_not_happen() -> None:
+    text = "The studio says 3,000 players were killed in its game. The zombies never sleep."
+
+    (figure,) = extract(article(text)).figures
+
+    assert figure.status is Status.HYPOTHETICAL
+
+
+def test_a_death_at_a_film_premiere_did_happen() -> None:
+    text = "A man was shot dead at the film premiere. The movie's studio closed the cinema."
+
+    (figure,) = extract(article(text)).figures
+
+    assert figure.status is Status.STATED

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.extract.english.dates import read_date
+from schemas import DateRange
+from streams.extract.english.dates import past_years, read_date
 
 TODAY = date(2023, 3, 9)  # a Thursday
 
@@ -58,3 +59,12 @@ def test_without_a_day_of_publication_nothing_is_resolved() -> None:
 @given(st.text(max_size=80), st.dates(date(1900, 1, 1), date(2200, 1, 1)))
 def test_no_text_breaks_it(text: str, today: date) -> None:
     read_date(text, today)
+
+
+def test_an_article_all_of_whose_years_are_past_looks_back() -> None:
+    today = date(2024, 3, 6)
+    assert past_years(frozenset({1970}), today) == DateRange(
+        start=date(1970, 1, 1), end=date(1970, 12, 31)
+    )
+    assert past_years(frozenset({1999, 2024}), today) is None
+    assert past_years(frozenset(), today) is None
