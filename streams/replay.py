@@ -65,7 +65,12 @@ async def follow(
     topics = [topic.name for topic in ledgers.TOPICS]
     async with (
         reading(settings, topics, from_beginning=True) as everything,
-        reading(settings, [topic.name for topic in CONSUMED], from_beginning=True) as work,
+        reading(
+            settings,
+            [topic.name for topic in CONSUMED],
+            from_beginning=True,
+            group=settings.app_id,
+        ) as work,
     ):
         seen, quiet_since = 0, monotonic()
         while seen < fed or monotonic() - quiet_since < QUIET or await _behind(work):

@@ -151,9 +151,12 @@ class Reader:
 
 @contextlib.asynccontextmanager
 async def reading(
-    settings: Settings, topics: Iterable[str], *, from_beginning: bool
+    settings: Settings, topics: Iterable[str], *, from_beginning: bool, group: str | None = None
 ) -> AsyncIterator[Reader]:
-    """A reader of these topics. Raises `BrokerError` and `TopicsError`."""
+    """A reader of these topics. Raises `BrokerError` and `TopicsError`.
+
+    `group` is whose committed offsets `Reader.undone` asks for; the reader joins no group.
+    """
     wanted = set(topics)
     partitions = [
         TopicPartition(topic.name, partition)
@@ -167,8 +170,7 @@ async def reading(
         )
     consumer = AIOKafkaConsumer(
         **settings.client_options(),
-        # To ask for the workers' offsets; with partitions assigned by hand it joins nothing.
-        group_id=settings.app_id,
+        group_id=group,
         enable_auto_commit=False,
         auto_offset_reset="earliest",
     )

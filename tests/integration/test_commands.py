@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,7 +34,8 @@ def test_watch_prints_json_lines_in_a_pipe(played: Played) -> None:
         assert watching.stdout
         incident = json.loads(watching.stdout.readline())
         watching.send_signal(signal.SIGINT)
-        assert watching.wait(10) == 128 + signal.SIGINT
+        watching.communicate(timeout=10)
+    assert watching.returncode == 128 + signal.SIGINT
     assert incident["incident_id"] in played.ledger.incidents
 
 
@@ -53,9 +55,14 @@ def test_deadletters_are_listed_shown_and_retried(played: Played) -> None:
     assert original is not None
     assert original in shown.stdout
 
-    before = len(letters)
     assert played.tallywire("deadletters", "retry", letters[0]["number"]).returncode == 0
-    _wait_for_dead_letters(played, "not-utf8", before + 1)
+
+    def refused_again() -> bool:
+        listed = played.tallywire("deadletters", "list", "--reason", "not-utf8")
+        again = [json.loads(line) for line in listed.stdout.splitlines()]
+        return len(again) == len(letters) and again != letters
+
+    _wait_until(refused_again)
 
 
 def test_retry_wants_to_know_which(played: Played) -> None:
@@ -135,16 +142,7 @@ def _metric(played: Played, name: str) -> float:
     return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(f"{name}{{"))
 
 
-def _wait_for_dead_letters(played: Played, reason: str, count: int) -> None:
-    def letters() -> int:
-        listed = played.tallywire("deadletters", "list", "--reason", reason)
-        return len(listed.stdout.splitlines())
-
-    _wait_until(lambda: letters() == count)
-
-
-def _wait_until(condition: object, seconds: float = 20.0) -> None:
-    assert callable(condition)
+def _wait_until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not come to pass"
