@@ -63,7 +63,7 @@ _RELIABILITY: dict[str, Any] = {
     "broker_rebalance_timeout": 30.0,
     "worker_redirect_stdouts": False,
 }
-"""Measured: see the table of settings in the design notes of FAUST behaviour."""
+"""At least once, and the timeouts under which tests/chaos lost nothing."""
 
 
 def _credentials(settings: Settings) -> CredentialsT | None:

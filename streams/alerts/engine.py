@@ -207,7 +207,7 @@ def _read_incident(rule: TollRule, incident: Incident) -> Reading:
         best=toll.best,
         high=toll.high,
         sent=incident.updated_at,
-        event=incident.category,
+        event=incident.category.replace("_", " "),
         area=area(incident.place),
         description=describe_incident(incident),
         place=incident.place,

@@ -160,7 +160,11 @@ def _screen(ledger: Ledger, total: int) -> RenderableType:
 
 
 def _world(ledger: Ledger) -> list[schemas.Count]:
-    counts = (c for c in ledger.counts.values() if c.scope == "world" and c.window == WINDOW)
+    counts = (
+        count
+        for count in ledger.counts.values()
+        if count.scope == "world" and count.window == WINDOW and count.articles
+    )
     return sorted(counts, key=lambda count: (-count.best, count.kind))
 
 
