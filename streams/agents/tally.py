@@ -33,7 +33,6 @@ class Tally:
     unsaid: dict[str, Trace] = field(default_factory=dict)
     """Incidents that changed, each with the article that changed it last."""
     unwritten: dict[str, None] = field(default_factory=dict)
-    closed: list[str] = field(default_factory=list)
     outgoing: list[Outgoing] = field(default_factory=list)
     is_restored: bool = False
     """Whether the counts must be said once more: what was said before the restore may not have
@@ -43,8 +42,7 @@ class Tally:
         """Close the incidents that nobody has reported for long."""
         for incident_id in self.book.expire(now):
             self.counts.remove(incident_id)
-            self.unwritten.pop(incident_id, None)
-            self.closed.append(incident_id)
+            self.unwritten[incident_id] = None
 
 
 class TallyStage(Stage):
@@ -94,9 +92,9 @@ class TallyStage(Stage):
         self._say(tally, partition)
         writes: dict[str, State | None] = {CLOCK: {"at": tally.book.clock.isoformat()}}
         writes |= {one: tally.book.state(one) for one in tally.unwritten}
-        writes |= dict.fromkeys(tally.closed)
+        writes |= dict.fromkeys(tally.book.forget())
         outgoing, tally.outgoing = tally.outgoing, []
-        tally.unwritten, tally.closed = {}, []
+        tally.unwritten = {}
         metrics.INCIDENTS_OPEN.set(sum(len(each.book) for each in self._tallies.values()))
         return Settlement(outgoing, writes)
 

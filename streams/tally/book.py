@@ -1,6 +1,6 @@
 """The book of a partition: every open incident, and what each record changes in it."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -16,6 +16,10 @@ from streams.tally.dossier import Dossier
 from streams.tally.grouping import JOIN, LEAVE, MERGE, Index, Match
 from streams.tally.report import key
 from streams.tally.timeline import Timeline
+
+REMEMBERED = 10_000
+"""Records for which a closed incident is still known: a crash may bring its reports once more, and
+they must not found another. Well above what a worker handles between two commits."""
 
 _DOSSIER = TypeAdapter(Dossier)
 
@@ -71,6 +75,9 @@ class Book:
         self._index = Index()
         self._due: list[tuple[datetime, str]] = []
         """When each incident was last heard of, or earlier: what may be closed, the first first."""
+        self._applied = 0
+        self._closed: deque[tuple[int, str]] = deque()
+        """Closed incidents, each with how many records had been applied then."""
         self._unsaid: set[str] = set()
         """Incidents that a restore has mended, to be written with the next changes."""
         self.clock = datetime.min.replace(tzinfo=UTC)
@@ -80,6 +87,7 @@ class Book:
 
     def apply(self, record: Report | Copy | Withdrawal | Tick) -> Changes:
         """Take up a record and say what changed."""
+        self._applied += 1
         match record:
             case Report():
                 self.advance(record.published_at)
@@ -104,28 +112,47 @@ class Book:
         self.clock = max(self.clock, clock)
 
     def expire(self, now: datetime) -> list[str]:
-        """Close the incidents that have not been heard of for long, and return their ids."""
+        """Close the incidents that have not been heard of for long, and return their ids.
+
+        No report joins a closed incident, and it counts nowhere; its own reports are still known.
+        """
         closed = []
         while self._due and now - self._due[0][0] > self._quiet:
             _, incident_id = heappop(self._due)
             dossier = self._dossiers.get(incident_id)
-            if dossier is None:
+            if dossier is None or dossier.is_closed:
                 continue
             if now - dossier.heard_at > self._quiet:
-                self._close(self._dossiers.pop(incident_id))
+                dossier.is_closed = True
+                self._index.replace(incident_id, {})
+                self._losers.pop(incident_id, None)
+                if dossier.merged_into in self._losers:
+                    self._losers[dossier.merged_into].discard(incident_id)
+                self._unsaid.discard(incident_id)
+                self._closed.append((self._applied, incident_id))
                 closed.append(incident_id)
             else:
                 heappush(self._due, (dossier.heard_at, incident_id))
         return sorted(closed)
 
+    def forget(self) -> list[str]:
+        """Forget the incidents that were closed `REMEMBERED` records ago, and return their ids."""
+        forgotten = []
+        while self._closed and self._applied - self._closed[0][0] >= REMEMBERED:
+            _, incident_id = self._closed.popleft()
+            self._forget(self._dossiers.pop(incident_id))
+            forgotten.append(incident_id)
+        return sorted(forgotten)
+
     # -- what it knows
 
     def __len__(self) -> int:
-        return len(self._dossiers)
+        """How many incidents are open, those that were merged into others among them."""
+        return len(self._dossiers) - len(self._closed)
 
     def ids(self) -> list[str]:
-        """Return the ids of all incidents, those that were merged into others among them."""
-        return sorted(self._dossiers)
+        """Return the ids of all open incidents, those that were merged into others among them."""
+        return sorted(one for one, dossier in self._dossiers.items() if not dossier.is_closed)
 
     def incident(self, incident_id: str) -> Incident:
         """Return the record of an incident. Raises `KeyError` for one that is not here."""
@@ -145,12 +172,17 @@ class Book:
         self.advance(datetime.fromisoformat(state["clock"]))
         dossier = _DOSSIER.validate_python(state["dossier"])
         self._dossiers[incident_id] = dossier
+        if dossier.is_closed:
+            self._closed.append((self._applied, incident_id))
+            for article_id in (*dossier.reporting(), *dossier.copies):
+                self._home.setdefault(article_id, incident_id)
+            return
         heappush(self._due, (dossier.heard_at, incident_id))
         if dossier.merged_into:
             self._losers[dossier.merged_into].add(incident_id)
         for article_id in dossier.reporting():
             rival = self._dossiers.get(self._home.get(article_id, incident_id))
-            if rival is not None and rival is not dossier:
+            if rival is not None and rival is not dossier and not rival.is_closed:
                 self._settle(article_id, dossier, rival)
         self._enter(dossier)
 
@@ -163,6 +195,8 @@ class Book:
             return self._file(report)
         if self._dossiers[home].has_settled(report):
             return Changes(Outcome.REPEATED, (home, *sorted(self._losers.get(home, ()))))
+        if self._dossiers[home].is_closed:
+            return self._file(report)
         return self._revise(report, home)
 
     def _file(self, report: Report) -> Changes:
@@ -178,7 +212,7 @@ class Book:
     def _revise(self, report: Report, home: str) -> Changes:
         """Put a report in place of an earlier version of it, in another incident if it must."""
         givers = []
-        replaced = self._home.get(report.supersedes) if report.supersedes else None
+        replaced = self._open_home(report.supersedes) if report.supersedes else None
         if report.supersedes and replaced and replaced != home:
             self._move(report.supersedes, replaced, home)
             givers.append(replaced)
@@ -263,6 +297,8 @@ class Book:
         dossier = self._dossiers[home]
         if withdrawal.article_id not in dossier.reports:
             return Changes(Outcome.REPEATED, (home,))
+        if dossier.is_closed:
+            return Changes(Outcome.UNKNOWN)
         dossier.withdraw(withdrawal.article_id, withdrawal.published_at)
         self._enter(dossier)
         return Changes(Outcome.WITHDRAWN, (home,))
@@ -275,12 +311,18 @@ class Book:
             return Changes(Outcome.UNKNOWN)
         if copy.article_id in self._home:
             return Changes(Outcome.REPEATED, (self._home[copy.article_id],))
+        if self._dossiers[home].is_closed:
+            return Changes(Outcome.UNKNOWN)
         self.advance(copy.published_at)
         self._dossiers[home].put_copy(copy)
         self._enter(self._dossiers[home])
         return Changes(Outcome.CARRIED, (home,))
 
     # -- indexes
+
+    def _open_home(self, article_id: str) -> str | None:
+        home = self._home.get(article_id)
+        return home if home is not None and not self._dossiers[home].is_closed else None
 
     def _enter(self, dossier: Dossier) -> None:
         """Let the indexes say what a dossier holds now."""
@@ -290,12 +332,7 @@ class Book:
         if dossier.merged_into:
             self._losers[dossier.merged_into].add(dossier.incident_id)
 
-    def _close(self, dossier: Dossier) -> None:
-        self._index.replace(dossier.incident_id, {})
-        self._losers.pop(dossier.incident_id, None)
-        if dossier.merged_into in self._losers:
-            self._losers[dossier.merged_into].discard(dossier.incident_id)
-        self._unsaid.discard(dossier.incident_id)
+    def _forget(self, dossier: Dossier) -> None:
         for article_id in (*dossier.reporting(), *dossier.copies):
             if self._home.get(article_id) == dossier.incident_id:
                 del self._home[article_id]

@@ -54,6 +54,8 @@ class Dossier:
     moves: dict[str, int] = field(default_factory=dict)
     """How often a report has changed incidents, for those that have."""
     past: Past = field(default_factory=Past)
+    is_closed: bool = False
+    """Whether nobody had reported it for long; new reports then tell of something else."""
     merged_into: str | None = None
     last: Incident | None = None
     """Its record before its reports went."""
@@ -198,7 +200,7 @@ class Dossier:
     def timeline(self) -> Timeline:
         """Return what rolling counts see of it."""
         reports = self.in_order()
-        if not reports or self.incident().is_look_back:
+        if not reports or self.is_closed or self.incident().is_look_back:
             return Timeline((), (), ())
         place = finest(report.place for report in reports if report.place)
         country = key(reports[0])

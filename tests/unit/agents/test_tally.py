@@ -10,6 +10,7 @@ from streams.broker import admin
 from streams.broker.partitions import partition_of
 from streams.broker.records import Delivery, Outgoing, Trace
 from streams.settings import Settings
+from streams.tally import book
 from tests.unit.agents.build import ARRIVAL, Runner, at, delivery, exactly, header, of
 
 PARTITIONS = 3
@@ -181,11 +182,25 @@ def test_a_tick_ends_windows_without_news(runner: Runner) -> None:
     assert "KE|killed|7d" not in moved
 
 
-def test_an_incident_that_is_long_quiet_is_closed_and_its_state_dropped(runner: Runner) -> None:
+def test_an_incident_that_is_long_quiet_is_closed_and_its_state_dropped_in_the_end(
+    runner: Runner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(book, "REMEMBERED", 3)
     (incident,) = incidents(runner.batch(figures(report("a", 12))))
-    assert (0, incident.incident_id) in runner.table.values
-    runner.batch(figures(schemas.Tick(at=at(91 * 24)), offset=1))
+    for offset in (1, 2, 3):
+        assert (0, incident.incident_id) in runner.table.values
+        runner.batch(figures(schemas.Tick(at=at(91 * 24)), offset=offset))
     assert (0, incident.incident_id) not in runner.table.values
+
+
+def test_a_crash_does_not_bring_a_closed_incident_back(runner: Runner) -> None:
+    first = figures(report("a", 12))
+    (incident,) = incidents(runner.batch(first))
+    runner.batch(figures(schemas.Tick(at=at(91 * 24)), offset=1))
+    runner.crash()
+    assert incidents(runner.batch(first)) == [incident]
+    (other,) = incidents(runner.batch(figures(report("b", 3, hours=92 * 24), offset=2)))
+    assert other.incident_id != incident.incident_id
 
 
 def test_a_restored_stage_goes_on_as_if_nothing_had_happened(runner: Runner) -> None:
