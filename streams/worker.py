@@ -3,7 +3,6 @@
 import asyncio
 import logging
 import os
-import socket
 import threading
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
@@ -16,6 +15,7 @@ from streams.agents.stage import Stage
 from streams.agents.ticks import tick
 from streams.app import create_app
 from streams.broker import admin
+from streams.broker.ports import bind_error
 from streams.errors import UserError
 from streams.mends import EXIT_FAILURE, watch_recovery
 from streams.settings import Settings
@@ -24,6 +24,8 @@ SHUTDOWN_DEADLINE = 9.0
 """Seconds from SIGTERM to the end; a worker that is not done by then ends without a commit."""
 WALL_TICK = 60.0
 """Seconds between two looks of the tally at the time of day."""
+
+logger = logging.getLogger(__name__)
 
 LOGGING = {
     "version": 1,
@@ -40,6 +42,12 @@ class PortTaken(UserError):  # noqa: N818 - it says what is wrong
 
 class Worker(faust.Worker):
     """A Faust worker that keeps to its deadline when it is told to stop."""
+
+    async def on_startup_finished(self) -> None:
+        """Say that work begins."""
+        await super().on_startup_finished()
+        conf = self.app.conf
+        logger.info("ready, serving on http://%s:%s", conf.web_bind, conf.web_port)
 
     def _flag_as_shutdown_by_signal(self) -> None:
         deadline = threading.Timer(SHUTDOWN_DEADLINE, os._exit, [EXIT_FAILURE])
@@ -68,28 +76,27 @@ def run_worker(settings: Settings, stages: Sequence[Stage], log_level: str) -> N
     """
     asyncio.run(admin.check(settings))
     _check_port(settings)
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
     app, health = create_app(settings, stages)
     if settings.clock == "wall":
         _keep_time(app, settings)
     logging_config = LOGGING | {"root": {**LOGGING["root"], "level": log_level}}  # type: ignore[dict-item]  # a plain dict
     watches = Watches(health.watch, lambda: watch_recovery(app))
     worker = Worker(app, watches, logging_config=logging_config, loglevel=log_level)
-    for name in ("faust", "mode", "aiokafka"):
-        # Under DEBUG they build a record for every message sent.
-        logging.getLogger(name).setLevel(max(logging.getLevelName(log_level), logging.INFO))
+    if log_level != "DEBUG":
+        # They tell of every service and every rebalance, and under DEBUG of every message sent.
+        for name in ("faust", "mode", "aiokafka"):
+            logging.getLogger(name).setLevel(logging.WARNING)
     worker.execute_from_commandline()
 
 
 def _check_port(settings: Settings) -> None:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((settings.web_bind, settings.web_port))
-        except OSError as error:
-            raise PortTaken(
-                f"can't serve on {settings.web_bind}:{settings.web_port} ({error.strerror}); "
-                "set TALLYWIRE_WEB_PORT to a free port, each worker of a machine needs its own"
-            ) from None
+    error = bind_error(settings.web_bind, settings.web_port)
+    if error is not None:
+        raise PortTaken(
+            f"can't serve on {settings.web_bind}:{settings.web_port} ({error.strerror}); "
+            "set TALLYWIRE_WEB_PORT to a free port, each worker of a machine needs its own"
+        )
 
 
 def _keep_time(app: faust.App, settings: Settings) -> None:

@@ -1,7 +1,7 @@
 """Creating and checking the topics."""
 
 import contextlib
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
@@ -85,6 +85,15 @@ async def standing(settings: Settings) -> list[Standing]:
     return sorted(found, key=lambda topic: topic.name)
 
 
+async def require(settings: Settings, names: Iterable[str]) -> list[Standing]:
+    """These topics as they stand. Raises `TopicsError` if one is missing."""
+    wanted_names = set(names)
+    found = [topic for topic in await standing(settings) if topic.name in wanted_names]
+    if missing := wanted_names - {topic.name for topic in found}:
+        raise TopicsError(_missing(sorted(missing)))
+    return found
+
+
 async def check(settings: Settings) -> None:
     """Raise `TopicsError` unless every topic stands with the partitions that the settings name."""
     problems = _problems(await standing(settings), settings)
@@ -92,12 +101,16 @@ async def check(settings: Settings) -> None:
         raise TopicsError("; ".join(problems))
 
 
+def _missing(names: Sequence[str]) -> str:
+    return f"missing topics: {', '.join(names)} (run `tallywire topics create`)"
+
+
 def _problems(found: Sequence[Standing], settings: Settings) -> list[str]:
     partitions = {topic.name: topic.partitions for topic in found}
     missing = [topic.name for topic in wanted(settings) if topic.name not in partitions]
     problems = []
     if missing:
-        problems.append(f"missing topics: {', '.join(missing)} (run `tallywire topics create`)")
+        problems.append(_missing(missing))
     problems += [
         f"{name} has {count} partitions, the settings say {settings.partitions} "
         f"(set TALLYWIRE_PARTITIONS={count}, or use other topics)"

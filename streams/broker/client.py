@@ -157,17 +157,11 @@ async def reading(
 
     `group` is whose committed offsets `Reader.undone` asks for; the reader joins no group.
     """
-    wanted = set(topics)
     partitions = [
         TopicPartition(topic.name, partition)
-        for topic in await admin.standing(settings)
-        if topic.name in wanted
+        for topic in await admin.require(settings, topics)
         for partition in range(topic.partitions)
     ]
-    if missing := wanted - {tp.topic for tp in partitions}:
-        raise admin.TopicsError(
-            f"missing topics: {', '.join(sorted(missing))} (run `tallywire topics create`)"
-        )
     consumer = AIOKafkaConsumer(
         **settings.client_options(),
         group_id=group,

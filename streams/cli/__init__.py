@@ -1,6 +1,7 @@
 """The command `tallywire`."""
 
 import importlib
+import logging
 import os
 import signal
 import sys
@@ -51,6 +52,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line; ends the process, with the statuses that a Unix user expects."""
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # its errors reach the user as ours
     try:
         status = cli(standalone_mode=False)
     except click.ClickException as error:

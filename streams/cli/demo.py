@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import io
-import socket
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ import schemas
 from streams import feeds, replay, settings
 from streams.broker import admin
 from streams.broker.embedded import embedded_broker
-from streams.broker.ports import free_port
+from streams.broker.ports import bind_error, free_port
 from streams.cli import tables
 from streams.ledger import Ledger
 from streams.processes import WorkerProcess, worker
@@ -81,14 +80,9 @@ def _console() -> Console:
 def _worker(address: str) -> Iterator[tuple[WorkerProcess, int]]:
     conf = settings.embedded(address)
     asyncio.run(admin.create(settings.load(**conf)))
-    port = METRICS_PORT if _is_free(METRICS_PORT) else free_port()
+    port = free_port() if bind_error("127.0.0.1", METRICS_PORT) else METRICS_PORT
     with worker(settings.as_environment(**conf, web_port=port)) as process:
         yield process, port
-
-
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) != 0
 
 
 def _sample_feed() -> list[bytes]:
@@ -153,10 +147,19 @@ def _screen(ledger: Ledger, total: int) -> RenderableType:
         return Group(progress, "[dim]the worker is joining its group...[/dim]")
     return Group(
         progress,
-        tables.incidents(ledger.live_incidents()[:ROWS]),
+        tables.incidents(_current(ledger)[:ROWS]),
         tables.counts(_world(ledger)[:ROWS]),
-        tables.alerts(list(reversed(ledger.alerts.values()))[:ROWS]),
+        tables.alerts(_newest(ledger)[:ROWS]),
     )
+
+
+def _newest(ledger: Ledger) -> list[schemas.Alert]:
+    return sorted(ledger.alerts.values(), key=lambda alert: alert.sent, reverse=True)
+
+
+def _current(ledger: Ledger) -> list[schemas.Incident]:
+    """Incidents of the week itself, without those that an article looks back to."""
+    return [one for one in ledger.live_incidents() if not one.is_look_back]
 
 
 def _world(ledger: Ledger) -> list[schemas.Count]:
@@ -170,7 +173,7 @@ def _world(ledger: Ledger) -> list[schemas.Count]:
 
 def _summarise(console: Console, ledger: Ledger) -> None:
     if not console.is_terminal:
-        console.print(tables.incidents(ledger.live_incidents()))
+        console.print(tables.incidents(_current(ledger)))
         console.print(tables.counts(_world(ledger)))
     outcomes = ledger.outcomes()
     console.print(

@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 import click
 
+from schemas.topics import RAW
 from streams import feeds, settings
+from streams.broker import admin
 from streams.broker.client import producing, raw_article
 from streams.cli.progress import track
 
@@ -33,6 +35,7 @@ def command(sources: tuple[str, ...]) -> None:
 
 async def _feed(conf: settings.Settings, values: Iterable[bytes]) -> int:
     count = 0
+    await admin.require(conf, [RAW.name])
     async with producing(conf) as producer:
         for value in values:
             await producer.send(raw_article(value))
