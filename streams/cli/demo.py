@@ -149,12 +149,8 @@ def _screen(ledger: Ledger, total: int) -> RenderableType:
         progress,
         tables.incidents(_current(ledger)[:ROWS]),
         tables.counts(_world(ledger)[:ROWS]),
-        tables.alerts(_newest(ledger)[:ROWS]),
+        tables.alerts(list(ledger.alerts.values())[-ROWS:]),
     )
-
-
-def _newest(ledger: Ledger) -> list[schemas.Alert]:
-    return sorted(ledger.alerts.values(), key=lambda alert: alert.sent, reverse=True)
 
 
 def _current(ledger: Ledger) -> list[schemas.Incident]:
@@ -163,11 +159,7 @@ def _current(ledger: Ledger) -> list[schemas.Incident]:
 
 
 def _world(ledger: Ledger) -> list[schemas.Count]:
-    counts = (
-        count
-        for count in ledger.counts.values()
-        if count.scope == "world" and count.window == WINDOW and count.articles
-    )
+    counts = (c for c in ledger.counts.values() if c.scope == "world" and c.window == WINDOW)
     return sorted(counts, key=lambda count: (-count.best, count.kind))
 
 

@@ -1,6 +1,7 @@
 """`tallywire feed`."""
 
 import asyncio
+import itertools
 from collections.abc import Iterable
 
 import click
@@ -28,7 +29,8 @@ def command(sources: tuple[str, ...]) -> None:
       jq -c '{title: .headline, body: .text}' export.jsonl | tallywire feed -
     """
     conf = settings.load()
-    values = (value for source in sources for value in feeds.read(source))
+    opened = [feeds.read(source) for source in sources]  # a wrong name ends it before the first
+    values = itertools.chain.from_iterable(opened)
     count = asyncio.run(_feed(conf, track(values, "feeding")))
     click.echo(f"fed {count} records to {conf.broker}", err=True)
 

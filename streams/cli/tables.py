@@ -67,7 +67,7 @@ def incidents(records: Iterable[schemas.Incident]) -> Table:
 
 
 def counts(records: Iterable[schemas.Count]) -> Table:
-    """Rolling counts."""
+    """Rolling counts; those in which nothing is reported are left out."""
     table = _table(
         "rolling counts",
         _text("scope", 1),
@@ -75,7 +75,7 @@ def counts(records: Iterable[schemas.Count]) -> Table:
         _text("window", 1),
         *(_number(header) for header in ("low", "best", "high", "incidents", "articles")),
     )
-    for count in records:
+    for count in filter(lambda count: count.articles, records):
         add(
             table,
             count.scope,
@@ -91,7 +91,7 @@ def counts(records: Iterable[schemas.Count]) -> Table:
 
 
 def alerts(records: Iterable[schemas.Alert]) -> Table:
-    """Alert messages."""
+    """Alert messages, the newest first."""
     table = _table(
         "alerts",
         _text("sent", 2),
@@ -99,7 +99,7 @@ def alerts(records: Iterable[schemas.Alert]) -> Table:
         _text("severity", 1),
         _text("headline", 8),
     )
-    for alert in records:
+    for alert in sorted(records, key=lambda alert: alert.sent, reverse=True):
         severity = Text(alert.severity, style=SEVERITY_STYLE[alert.severity])
         add(table, f"{alert.sent:%Y-%m-%d %H:%M}", alert.msg_type, severity, alert.headline)
     return table

@@ -43,6 +43,8 @@ def read(path_or_dash: str) -> Iterator[bytes]:
     if path_or_dash.startswith(("http://", "https://")):
         return syndication.read(web.fetch(path_or_dash), path_or_dash)
     path = Path(path_or_dash)
+    if not path.exists():
+        raise FeedError(path_or_dash, "no such file or folder")
     return _read_folder(path) if path.is_dir() else _read_file(path)
 
 
