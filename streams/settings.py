@@ -62,7 +62,7 @@ class Settings(BaseSettings):
     app_id: str = "tallywire"
     """Consumer group of the workers, and prefix of their changelog topics."""
     store: Literal["memory", "rocksdb"] = "memory"
-    """Where tables live between changelog and code; `rocksdb` recovers faster after a restart."""
+    """Where tables live beside their changelog; `rocksdb` keeps them on disk over a restart."""
     data_dir: Path = Path(".tallywire")
     """Folder of the RocksDB tables; each worker of a machine needs its own."""
     web_bind: str = "127.0.0.1"
@@ -70,7 +70,7 @@ class Settings(BaseSettings):
     web_port: int = Field(default=6066, ge=1, le=65535)
     """Port for these; each worker of a machine needs its own."""
     standby_replicas: int = Field(default=0, ge=0)
-    """Workers that keep a warm copy of each table; 1 halves the pause after a worker's death."""
+    """Other workers that keep a warm copy of each table, to take over without reading it first."""
 
     # -- what is read, and how it is counted
     max_article_bytes: int = Field(default=2_000_000, ge=1_000, le=4_000_000)

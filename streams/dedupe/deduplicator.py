@@ -65,7 +65,7 @@ class Deduplicator:
         return verdict
 
     def memory(self, article_id: str) -> dict[str, Any]:
-        """What is remembered of an article, as plain JSON of about 1 kB."""
+        """What is remembered of an article, as plain JSON."""
         return self._memories[article_id].to_json()
 
     def restore(self, article_id: str, memory: dict[str, Any]) -> None:

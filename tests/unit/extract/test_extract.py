@@ -5,30 +5,29 @@ from streams.extract import extract
 
 from .build import article
 
-TITLE = "Dozens dead as unrest spreads in Bolivia"
+TITLE = "Dozens dead in Bolivia as protests over water bills boil over"
 BODY = """\
-Soldiers killed dozens of demonstrators and nine police officers died in the fiercest unrest that \
-Bolivia has seen in 20 years, the government said.
+Army patrols killed dozens of demonstrators on the road to the reservoir, and nine police officers \
+died when a barricade burned, the government said.
 
-A policewoman has been found strangled in a market hall, 300 metres from the palace.
+A policewoman was found strangled in an irrigation canal, 300 metres from her post.
 
-Demonstrators returned to the streets of Cochabamba, a city of 660,000, a day after they set fire \
-to 12% of its buses.
+Crowds came back at noon to the centre of Cochabamba, a city of 660,000 where 12% of the buses \
+still run.
 
-A radio station reported that soldiers had encircled about 150 demonstrators in Cochabamba.
+A union radio reported about 150 demonstrators at the gate of the waterworks in Cochabamba.
 
-So far, 1,400 people have been arrested, the interior ministry said.
+By nightfall 1,400 people had been arrested, according to the interior ministry.
 
-In Tuesday’s clashes “dozens of attackers were annihilated,” army spokeswoman Rosa Quispe told \
-the state channel.
+“Dozens of attackers were shot dead at the pumping station,” army spokeswoman Rosa Quispe said.
 
-Nine police officers were killed in the clashes and 271 wounded, according to hospital officials.
+At the barricade nine police officers were killed and 271 hurt, hospital officials said.
 
-Thousands of people, some of them with drums, have taken to the streets in the past days, in the \
-largest marches since the miners’ strike three decades ago.
+Thousands of people with empty buckets marched down from the valley, where the wells have been dry \
+for three decades.
 
-The government announced a 90-day curfew and a fund of $40 million for five provinces that share \
-a 1,200 kilometre (745 mile) border.
+A 90-day price freeze and a fund of $40 million were promised to five provinces along the \
+1,200 kilometre (745 mile) pipeline.
 
 About the author: 4 minutes to read, 17 comments.
 """
