@@ -67,6 +67,7 @@ class Dossier:
         if report.supersedes and report.supersedes != report.article_id:
             self.reports.pop(report.supersedes, None)
             self.past.mentions.pop(report.supersedes, None)
+            self.withdrawn.pop(report.supersedes, None)
             self._supersede(report.supersedes, report.article_id)
         self.superseded.pop(report.article_id, None)
         self.withdrawn.pop(report.article_id, None)

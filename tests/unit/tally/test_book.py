@@ -277,3 +277,19 @@ def test_a_state_stays_small(number: int) -> None:
 def test_the_book_starts_before_all_time() -> None:
     assert Book().clock < START
     assert module.JOIN < module.MERGE
+
+
+def test_a_withdrawn_article_goes_with_what_supersedes_it() -> None:
+    book, table = Book(), Table()
+    records = [
+        report("a"),
+        report("b"),
+        withdrawal("a", 1),
+        report("c", 2, place=ABROAD, supersedes="a"),
+    ]
+    for record in records:
+        table.write(book, book.apply(record).incidents)
+    again = withdrawal("a", 1)
+    assert len(table.rows) == 2
+    for order in (sorted(table.rows), sorted(table.rows, reverse=True)):
+        assert table.read(order).apply(again) == book.apply(again)
