@@ -2,21 +2,37 @@
 
 import click
 
-import schemas
+from schemas import Article, Stage
 from streams import extract
 from streams.cli.articles import answer_each
+from streams.extract.explain import explain
 
 
 @click.command("extract")
 @click.argument("source", default="-", metavar="[FILE|-]")
-def command(source: str) -> None:
+@click.option(
+    "--explain",
+    "explains",
+    is_flag=True,
+    help="Tell in words which rule read each figure, and why other numbers were left out.",
+)
+def command(source: str, explains: bool) -> None:
     """Print the figures of articles and the toll they add up to, one JSON line each, in order.
 
     Reads JSON lines, a JSON article, an HTML page, an RSS or Atom file, or standard input. What
     can't be used gives a line with an `error` in its place, and an exit status of 1 at the end.
 
     \b
-    Example:
+    Examples:
       tallywire extract article.json | jq .tolls
+      tallywire extract --explain article.json
     """
-    answer_each(source, schemas.Stage.EXTRACT, lambda article: extract.extract(article).to_json())
+    answer_each(source, Stage.EXTRACT, _in_words if explains else _as_record)
+
+
+def _as_record(article: Article) -> bytes:
+    return extract.extract(article).to_json()
+
+
+def _in_words(article: Article) -> bytes:
+    return "\n".join(explain(article)).encode()

@@ -3,13 +3,11 @@
 from importlib import import_module
 
 from schemas import Article, Extraction
-from streams.extract.claims import Grammar, Reading
+from streams.extract.claims import Reader, Reading
 from streams.extract.toll import resolve
 
-GRAMMARS = {"en": "streams.extract.english"}
-"""The package of each language that figures can be read in; it holds the function `read`."""
-
-NOTHING = Reading(claims=(), category="other")
+GRAMMARS = {"en": "streams.extract.english", "es": "streams.extract.spanish"}
+"""The package of each language that figures can be read in; it holds its reader, `GRAMMAR`."""
 
 
 def extract(article: Article) -> Extraction:
@@ -17,7 +15,7 @@ def extract(article: Article) -> Extraction:
 
     An article in a language without a grammar has no figures.
     """
-    reading = _grammar(article.language)(article)
+    reading = read(article)
     return Extraction(
         article_id=article.article_id,
         title=article.title,
@@ -30,9 +28,14 @@ def extract(article: Article) -> Extraction:
     )
 
 
-def _grammar(language: str) -> Grammar:
+def read(article: Article) -> Reading:
+    """What the grammar of its language reads out of an article."""
+    grammar = reader(article.language)
+    return grammar.read(article) if grammar else Reading(claims=(), category="other")
+
+
+def reader(language: str) -> Reader | None:
+    """The reader of a language (ISO 639-1); None where there is none."""
     package = GRAMMARS.get(language)
-    if package is None:
-        return lambda _: NOTHING
-    grammar: Grammar = import_module(package).read
+    grammar: Reader | None = import_module(package).GRAMMAR if package else None
     return grammar

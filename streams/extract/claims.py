@@ -1,7 +1,7 @@
-"""What a grammar hands to the engine."""
+"""What a grammar reads out of an article, and hands to `toll.py`."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from schemas import Article, DateRange, Figure, Place
 
@@ -9,7 +9,7 @@ ATTACKER = "perpetrator"
 """The group of those who did it: their dead count too, as ACLED and UCDP count all the dead."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Claim:
     """A figure, and where in the article it stands: what the resolver needs beyond the record."""
 
@@ -17,18 +17,32 @@ class Claim:
     sentence: int
     paragraph: int
     """0 is the title."""
-    person: str | None = None
-    """Who it is, where it is one person with a name."""
-    age: int | None = None
-    """How old that one person is."""
+    person: int | None = None
+    """Who it is, where it is one person: a number for each person of the text."""
+    general: bool = False
+    """Whether it is told of people in general, whatever group they are known to be of."""
     more: bool = False
     """Whether it comes on top of what was told just before: "four others", "another three"."""
     joined: bool = False
     """Whether it is told in one breath with another: "a father and two sons"."""
+    part: bool = False
+    """Whether it counts some of those just told: "including two children"."""
     by_another: bool = False
     """Whether it is told as what somebody did, who is then not among them: "he killed four"."""
+    others: bool = False
+    """Whether they are told to be others than those told before: "three other men"."""
     fate_open: bool = False
     """Whether those who are counted may be dead or alive: "shot", "rushed to hospital"."""
+
+
+@dataclass(slots=True)
+class LeftOut:
+    """A number that is no figure, and why."""
+
+    words: str
+    start: int
+    end: int
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,15 @@ class Reading:
     category: str
     place: Place | None = None
     date: DateRange | None = None
+    left_out: tuple[LeftOut, ...] = ()
+    """The other numbers of the sentences that tell of what befell somebody."""
 
 
-Grammar = Callable[[Article], Reading]
-"""A language: reads an article of that language."""
+class Reader(Protocol):
+    """What reads the articles of a language."""
+
+    def read(self, article: Article) -> Reading:
+        """Every claim of an article, and what, where and when its main incident was."""
+
+    def example(self, rule: str) -> str:
+        """Words that a rule reads, by the rule's name as it stands in a figure."""

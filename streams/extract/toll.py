@@ -1,18 +1,19 @@
 """An article's own toll: all that it claims of its main incident, nobody counted twice.
 
-The rules are DESIGN's: a claim twice counts once, disjoint groups add up, a total beats its parts,
-parts of a part add nothing. Claims of other events, denials and possibilities stay out.
+A claim told twice counts once, disjoint groups add up, a total beats its parts, parts of a part
+add nothing. Claims of other events, denials and possibilities stay out.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from schemas import Bounds, Figure, GroupToll, Kind, Qualifier, Status, Toll, Tolls
 from streams.extract.claims import ATTACKER, Claim
 from streams.extract.lexicon import words
 
 COUNTING = (Status.STATED, Status.INCREMENTAL)
-LEAD = 6
+LEAD = 4
 """The title and the first sentences, this many in all, tell the main incident's total."""
 BY_AGE_AND_SEX = words("man woman child")
 """Groups that cut across all others: of "12 students" some may be the "five women"."""
@@ -21,8 +22,11 @@ NEVER_THE_SAME = words("man woman")
 
 def resolve(claims: Sequence[Claim]) -> Tolls:
     """The toll of each kind that is claimed, in the order of the kinds."""
-    counting = _on_top([claim for claim in claims if claim.figure.status in COUNTING])
-    by_kind = {kind: [c for c in counting if c.figure.kind is kind] for kind in Kind}
+    counting = _on_top([c for c in claims if c.figure.status in COUNTING and not c.part])
+    all_of: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
+    for claim in counting:
+        all_of[claim.figure.kind].append(claim)
+    by_kind = {kind: _main(of_kind) for kind, of_kind in all_of.items()}
     tolls = {kind: _add_up(of_kind) for kind, of_kind in by_kind.items()}
     tolls[Kind.INJURED] = _injured(by_kind[Kind.INJURED], by_kind[Kind.KILLED], tolls[Kind.KILLED])
     return {kind: toll for kind, toll in tolls.items() if toll is not None}
@@ -36,62 +40,109 @@ def _on_top(claims: list[Claim]) -> list[Claim]:
     before: Claim | None = None
     result: list[Claim] = []
     for claim in claims:
-        adds = before is not None and before.figure.kind is claim.figure.kind
-        if adds and before is not None and before.sentence != claim.sentence:
-            is_next = claim.sentence - before.sentence == 1
-            adds = is_next and before.figure.best != claim.figure.best
-        result.append(claim if adds or not claim.more else replace(claim, more=False))
+        on_top = not claim.more or (before is not None and _adds_to(before, claim))
+        result.append(claim if on_top else replace(claim, more=False))
         before = claim
     return result
 
 
-def _is_same(hurt: Claim, dead: Claim) -> bool:
-    """Whether one who was hurt is one who died of it."""
-    if not (hurt.figure.qualifier is dead.figure.qualifier is Qualifier.IMPLIED):
+def _adds_to(before: Claim, claim: Claim) -> bool:
+    """Whether "more" can mean more than those told just before."""
+    if claim.joined or before.figure.kind is not claim.figure.kind:
         return False
-    if hurt.figure.start == dead.figure.start:
-        return True
-    if hurt.sentence == dead.sentence or hurt.more or dead.more:
-        return False
-    if hurt.person and dead.person:
-        return hurt.person == dead.person
-    if hurt.age is not None and dead.age is not None:
-        return hurt.age == dead.age
-    groups = {hurt.figure.group, dead.figure.group}
-    return len(groups) == 1 or None in groups or "child" in groups
+    gap = claim.sentence - before.sentence
+    return gap == 0 or (gap == 1 and before.figure.best != claim.figure.best)
 
 
 def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Toll | None:
     """Those told to be hurt and alive, or all who were hit less the dead: whichever are more."""
-    alive = [claim for claim in claims if not claim.fate_open]
-    hurt = _add_up([claim for claim in alive if not any(_is_same(claim, one) for one in dead)])
-    hit = _add_up([claim for claim in claims if claim.fate_open])
-    if hit is None:
+    groups = _parts(claims)
+    headline = _headline(claims)
+    if headline is not None and not headline.fate_open:
+        return _toll(headline.figure, groups)
+    dead_persons = {claim.person for claim in dead if claim.person is not None}
+    hurt = _add_up([c for c in claims if not c.fate_open and c.person not in dead_persons])
+    if headline is not None and (headline.more or _is_after_dead(headline, dead)):
+        return _toll(headline.figure, groups)
+    survivors = _survivors([claim for claim in claims if claim.fate_open], dead, killed)
+    if survivors.best <= (hurt.best if hurt else 0):
         return hurt
-    lost = killed.best if killed else 0
-    survivors = hit.best - lost
-    if survivors <= (hurt.best if hurt else 0):
-        return hurt
-    high = None if hit.high is None else hit.high - lost
-    return Toll(low=max(0, hit.low - lost), best=survivors, high=high)
+    return _toll(survivors)  # which of the groups the dead were of, nobody says
+
+
+def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Bounds:
+    """Those who were hit, less the dead who may be among them."""
+    total = _add_up(hit)
+    if total is None:
+        return _exactly(0)
+    if max(hit, key=lambda claim: _rank(claim.figure)).others and dead:
+        return total
+    groups = {claim.figure.group for claim in hit}
+    apart = {c.person for c in dead if c.person is not None and _is_apart(c.figure.group, groups)}
+    lost = max(0, (killed.best if killed else 0) - len(apart))
+    high = None if total.high is None else max(0, total.high - lost)
+    return Bounds(low=max(0, total.low - lost), best=max(0, total.best - lost), high=high)
+
+
+def _is_apart(group: str | None, groups: set[str | None]) -> bool:
+    """Whether a dead attacker is none of those who were hit: a gunman, and two officers."""
+    return group == ATTACKER and not groups & {None, ATTACKER}
+
+
+def _is_after_dead(hit: Claim, dead: list[Claim]) -> bool:
+    """Whether the headline tells the dead apart from those hit: "1 dead, 3 shot"."""
+    return any(c.sentence == hit.sentence and c.figure.start < hit.figure.start for c in dead)
+
+
+def _headline(claims: list[Claim]) -> Claim | None:
+    """The number of the headline, where the text repeats it: what the article is about."""
+    title = [c for c in claims if c.paragraph == 0]
+    if len(title) != 1 or not _is_counted(title[0].figure):
+        return None
+    repeats = [
+        c
+        for c in claims
+        if c.paragraph and _is_counted(c.figure) and c.figure.best == title[0].figure.best
+    ]
+    if not repeats or any(c.joined and not c.part for c in repeats):
+        return None  # one of a list is no total
+    return next((c for c in repeats if c.figure.high is None), title[0])
+
+
+def _toll(bounds: Bounds, groups: Mapping[str, Figure] | None = None) -> Toll:
+    return Toll(
+        low=bounds.low,
+        best=bounds.best,
+        high=bounds.high,
+        groups=tuple(_group_toll(group, figure) for group, figure in (groups or {}).items()),
+    )
 
 
 def _add_up(claims: list[Claim]) -> Toll | None:
     """Claims of one kind as one toll, with its groups: the most that any reading of them gives."""
     if not claims:
         return None
-    claims = _main(claims)
     parts = _parts(claims)
-    readings = (
-        _total(claims),
-        _with_attacker(claims, parts),
-        _sum_of_parts(parts),
-        _persons(claims),
-        _listed(claims),
-    )
-    best = max(readings, key=_rank)
-    groups = tuple(_group_toll(group, figure) for group, figure in parts.items())
-    return Toll(low=best.low, best=best.best, high=best.high, groups=groups)
+    headline = _headline(claims)
+    if headline is not None:
+        return _toll(max(headline.figure, _with_attacker(claims, parts), key=_rank), parts)
+    readings = [_total(claims), _listed(claims), _with_attacker(claims, parts)]
+    if any(claim.general and _is_counted(claim.figure) for claim in claims):
+        readings.extend(parts.values())
+    else:
+        numbered = {group: figure for group, figure in parts.items() if _is_numbered(figure)}
+        readings.append(_sum_of_parts(numbered) if numbered else _persons(claims))
+        readings.append(_event(claims))
+    return _toll(max(readings, key=_rank), parts)
+
+
+def _is_numbered(figure: Figure) -> bool:
+    return figure.qualifier is not Qualifier.IMPLIED
+
+
+def _is_counted(figure: Figure) -> bool:
+    """Whether somebody counted: "dozens" is no total."""
+    return figure.qualifier not in (Qualifier.IMPLIED, Qualifier.VAGUE)
 
 
 def _group_toll(group: str, figure: Figure) -> GroupToll:
@@ -107,25 +158,29 @@ def _group_toll(group: str, figure: Figure) -> GroupToll:
 def _main(claims: list[Claim]) -> list[Claim]:
     """The claims of the lead, where it gives a number of people in general; else all."""
     lead = [claim for claim in claims if claim.sentence < LEAD]
-    is_general = any(
-        claim.figure.group is None
-        and claim.figure.qualifier not in (Qualifier.IMPLIED, Qualifier.VAGUE)
-        for claim in lead
-    )
+    is_general = any(c.general and _is_counted(c.figure) and c.figure.best for c in lead)
     return lead if is_general else claims
 
 
 def _total(claims: list[Claim]) -> Bounds:
     """The most that is said of people in general."""
-    general = [
-        total for claim, total in _running(claims) if claim.figure.group is None or claim.more
-    ]
+    general = [total for claim, total in _running(claims) if claim.general or claim.more]
     return max(general, key=_rank, default=_exactly(0))
+
+
+def _event(claims: list[Claim]) -> Bounds:
+    """How many the name of an event tells of at least: "a fatal shooting", "a double murder"."""
+    told = [c.figure.best for c in claims if not _is_numbered(c.figure) and c.person is None]
+    return _exactly(max(told, default=0))
 
 
 def _with_attacker(claims: list[Claim], parts: dict[str, Figure]) -> Bounds:
     """Those whom somebody killed, and himself, if he is told to be dead too."""
-    victims = [c.figure for c in claims if c.by_another and c.figure.group is None]
+    victims = [
+        c.figure
+        for c in claims
+        if c.by_another and (c.general or (c.figure.best > 1 and c.figure.group != ATTACKER))
+    ]
     attacker = parts.get(ATTACKER)
     if not victims or attacker is None or attacker.qualifier is not Qualifier.IMPLIED:
         return _exactly(0)
@@ -149,9 +204,14 @@ def _running(claims: list[Claim]) -> Iterator[tuple[Claim, Bounds]]:
 def _listed(claims: list[Claim]) -> Bounds:
     """The longest list of those told in one breath: "a father and two sons"."""
     lists: dict[int, list[Bounds]] = {}
+    before: Claim | None = None
     for claim in claims:
         if claim.joined or claim.more:
-            lists.setdefault(claim.sentence, []).append(claim.figure)
+            told = lists.setdefault(claim.sentence, [])
+            if claim.more and not told and before and before.sentence == claim.sentence:
+                told.append(before.figure)
+            told.append(claim.figure)
+        before = claim
     return max((_list_sum(figures) for figures in lists.values()), key=_rank, default=_exactly(0))
 
 
@@ -201,15 +261,9 @@ def _sum_of_parts(parts: dict[str, Figure]) -> Bounds:
 
 
 def _persons(claims: list[Claim]) -> Bounds:
-    """How many people the single ones are: told apart by name, by age, within one sentence."""
-    singles = [claim for claim in claims if claim.figure.qualifier is Qualifier.IMPLIED]
-    names = {claim.person for claim in singles if claim.person}
-    ages = {claim.age for claim in singles if claim.age is not None}
-    together: dict[int, set[str]] = {}
-    for number, claim in enumerate(singles):
-        # Without a name, each mention in a sentence is another person.
-        together.setdefault(claim.sentence, set()).add(claim.person or str(number))
-    return _exactly(max([len(names), len(ages), *map(len, together.values())]))
+    """How many people the single ones are: those of the lead, or all where it names none."""
+    lead = {c.person for c in claims if c.person is not None and c.sentence < LEAD}
+    return _exactly(len(lead or {c.person for c in claims if c.person is not None}))
 
 
 def _sum(figures: Iterable[Bounds]) -> Bounds:
@@ -221,6 +275,7 @@ def _sum(figures: Iterable[Bounds]) -> Bounds:
     return Bounds(low=low, best=best, high=high)
 
 
+@lru_cache  # a toll takes dozens of these, nearly all of nobody or of one
 def _exactly(number: int) -> Bounds:
     return Bounds(low=number, best=number, high=number)
 

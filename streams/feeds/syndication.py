@@ -5,12 +5,13 @@ from calendar import timegm
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
-
-import feedparser
+from typing import TYPE_CHECKING, Any
 
 from schemas import RawArticle
 from streams.feeds.errors import FeedError
+
+if TYPE_CHECKING:
+    from feedparser import FeedParserDict
 
 SIGNS = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 GLOBAL_ID = re.compile(r"(?:https?|tag|urn):", re.IGNORECASE)
@@ -32,7 +33,9 @@ def read(content: bytes, where: str) -> Iterator[bytes]:
             yield article.model_dump_json(exclude_none=True).encode()
 
 
-def _parse(content: bytes, where: str) -> feedparser.FeedParserDict:
+def _parse(content: bytes, where: str) -> "FeedParserDict":
+    import feedparser  # takes a moment, and most commands read no feeds
+
     try:
         feed = feedparser.parse(BytesIO(content))
         reason = feed.get("bozo_exception", "no feed in it")

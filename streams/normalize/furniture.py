@@ -100,6 +100,11 @@ CONTAINS = re.compile(
     rf"|\b{AGENCY}(?: Images| Photo)? ?/ ?[\w .'-]{{2,40}}\)?$"
     rf"|[/|] ?{AGENCY}(?: Images)?\)?$",
 )
+CONTAINS_WORDS = (
+    *("rights reserved", "may not be ", "contributed ", "sign up for ", "clicking here"),
+    *("photo", "image", "picture", "/", "|"),
+)
+"""One of them is in all that `CONTAINS` finds: to look for words costs far less than its search."""
 
 # -- or where it consists of this
 BYLINE = re.compile(r"(?:By|Von|Par|Por)(?: (?:[A-Z][\w.'-]{0,30}|and|de|von|van|of|the),?){1,10}")
@@ -114,6 +119,7 @@ DATE_WORD = re.compile(
     r"|[ap]\.?m|at|on|[a-z]{1,2}[sd]?t|gmt|utc|\d[\d:/.+tz-]*(?:st|nd|rd|th|am|pm)?|[-–|]",
     re.IGNORECASE,
 )
+DIGIT = re.compile(r"\d")
 MOST_DATE_WORDS = 12
 ADDRESS = re.compile(r"(?:https?://|www\.|twitter\.com/|@)\S+|\S+@\S+\.\S+")
 SHARE = re.compile(
@@ -121,7 +127,8 @@ SHARE = re.compile(
     r"|pinterest|telegram|instagram|messenger|pocket|flipboard|copy|link|save|x)\b\W*){1,20}",
     re.IGNORECASE,
 )
-TRAIL = re.compile(r" ?[>»›] ?")
+TRAIL_MARKS = ">»›"
+TRAIL = re.compile(rf" ?[{TRAIL_MARKS}] ?")
 LONGEST_SECTION = 30
 """Characters of a section's name in a trail, as in "Home > News > Local"."""
 
@@ -135,15 +142,16 @@ def without_furniture(paragraphs: Sequence[str], title: str) -> list[str]:
 
     All of them where nothing would be left: then it is the story that looks like furniture.
     """
+    headline = _squashed(title)
     kept: list[str] = []
     seen: set[str] = set()
     for position, line in enumerate(_without_teased(paragraphs)):
-        is_headline = position < HEADLINE_AT and _squashed(line) == _squashed(title)
+        is_headline = position < HEADLINE_AT and _squashed(line) == headline
         is_repeated = line in seen and len(line) >= SHORTEST_REPEATED
         if not (is_headline or is_repeated or _is_furniture(line)):
             kept.append(line)
             seen.add(line)
-    return kept or [line for line in paragraphs if _squashed(line) != _squashed(title)]
+    return kept or [line for line in paragraphs if _squashed(line) != headline]
 
 
 def without_site_name(title: str, source: str | None, url: str | None) -> str:
@@ -172,26 +180,30 @@ def _without_teased(lines: Iterable[str]) -> Iterator[str]:
 def _is_furniture(line: str) -> bool:
     return len(line) <= LONGEST and bool(
         BEGINS.match(line)
-        or CONTAINS.search(line)
+        or _contains_furniture(line)
         or any(form.fullmatch(line) for form in (BYLINE, STAMPED, ADDRESS, SHARE))
         or _is_date(line)
         or _is_trail(line)
     )
 
 
+def _contains_furniture(line: str) -> bool:
+    folded = line.casefold()
+    return any(word in folded for word in CONTAINS_WORDS) and bool(CONTAINS.search(line))
+
+
 def _is_date(line: str) -> bool:
-    tokens = [token.strip(".()[]") for token in line.replace(",", " ").split()]
-    return (
-        len(tokens) <= MOST_DATE_WORDS
-        and any(re.search(r"\d", token) for token in tokens)
-        and not all(map(str.isdecimal, tokens))
-        and all(map(DATE_WORD.fullmatch, tokens))
-    )
+    words = line.replace(",", " ").split(maxsplit=MOST_DATE_WORDS)
+    if len(words) > MOST_DATE_WORDS or not DIGIT.search(line):
+        return False
+    tokens = [word.strip(".()[]") for word in words]
+    return all(map(DATE_WORD.fullmatch, tokens)) and not all(map(str.isdecimal, tokens))
 
 
 def _is_trail(line: str) -> bool:
-    sections = TRAIL.split(line)
-    return len(sections) > 1 and all(len(section) <= LONGEST_SECTION for section in sections)
+    return any(mark in line for mark in TRAIL_MARKS) and all(
+        len(section) <= LONGEST_SECTION for section in TRAIL.split(line)
+    )
 
 
 def _is_headline(line: str) -> bool:

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-import trafilatura
-
 STATED_DATE = {"original_date": True, "extensive_search": False}
 """For htmldate: the day that the page states as that of publication, no guess by its text."""
 
@@ -22,6 +20,8 @@ class Page:
 
 def read_page(html: str, url: str | None) -> Page:
     """Find the text of the article, its headline, address, site and day of publication."""
+    import trafilatura  # takes a moment, and most feeds have no pages
+
     document = trafilatura.bare_extraction(
         html,
         url=url,

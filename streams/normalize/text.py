@@ -4,9 +4,10 @@ import re
 
 from ftfy import TextFixerConfig, fix_text_segment
 
-CONFIG = TextFixerConfig(unescape_html=True, normalization="NFC")
-PLAIN = re.compile(r"[\t -%'-~]*")
-"""A line that has nothing to mend: printable ASCII without entities."""
+CONFIG = TextFixerConfig(unescape_html=True, normalization="NFC", explain=False)
+PLAIN = re.compile(r"[\t -%'-~–—…‘’“”]*")
+"""A line with nothing to mend but its quotes: printable ASCII without entities, and the marks of
+typography, which are no sign of a broken encoding where no other strange character is."""
 MOST_LINES = 20_000
 """Lines are mended one by one, each by its own encoding; a text of more lines is no prose, and not
 worth the time."""
@@ -30,8 +31,15 @@ def mend(text: str) -> str:
     lines = text.splitlines()
     if len(lines) > MOST_LINES:
         return INVISIBLE.sub("", fix_text_segment(text, CONFIG))
-    mended = (line if PLAIN.fullmatch(line) else fix_text_segment(line, CONFIG) for line in lines)
-    return INVISIBLE.sub("", "\n".join(mended))
+    return INVISIBLE.sub("", "\n".join(map(_mend_line, lines)))
+
+
+def _mend_line(line: str) -> str:
+    if not PLAIN.fullmatch(line):
+        return fix_text_segment(line, CONFIG)
+    if line.isascii():
+        return line
+    return line.replace("‘", "'").replace("’", "'").replace("“", '"').replace("”", '"')
 
 
 def without_markup(text: str) -> str:

@@ -1,7 +1,6 @@
-"""What happened, in one word of a closed list."""
+"""Words that tell what happened."""
 
-from collections.abc import Iterable
-
+from streams.extract.grammar.category import CategoryWords
 from streams.extract.lexicon import words
 
 CATEGORIES = {
@@ -25,51 +24,28 @@ CATEGORIES = {
     "collapse": "collapse collapsed rubble",
     "stampede": "stampede trampled crush",
     "disease": "outbreak virus epidemic pandemic disease cholera ebola infection coronavirus",
-    "kidnapping": "kidnapped kidnapping abducted abduction hostages hostage kidnappers",
+    "kidnapping": """
+        kidnapped kidnapping abducted abduction hostages hostage kidnappers captors captivity
+        ransom""",
     "crime": "murder murdered homicide slaying robbery burglary assault",
     "accident": "accident accidents accidentally",
 }
-"""Categories with their words, the more telling ones first: a tie goes to the earlier."""
-OTHER = "other"
-WORDS: dict[str, tuple[str, ...]] = {}
-for _category, _words in CATEGORIES.items():
-    for _word in _words.split():
-        WORDS[_word] = (*WORDS.get(_word, ()), _category)
-
 SPORT = words(
-    """match matches season coach striker midfielder defender goalkeeper league cup squad team-mate
-    teammate premiership champions tournament fixture quarterback inning innings playoff playoffs
-    wimbledon seed grand-slam referee rugby football soccer tennis cricket baseball basketball
-    hockey golf olympics olympic athlete athletics"""
+    """
+        match matches season coach striker midfielder defender goalkeeper league cup squad
+        team-mate teammate premiership champions tournament fixture quarterback inning innings
+        playoff playoffs wimbledon seed grand-slam referee rugby football soccer tennis cricket
+        baseball basketball hockey golf captain captaincy cap caps knee hamstring olympics
+        olympic athlete athletics"""
 )
-SPORT_WORDS = 3
-"""So many different words of sport make it the subject."""
 FICTION = words(
     """film films movie movies cinema cinemas screenplay sequel trailer actor actress novel novels
     episode episodes box-office premiere game games gamers player players studio zombie zombies
     monsters characters protagonist"""
 )
-FICTION_WORDS = 4
-"""So many different words of fiction, and none of what happens, make it the subject."""
-TITLE_WEIGHT = 4
-LEAD_WEIGHT = 2
 
-
-def is_sport(tokens: Iterable[str]) -> bool:
-    """Whether a text is about sport, where an injury is no incident."""
-    return len(SPORT.intersection(tokens)) >= SPORT_WORDS
-
-
-def is_fiction(tokens: Iterable[str], happened: str) -> bool:
-    """Whether a text is about what was made up: nothing happened, and it speaks of film or game."""
-    return happened == OTHER and len(FICTION.intersection(tokens)) >= FICTION_WORDS
-
-
-def category(tokens: Iterable[tuple[str, int]]) -> str:
-    """The category of most of the words; each comes with its paragraph, 0 for the title."""
-    scores = dict.fromkeys(CATEGORIES, 0)
-    for word, paragraph in tokens:
-        for name in WORDS.get(word, ()):
-            scores[name] += TITLE_WEIGHT if not paragraph else LEAD_WEIGHT if paragraph == 1 else 1
-    best = max(scores, key=lambda name: scores[name])
-    return best if scores[best] else OTHER
+ENGLISH_CATEGORIES = CategoryWords(
+    categories={name: words(listed) for name, listed in CATEGORIES.items()},
+    sport=SPORT,
+    fiction=FICTION,
+)

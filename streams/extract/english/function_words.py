@@ -1,7 +1,13 @@
-"""The small words that hold a sentence together, by what they are to the rules."""
+"""The small words that hold an English sentence together, by what they are to the rules."""
 
-from streams.extract.english.tags import Tag
-from streams.extract.lexicon import words
+import re
+
+from streams.extract.english.nouns import GATHERINGS
+from streams.extract.english.numbers import SMALL
+from streams.extract.grammar.counted import CountWords
+from streams.extract.grammar.persons import PersonWords
+from streams.extract.grammar.tags import Tag
+from streams.extract.lexicon import meanings, words
 
 LINKS = {
     Tag.BE: """am is are was were be been being 're get gets got getting remain remains remained
@@ -11,14 +17,21 @@ LINKS = {
     Tag.HAVE: "have has had having 've",
     Tag.DET: "the a an its his her their our my this",
     Tag.MODAL: "may might could would can will should must",
-    Tag.REACH: """rose rise rises risen rising climbed climb climbs climbing stood stands stand
-        standing reached reach reaches reaching jumped jumps grew grows grown increased increases
-        passed passes topped tops neared nears surpassed exceeded exceeds soared brings bring
-        bringing brought put puts putting raised raises raising lowered revised dropped fell""",
+    Tag.REACH: """
+        rose rise rises risen rising climbed climb climbs climbing stood stands stand standing
+        reached reach reaches reaching jumped jumps grew grows grown increased increases passed
+        passes topped tops neared nears surpassed exceeded exceeds soared brings bring bringing
+        brought put puts putting raised raises raising lowered revised dropped fell""",
     Tag.HIT: "hit hits hitting struck strikes",
+    Tag.BULLET: "bullet bullets gunfire shrapnel buckshot",
+    Tag.CARE: "hospital hospitals clinic infirmary",
     Tag.CLAIM: "claimed claims claiming claim took takes taking take cost costs costing lost loss",
     Tag.SUFFER: "suffer suffers suffered suffering sustained sustaining received",
     Tag.WHO: "who whom which that whose",
+    Tag.CLAUSE: """
+        when where after before because until although though as since how why unless if whether
+        say says said told tells""",
+    Tag.AMONG: "among including included includes include",
     Tag.LIVES: "lives life",
     Tag.OF: "of",
     Tag.TO: "to",
@@ -30,32 +43,69 @@ LINKS = {
     Tag.COMMA: ", ( ) [ ]",
     Tag.STOP: "; : — – - | but while",
 }
-LINK_TAGS = {word: tag for tag, words in LINKS.items() for word in words.split()}
+LINK_PHRASES = {
+    Tag.WITH: "along with | together with | as well as | in addition to | followed by",
+    Tag.OTHER: """
+        body camera | body cameras | body cam | body armor | body armour | homicide unit |
+        homicide detective | homicide detectives | homicide investigator |
+        homicide investigators | homicide division | homicide bureau | homicide squad |
+        shot down | shot up | murder suspect | murder suspects | shooting suspect |
+        shooting suspects | stabbing suspect | homicide suspect | kidnapping suspect""",
+    Tag.NAMED: "identified as | named as",
+}
 SKIPPED = words(
-    """\" “ ” ‘ ’ ' also already reportedly later then still now all both critically seriously
-    slightly badly severely gravely brutally allegedly apparently officially since yet immediately
-    instantly initially so far not"""
+    """
+        \" “ ” ‘ ’ ' also already reportedly later then still now all both critically seriously
+        slightly badly severely gravely brutally allegedly apparently officially since yet
+        immediately instantly initially so far not"""
 )
 """Adverbs and quotation marks, which no rule cares about."""
 
 PARTITIVE = words("the its his her their our my these those")
-"""What stands between "of" and the noun of a share: "two of the"."""
-PRONOUNS = words("them whom us those these you which")
-"""What may stand for the noun: "two of them"."""
 PERSONAL = words("he she him")
 DETERMINERS = PARTITIVE | words("this that an a every each another one")
-MORE = words("more other others additional further")
-ANOTHER = words("another second third fourth fifth other")
-ADVERBS_NOT = words("family")
+OWNERS = ("'s", "’s", "s'", "s’")
+NO_ADVERBS = words("family elderly lonely friendly early")
 """Words in -ly that are no adverbs."""
 NOUN_PHRASE_ENDS = (DETERMINERS - {"one"}) | words(
-    """in on at of for with from to by after before during near as when where while who whom which
-    that than since until amid over under against inside outside around including into through is
-    are was were be been being has have had do does did can could may might will would should and
-    or but if so because not monday tuesday wednesday thursday friday saturday sunday today
-    yesterday tomorrow tonight last next early late i you he she it we they him them us me said
-    says told say saying reportedly also already still now then later apparently believed feared
-    reported left across along among between aboard alone there here per due armed
-    dressed wearing thought traveling travelling"""
+    """
+        in on at of for with from to by after before during near as when where while who whom
+        which that than since until amid over under against inside outside around including into
+        through is are was were be been being has have had do does did can could may might will
+        would should and or but if so because not monday tuesday wednesday thursday friday
+        saturday sunday today yesterday tomorrow tonight last next early late i you he she it we
+        they him them me said says told say saying reportedly also already still now then later
+        apparently believed feared reported left across along among between aboard alone there
+        here per due armed dressed wearing thought traveling travelling"""
 )
 """Words that no noun phrase of people goes over."""
+
+LINK_TAGS = {word: tag for tag, listed in LINKS.items() for word in listed.split()}
+LINK_PHRASE_TAGS = meanings(LINK_PHRASES)
+JOINING = words("and or while but ,")
+
+ENGLISH_COUNTS = CountWords(
+    of=words("of"),
+    partitive=PARTITIVE,
+    pronouns=words("them whom us those these you which"),
+    more=words("more other others additional further"),
+    others=words("more others"),
+    increments=words("more another additional further"),
+    gatherings=GATHERINGS,
+    ordinals=re.compile(r"(?P<value>\d{2,5})(?:st|nd|rd|th)"),
+    on_top=words("another additional further"),
+    lives=words("lives life"),
+    shots=frozenset({("one", "shot")}),
+)
+ENGLISH_PERSONS = PersonWords(
+    determiners=DETERMINERS,
+    pronouns=PERSONAL,
+    openings=DETERMINERS | PERSONAL,
+    definite=words("the this that his her their these those he she him"),
+    possessive=words("his her their its my our"),
+    another=words("another second third fourth fifth other"),
+    and_=words("and"),
+    after_age=words("of was"),
+    owners=OWNERS,
+    ages=SMALL,
+)

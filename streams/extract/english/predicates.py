@@ -1,12 +1,12 @@
 """What befell people, in words: verbs, adjectives, nouns and phrases, by the kind that they tell.
 
-The kinds are those of the contract. The lists are the project's own, after the event types of
-ACLED and UCDP and the incident words of wire copy. Verbs stand as base, or as
-base/past/participle where they are irregular; phrases are parted by "|".
+The lists are the project's own, after the event types of ACLED and UCDP and the incident words of
+wire copy. Verbs stand as base, or as base/past/participle where they are irregular; phrases are
+parted by "|".
 """
 
 from schemas import Kind
-from streams.extract.english.tags import Tag
+from streams.extract.grammar.tags import Tag
 from streams.extract.lexicon import words
 
 # ---------------------------------------------------------------- words
@@ -18,25 +18,33 @@ TRANSITIVE = {
         decapitate exterminate annihilate liquidate electrocute strangle lynch
         asphyxiate suffocate butcher""",
     Kind.INJURED: """
-        injure wound hurt/hurt/hurt maim scald mutilate hospitalize hospitalise gore
-        graze""",
-    Kind.ARRESTED: "arrest detain jail apprehend nab bust imprison incarcerate capture",
+        injure wound hurt/hurt/hurt maim blind concuss scald mutilate hospitalize hospitalise
+        gore graze pistol-whip/pistol-whipped/pistol-whipped""",
+    Kind.ARRESTED: "arrest detain jail apprehend imprison incarcerate capture",
     Kind.KIDNAPPED: "kidnap abduct",
     Kind.RELEASED: "free release liberate",
-    Kind.RESCUED: "rescue save",
+    Kind.RESCUED: "rescue save winch pluck",
     Kind.EVACUATED: "evacuate relocate",
-    Kind.DISPLACED: "displace uproot",
+    Kind.DISPLACED: "displace uproot evict",
     Kind.SICKENED: "sicken infect poison",
-    Kind.AFFECTED: "affect",
+    Kind.AFFECTED: "affect strand trap",
     Kind.BUILDINGS_DAMAGED: """
         destroy damage demolish flatten raze gut wreck topple level inundate submerge
-        flood burn/burned,burnt/burned,burnt""",
+        flood torch scorch burn/burned/burnt""",
 }
-# The same, but whether one lives is open: "shot" counts the dead and the wounded.
+# Transitive verbs that tell it of people only: who seizes rifles, kidnaps nobody.
+OF_PEOPLE = {Kind.KIDNAPPED: "seize", Kind.ARRESTED: "seize"}
+# Transitive verbs that tell it of a number only: one who is "busted" may be a statue.
+OF_MANY = {Kind.ARRESTED: "nab bust"}
+# Transitive verbs that tell it in headlines only; elsewhere one holds a meeting.
+OF_HEADLINES = {Kind.ARRESTED: "held"}
+# Transitive verbs of an injury that one survives or not: "shot" counts the dead and the wounded.
 OPEN_FATE = "shoot/shot/shot stab"
+# Verbs of a death that may be a natural one.
+NATURAL = {Kind.KILLED: "die"}
 # Verbs whose subject is the one that it befalls.
 INTRANSITIVE = {
-    Kind.KILLED: "die perish drown succumb",
+    Kind.KILLED: "perish drown succumb",
     Kind.MISSING: "disappear vanish",
     Kind.DISPLACED: "flee/fled/fled",
     Kind.BUILDINGS_DAMAGED: "collapse",
@@ -45,9 +53,15 @@ ADJECTIVES = {
     Kind.KILLED: "dead lifeless",
     Kind.INJURED: "hurt",
     Kind.MISSING: "missing unaccounted-for",
+    Kind.KIDNAPPED: "hostage captive",
     Kind.DISPLACED: "homeless",
     Kind.SICKENED: "ill sick",
+    Kind.BUILDINGS_DAMAGED: "gone",
 }
+DISEASES = """
+    cholera measles typhoid malaria dengue ebola covid covid-19 coronavirus influenza flu polio
+    hepatitis meningitis diphtheria dysentery salmonella listeria legionnaires mpox zika plague
+    anthrax botulism diarrhoea diarrhea pneumonia fever poisoning"""
 # Nouns: as many of them, as many people ("12 deaths"); also "the death of 12 people".
 EVENTS = {
     Kind.KILLED: """
@@ -58,13 +72,14 @@ EVENTS = {
     Kind.RELEASED: "release",
     Kind.RESCUED: "rescue",
     Kind.EVACUATED: "evacuation relocation",
-    Kind.DISPLACED: "displacement",
+    Kind.DISPLACED: "displacement exodus",
     Kind.MISSING: "disappearance",
     Kind.BUILDINGS_DAMAGED: "destruction",
+    Kind.SICKENED: DISEASES,
 }
 NEVER_COUNTED = words(
     """evacuation relocation release rescue destruction homicide murder killing"""
-)
+) | words(DISEASES)
 """Events whose number is none of people, or a statistic: "12 evacuations", "40 homicides"."""
 # Nouns that are people of whom something is told: "two bodies", "300 evacuees".
 COUNTED_PEOPLE = {
@@ -73,7 +88,7 @@ COUNTED_PEOPLE = {
     "idps": Kind.DISPLACED,
     "evacuees": Kind.EVACUATED,
 }
-PROTESTERS = words("protesters protestors demonstrators marchers")
+CASUALTIES = words("casualties victims")
 
 # ---------------------------------------------------------------- phrases
 
@@ -82,115 +97,170 @@ HARMED_PHRASES = {
     Kind.KILLED: """
         shot dead | shot to death | stabbed to death | beaten to death | hacked to death |
         burned to death | burnt to death | burned alive | crushed to death | trampled to death |
-        put to death | gunned down | shot and killed | fatally shot | fatally stabbed |
-        mortally wounded | fatally wounded | fatally injured | bludgeoned to death |
-        choked to death | frozen to death | fatally struck | wiped out | mowed down | blown up""",
+        put to death | gunned down | shot and killed | fatally shot | fatally stabbed | mortally
+        wounded | fatally wounded | fatally injured | bludgeoned to death | riddled with bullets
+        | turned the gun on | turned a gun on | turned his gun on | turned the weapon on |
+        turned the rifle on | choked to death | frozen to death | fatally struck |
+        pistol-whipped to death | wiped out | mowed down | blown up""",
     Kind.ARRESTED: """
         taken into custody | placed under arrest | put under arrest | rounded up |
         taken prisoner | held in custody | put behind bars | locked up | thrown in jail |
-        taken in for questioning""",
+        taken in for questioning | nabbed by""",
     Kind.EVACUATED: """
-        forced to evacuate | ordered to evacuate | told to evacuate | moved to safety |
-        moved to safer places""",
+        forced to evacuate | ordered to evacuate | told to evacuate | led out of | moved out of
+        | flown out | brought out of | taken to safety""",
     Kind.KIDNAPPED: """
-        taken hostage | held hostage | taken captive | held captive | seized as hostages""",
+        taken hostage | held hostage | snatched by | taken captive | held
+        captive | seized as hostages | carried off | dragged off | marched off""",
     Kind.RELEASED: "set free",
     Kind.RESCUED: """
-        pulled alive | pulled to safety | plucked from | airlifted to safety | brought to safety""",
-    Kind.INJURED: "badly burned | severely burned",
+        pulled alive | pulled to safety | airlifted to safety | brought to safety | winched to
+        safety | led to safety | hauled to safety | airlifted out | dug out | pulled out alive |
+        found alive | carried to safety | brought up alive | picked up alive""",
+    Kind.INJURED: """
+        badly burned | severely burned | treated for cuts | treated for bruises | treated for
+        burns | treated for shock | treated for minor injuries | treated
+        for wounds | treated for smoke | treated for gunshot | treated for broken | beaten up |
+        beat up | overcome by""",
     Kind.DISPLACED: """
-        left homeless | rendered homeless | made homeless | forced from their homes |
-        driven from their homes | forced to flee | forced to leave | forced to abandon |
-        internally displaced | forced out""",
+        left homeless | rendered homeless | made homeless | forced from their homes | driven
+        from their homes | registered as displaced | registered as internally displaced | forced
+        across the border | pushed over the border | pushed across the border | forced to flee |
+        forced to leave | forced to abandon | internally displaced | forced out | thrown out |
+        driven out of""",
     Kind.BUILDINGS_DAMAGED: """
-        washed away | swept away | burned down | burnt down | burned to the ground | torn down""",
+        reduced to ashes | reduced to rubble | washed away | swept away | burned down | burnt
+        down | burned to the ground | torn down""",
 }
 HARMING_PHRASES = {
     Kind.KILLED: """
-        fatally shooting | fatally stabbing | fatally wounding | fatally injuring |
-        shooting and killing | shooting dead | mortally wounding""",
+        turning the gun on | turning his gun on | fatally shooting | fatally stabbing | fatally
+        wounding | fatally injuring | shooting and killing | fatal accidental shooting |
+        shooting dead | mortally wounding""",
 }
 HARM_PHRASES = {
-    Kind.KILLED: "fatally shoots | fatally shoot | fatally stabs | shoots and kills",
+    Kind.KILLED: """
+        turns gun on | turns the gun on | fatally shoots | fatally shoot | fatally stabs |
+        shoots and kills""",
 }
+# What a number of people do in a headline.
+GATHERING = {Kind.PROTESTERS: "march rally protest demonstrate"}
 # Whose subject is the one that it befalls.
 DIED_PHRASES = {
     Kind.KILLED: """
-        lost their lives | lost his life | lost her life | lose their lives |
-        losing their lives | passed away | found dead | pronounced dead | declared dead |
-        believed dead | feared dead | presumed dead | met their deaths | died of |
-        bled to death | burn to death | starved to death | suffered a fatal gunshot wound |
-        suffered fatal injuries | suffered fatal wounds | froze to death""",
+        blew himself up | blew herself up | blew themselves up | lost their lives | lost his
+        life | lost her life | lose their lives | losing their lives | passed away | found dead
+        | pronounced dead | declared dead | took his own life | took her own life | taking his
+        own life | taking her own life | ended his life | ended her life | believed dead |
+        feared dead | presumed dead | met their deaths | died of | bled to death | burn to death
+        | starved to death | suffered a fatal gunshot wound | suffered fatal injuries | suffered
+        fatal wounds | froze to death""",
     Kind.INJURED: """
         suffered injuries | suffered minor injuries | sustained injuries |
         suffered serious injuries | suffered burns | sustained minor injuries |
         received injuries""",
     Kind.DISPLACED: """
-        lost their homes | fled their homes | left their homes | took refuge | taken refuge |
-        sought refuge | took shelter | taken shelter | sought shelter | crossed the border |
-        abandoned their homes | have no homes | seek refuge | seeking refuge | taking refuge |
-        live in camps | living in camps | live in displacement camps | lost their houses""",
+        lost their homes | lost their home | lost his home | lost her home | lost everything |
+        fled their homes | left their homes | took refuge | taken refuge | sought refuge | took
+        shelter | taken shelter | sought shelter | crossed the border | abandoned their homes |
+        have no homes | slept in the open | sleeping in the open | spent the night in the open |
+        spending the night in the open | seek refuge | seeking refuge | taking refuge | live in
+        camps | having fled | living in camps | living in collective sites | living in
+        collective centres | living in shelters | staying in camps | staying in shelters |
+        staying in temporary shelters | staying in evacuation centres | forced into shelters |
+        forced into temporary shelters | live in displacement camps | lost their houses""",
     Kind.PROTESTERS: """
         protested | protesting | marched | marching | rallied | rallying | demonstrated |
         demonstrating | took to the streets | taken to the streets | take to the streets |
-        taking to the streets | poured into the streets | turned out""",
+        taking to the streets | poured into the streets | turned up for the rally | turned out |
+        staged a sit-in | staged a protest | joined the protest | joined a protest | joined the
+        march | joined the rally | picketed | blocked the road""",
     Kind.SICKENED: """
-        fell ill | fallen ill | became ill | tested positive | got sick | fell sick |
-        became sick""",
-    Kind.MISSING: "went missing | gone missing | go missing",
+        fell ill | fall ill | fall sick | fallen ill | became ill | tested positive | got sick |
+        fell sick | became sick | taken ill | fallen sick | got ill | came down with | come down
+        with""",
+    Kind.RELEASED: "walked free",
+    Kind.KIDNAPPED: """
+        snatched from | being held hostage | being held captive | were held hostage | were held
+        captive | was held hostage | are held hostage | are being held hostage | is being held
+        hostage""",
+    Kind.ARRESTED: """
+        being held | were held | was held | are held | is held | are being held | is being held
+        | were being held | was being held""",
+    Kind.BUILDINGS_DAMAGED: "lie in ruins | lay in ruins | caught fire",
+    Kind.MISSING: """
+        went missing | gone missing | go missing | not been seen | not been heard from |
+        presumed lost | feared lost""",
+    Kind.EVACUATED: "moved to safer places | moved to safety",
 }
 # As an adjective.
 STATE_PHRASES = {
     Kind.KILLED: "fatally",
     Kind.INJURED: """
         in critical condition | in serious condition | in stable condition | in fair condition |
-        in good condition | in grave condition | expected to survive | expected to recover |
+        in grave condition | expected to survive | expected to recover |
         in intensive care | with injuries | with minor injuries | with serious injuries |
-        with burns | with non-life-threatening injuries""",
+        with burns | with non-life-threatening injuries | with cuts | with bruises |
+        with broken bones""",
     Kind.ARRESTED: """
         under arrest | in custody | behind bars | in police custody | in jail | in detention |
         into custody""",
-    Kind.EVACUATED: "to evacuate | into evacuation shelters",
-    Kind.MISSING: "unaccounted for | still missing",
+    Kind.EVACUATED: "into evacuation shelters",
+    Kind.MISSING: "unaccounted for | still missing | as missing",
     Kind.DISPLACED: """
         without homes | without shelter | in camps | in relief camps | in shelters |
         in emergency shelters | in temporary shelters | in evacuation centres | sheltering |
-        in evacuation centers | in displacement camps | from their homes | from home | to flee |
+        in evacuation centers | in displacement camps | from their homes | from home |
         to leave their homes | with host families | in host communities""",
-    Kind.AFFECTED: "in need | in need of assistance | in need of aid",
+    Kind.AFFECTED: """
+        in need | in need of assistance | in need of aid | in urgent need | in dire need""",
+}
+# The same, also of whom nothing befell: a baby that was lost and found.
+EVERYDAY_PHRASES = {Kind.INJURED: "in good condition"}
+# After an object.
+LETHAL_PHRASES = {Kind.KILLED: "to death"}
+# As a noun.
+EVENT_PHRASES = {
+    Kind.KILLED: """
+        the remains | human remains | skeletal remains | the lifeless bodies | the killers |
+        the murderers | the assassins""",
+    Kind.MISSING: "the whereabouts",
 }
 # Those by which one may live or not, for each part of speech: all of the kind injured.
 OPEN_FATE_PHRASES = {
     Tag.HARMED: """
         taken to hospital | taken to the hospital | taken to a hospital | rushed to hospital |
         rushed to the hospital | treated for injuries | sent to hospital |
-        sent to the hospital | taken to hospitals | hit by gunfire | struck by gunfire |
-        struck by bullets | hit by bullets""",
+        sent to the hospital | taken to hospitals""",
     Tag.DIED: """
         hit several times | hit multiple times | hit by gunfire | struck by gunfire |
         hit by bullets | struck by bullets | hit by a bullet | struck by a bullet |
-        hit by a stray bullet | struck by a stray bullet | hit by a car | struck by a car |
-        hit by shrapnel |
+        hit by a stray bullet | hit by a car | struck by a car |
+        hit by shrapnel | struck by a stray bullet | found bleeding |
         suffered a gunshot wound | sustained a gunshot wound | sustained gunshot wounds |
         suffered gunshot wounds | suffered wounds""",
     Tag.STATE: """
-        with a gunshot wound | with gunshot wounds | with gunshot injuries |
-        suffering from gunshot wounds | suffering from a gunshot wound | in hospital |
-        in the hospital | in hospitals""",
+        with a gunshot wound | with a bullet wound | with bullet wounds | with gunshot wounds |
+        with gunshot injuries | suffering from gunshot wounds | suffering from a gunshot wound |
+        to hospital | to hospitals | to the hospital | in hospital | in the hospital | in
+        hospitals""",
 }
 # Counts: "the death toll".
 TOLL_PHRASES = {
     Kind.KILLED: """
-        death toll | toll | number of dead | number of deaths | number of fatalities |
-        number of people killed | number of victims | number of killed | body count |
-        death count | number of casualties | total number of dead""",
-    Kind.INJURED: "number of injured | number of wounded | number of injuries",
+        death toll | toll | number of dead | number of deaths | number of fatalities | number of
+        victims | body count | death count | number of casualties | put the dead""",
+    Kind.INJURED: " number of injuries",
     Kind.MISSING: "number of missing",
-    Kind.DISPLACED: "number of displaced | number of displaced people | number of idps",
-    Kind.ARRESTED: "number of arrests | number of people arrested",
+    Kind.DISPLACED: """ number of displaced people | number of idps | idps total |
+        number of homeless""",
+    Kind.ARRESTED: "number of arrests",
+    Kind.PROTESTERS: """
+        number of marchers | number of protesters | number of demonstrators | crowd of
+        protesters | crowd of demonstrators""",
 }
 # Events by whose name people were killed or hit, with how many at least.
-FATAL_SIZES = {"double": 2, "triple": 3, "quadruple": 4}
+FATAL_SIZES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
 FATAL_NOUNS = {
     Kind.KILLED: "homicide murder slaying killing fatality",
     Kind.INJURED: "shooting stabbing",

@@ -1,99 +1,281 @@
-"""The grammar: what is said to have befallen whom, as patterns over the chunks of a sentence.
+"""The grammar of English: what is said to have befallen whom, as patterns over the chunks.
 
 A rule captures `who` (a counted chunk) and mostly `what` (the predicate that gives the kind). They
-stand in order: the first rule that captures a chunk has it. Every repetition is bounded and every
-letter means one thing, so matching takes time in proportion to the sentence.
+stand in order: the first rule that captures a chunk has it, and only one that `is_second` may tell
+something further of it. Every repetition is bounded and every letter means one thing, so matching
+takes time in proportion to the sentence.
 """
 
-import re
-from dataclasses import dataclass
-
 from schemas import Kind
-from streams.extract.english.tags import compile_pattern
+from streams.extract.grammar.rules import RuleBook, rule
+from streams.extract.grammar.tags import compile_pattern
 
 WHO = "(?P<who>[COUNT BARE THINGS ONE BUILDINGS TALLY])"
+# As a subject, nobody is what the phrase before hangs on: "a portrait of Ana Duarte", "one of 12".
+DOER = "(?P<who>[COUNT THINGS BUILDINGS TALLY]|(?<!OF)ONE|(?<!BARE OF)BARE)"
 MANY = "(?P<who>[COUNT BARE THINGS BUILDINGS])"
-WORD = "[OTHER DET]"
-# What may stand between who is counted and the verb: "of the crew", ", including two children,".
+WORD = "[OTHER DET CARE]"
+# Nouns and phrases that hang on who is counted: "of the crew aboard a rescue helicopter".
+PHRASE = "[OTHER DET CARE TO AT BY FROM OF PEOPLE ONE OWNER REACH HARM EVENT CLAIM]"
+# What may stand between who is counted and the verb; ", including two children,", ", a nurse,".
 GAP = (
-    "(?:AND OTHER{0,2} PEOPLE)? [OTHER DET TO AT BY FROM OF PEOPLE ONE OWNER]{0,8}"
-    " (?:(?:COMMA [^COMMA STOP]{1,14} COMMA | STOP [^STOP]{1,14} STOP) [OTHER DET AT]{0,4})?"
+    f"(?:AND DET? [OTHER PEOPLE]{{1,3}})? {PHRASE}{{0,12}}"
+    " (?:AND [OTHER PEOPLE]{1,8})?"
+    " (?:(?:COMMA [^COMMA STOP]{1,14} COMMA | STOP [^STOP]{1,14} STOP) [OTHER DET AT]{0,4}"
+    f" | ONE {PHRASE}{{0,8}} COMMA | COMMA (?:AND? ONE COMMA){{2,6}})?"
     " [OTHER DET]{0,2}"
 )
 # A participle with all that hangs on it: "abducted last week by armed men".
 PARTICIPLE = "(?:HARMED [^BE HAVE COMMA STOP COUNT BARE]{0,10})?"
-# A clause on who is counted: "who were asleep in the house".
-RELATIVE = "(?:WHO [^COMMA STOP COUNT BARE]{0,12}?)?"
-BEING = "(?:[BE HAVE MODAL TO] OTHER?){0,6} BE OTHER{0,2} AND?"
+# Who is counted, with all that hangs on it; a clause tells of the person right before it.
+RELATIVE = "COMMA? WHO [^COMMA STOP COUNT BARE]{0,20}?"
+NEAR = "[OTHER DET CARE TO AT FROM OF HARM EVENT REACH CLAIM]{0,8}"
+SUBJECT = f"{DOER} (?:OF BARE HARMED?)? (?:{GAP} {PARTICIPLE} | {NEAR} {RELATIVE})"
+BEING = "(?:[BE HAVE MODAL TO] OTHER?){0,6} BE [OTHER DET]{0,2} AND?"
+# "a family of five", "its crew of 21".
+GATHERED = "(?:DET? [OTHER PEOPLE] OF)?"
 NO_OBJECT = "(?! [DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF])"
-PARTY = "[COUNT BARE THINGS ONE BUILDINGS]"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A named pattern; the name stands in every figure that it reads."""
-
-    name: str
-    pattern: re.Pattern[str]
-    kind: Kind | None = None
-    """The kind of what it reads, where no predicate tells."""
-
-
-def _rule(name: str, pattern: str, kind: Kind | None = None) -> Rule:
-    return Rule(name, compile_pattern(pattern), kind)
+PARTY = "[COUNT BARE ONE BUILDINGS]"
+TAKEN = frozenset({Kind.KILLED, Kind.KIDNAPPED, Kind.MISSING})
+HURT = frozenset({Kind.INJURED})
+SICK = frozenset({Kind.SICKENED})
+MOVED = frozenset({Kind.DISPLACED, Kind.EVACUATED})
 
 
 RULES = (
-    # twelve deaths; six wounded soldiers
-    _rule("counted_event", "(?P<who>TALLY)"),
-    # claimed 12 lives; 12 lives were lost; took the lives of 12 people
-    _rule("lives_lost", f"CLAIM {WORD}{{0,2}} OF? {WORD}? (?P<who>LIVES)", Kind.KILLED),
-    _rule("lives_lost_passive", "(?P<who>LIVES) [BE HAVE OTHER]{1,3} CLAIM", Kind.KILLED),
-    _rule("lives_of", f"CLAIM DET? LIVES OF {WORD}? {WHO}", Kind.KILLED),
-    # the death toll rose by five
-    _rule(
-        "toll_increment",
-        "(?P<what>TOLL) [^STOP COMMA TOLL]{0,8} REACH OTHER? BY (?P<who>[BARE COUNT])",
+    rule("counted_event", "twelve deaths", "(?P<who>TALLY)"),
+    rule(
+        "lives_lost",
+        "the fire claimed 12 lives",
+        f"CLAIM {WORD}{{0,2}} OF? {WORD}? (?P<who>LIVES)",
+        Kind.KILLED,
     ),
-    # ... to 17; the toll stands at 17
-    _rule("toll_rise", "(?P<what>TOLL) [^STOP COMMA TOLL]{0,20} [TO AT] (?P<who>[BARE COUNT])"),
-    # the toll has reached 17
-    _rule(
+    rule(
+        "lives_lost_passive",
+        "12 lives were lost",
+        "(?P<who>LIVES) [BE HAVE OTHER]{1,3} CLAIM",
+        Kind.KILLED,
+    ),
+    rule(
+        "lives_of",
+        "the storm took the lives of 12 people",
+        f"CLAIM DET? LIVES OF {WORD}{{0,5}} {WHO}",
+        Kind.KILLED,
+    ),
+    rule(
+        "to_death",
+        "stabbed her two sons to death",
+        f"[HARMED HARM HARMING] DET? {WHO} (?P<what>LETHAL)",
+        by_another=True,
+    ),
+    rule(
+        "toll_increment",
+        "the death toll rose by five",
+        "(?P<what>TOLL) [^STOP COMMA TOLL]{0,8} REACH OTHER? BY (?P<who>[BARE COUNT])",
+        is_increment=True,
+    ),
+    rule(
+        "toll_rise",
+        "the death toll rose to 17",
+        "(?P<what>TOLL) [^STOP COMMA TOLL]{0,20} [TO AT] (?P<who>[BARE COUNT])",
+    ),
+    rule(
         "toll_reached",
+        "the toll has reached 17",
         f"(?P<what>TOLL) [^STOP COMMA TOLL]{{0,8}} [REACH BE HIT HAVE]{{1,3}} {WORD}{{0,2}} {MANY}",
     ),
-    # a death toll of 17
-    _rule("toll_of", f"(?P<what>TOLL) (?:OF|STOP|OTHER|AT)? {MANY}"),
-    # Twelve police officers were killed
-    _rule("passive", f"{WHO} {GAP} {PARTICIPLE} {RELATIVE} {BEING} (?P<what>HARMED)"),
-    # twelve people are missing
-    _rule("state", f"{WHO} {GAP} {BEING} (?P<what>STATE)"),
-    # the killing of six nurses; the deaths of 12 people
-    _rule("event_of", f"(?P<what>EVENT|HARMING|HARM|FATAL) [OF TO] {WORD}{{0,2}} {WHO}"),
-    # a bomb killed twelve people; killing 12; to kill 12
-    _rule("active", f"(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) DET? {WHO}"),
-    # 12 killed, 353 injured
-    _rule("reduced", f"{WHO} (?:[COMMA AND] PEOPLE)? (?P<what>HARMED) {NO_OBJECT}"),
-    # left 12 people dead
-    _rule("reduced_state", f"{WHO} (?:[COMMA AND] PEOPLE)? OTHER? (?P<what>STATE)"),
-    # dozens of people died
-    _rule(
-        "intransitive",
-        f"{WHO} {GAP} {PARTICIPLE} {RELATIVE} [BE HAVE MODAL]{{0,4}} (?P<what>DIED)",
+    rule(
+        "toll_from",
+        "the toll rose from 12 to 17",
+        "(?P<what>TOLL) [^STOP TOLL]{0,12} FROM (?P<who>[BARE COUNT])",
     ),
-    # two men suffered serious injuries
-    _rule(
+    rule("toll_of", "a death toll of 17", f"(?P<what>TOLL) (?:OF|STOP|OTHER|AT)? {MANY}"),
+    rule(
+        "toll_brought_of",
+        "bringing to 300 the number of soldiers killed",
+        "TO (?P<who>[BARE COUNT]) DET OTHER{1,2} OF [PEOPLE OTHER]{1,3} (?P<what>HARMED|STATE)",
+    ),
+    rule(
+        "toll_brought",
+        "bringing to 300 the number of dead",
+        f"TO (?P<who>[BARE COUNT]) {WORD}{{0,2}} (?P<what>TOLL)",
+    ),
+    rule(
+        "labelled",
+        "Deaths: 12",
+        "(?:^|(?<=STOP)|(?<=COMMA)) [OTHER DET]{0,2} (?P<what>HARMED|EVENT|STATE)"
+        " [OTHER DET PEOPLE]{0,3} STOP (?P<who>BARE)",
+    ),
+    rule(
+        "among",
+        "three children were among the dead",
+        f"{WHO} {GAP} [BE HAVE]{{1,3}} OTHER? AMONG [OTHER DET COUNT BARE PEOPLE OF WHO]{{0,4}}"
+        " (?P<what>HARMED|STATE|EVENT|DIED)",
+    ),
+    rule(
+        "among_inverted",
+        "among the dead were three children",
+        f"AMONG [OTHER DET PEOPLE BARE COUNT]{{0,3}} (?P<what>HARMED|STATE) BE {WORD}? {WHO}",
+    ),
+    rule(
+        "including",
+        "the wounded include four tourists",
+        f"DET (?P<what>HARMED|STATE) [OTHER PEOPLE]{{0,2}} AMONG {WORD}? {WHO}",
+    ),
+    rule(
+        "of_those",
+        "of the dead, seven were soldiers",
+        "OF DET (?P<what>HARMED|STATE) COMMA (?P<who>BARE)",
+    ),
+    rule(
+        "cases",
+        "412 cases of cholera",
+        f"(?P<who>THINGS) OF {WORD}{{0,2}} (?P<what>EVENT)",
+        only=SICK,
+    ),
+    rule(
+        "inverted",
+        "killed were two sisters",
+        f"(?<![^COMMA STOP OTHER]) (?P<what>HARMED) BE {WORD}? {WHO}",
+    ),
+    rule("share_of", "six of the dead", "(?P<who>BARE) OF DET (?P<what>HARMED|STATE)"),
+    rule("passive", "Twelve police officers were killed", f"{SUBJECT} {BEING} (?P<what>HARMED)"),
+    rule("state", "twelve people are missing", f"{SUBJECT} {BEING} (?P<what>STATE)"),
+    rule(
+        "taken_to_care",
+        "a man was taken to Mercy Hospital in critical condition",
+        f"{SUBJECT} {BEING} OTHER (?:TO {WORD}{{0,6}} CARE OTHER?)? (?P<what>STATE)",
+        only=HURT,
+    ),
+    rule(
+        "taken_to_care_open",
+        "a man was airlifted to a local hospital",
+        f"{SUBJECT} {BEING} OTHER{{1,2}} TO {WORD}{{0,6}} (?P<what>CARE)",
+        Kind.INJURED,
+        fate_open=True,
+    ),
+    rule(
+        "event_of",
+        "the killing of six nurses",
+        f"(?P<what>EVENT|HARMING|HARM|FATAL) [OF TO] {GATHERED} {WORD}{{0,5}} {WHO}",
+    ),
+    rule(
+        "events_of",
+        "the kidnapping and murder of five students",
+        f"(?P<what>EVENT|HARM|HARMING) AND [EVENT HARM HARMING] OF {WORD}{{0,5}} {WHO}",
+        is_second=True,
+    ),
+    rule(
+        "event_later_of",
+        "the murder on Tuesday evening of two farmers",
+        f"(?P<what>EVENT|HARM) [OTHER DET OF]{{1,7}} OF {WORD}{{0,5}} {WHO}",
+    ),
+    rule(
+        "attributive",
+        "the murdered Ana Duarte",
+        "DET (?P<what>HARMED|STATE) (?P<who>ONE)",
+        only=TAKEN,
+    ),
+    rule("attributive_noun", "the kidnapped engineer", "(?P<who>ONE)", only=TAKEN),
+    rule(
+        "identified",
+        "the dead man was identified as Luis Romero",
+        "(?P<what>HARMED|STATE|ONE) [PEOPLE OTHER ONE]{0,2} BE NAMED (?P<who>ONE|COUNT)",
+    ),
+    rule(
+        "active",
+        "a bomb killed twelve people",
+        f"(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) {GATHERED} DET? {WHO}",
+        by_another=True,
+    ),
+    rule(
+        "active_second",
+        "evacuated 12 villages and 9,000 people",
+        "(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) [OTHER DET]{1,4} AND"
+        f" {GATHERED} DET? {MANY}",
+        by_another=True,
+    ),
+    rule(
+        "reduced",
+        "12 killed",
+        f"{WHO} (?:[COMMA AND] PEOPLE)? (?P<what>HARMED) {NO_OBJECT}",
+        is_second=True,
+    ),
+    rule(
+        "reduced_headline",
+        "Two tourists in Cairo killed",
+        f"{MANY} [OTHER DET FROM AT OF ONE PEOPLE]{{1,6}} (?P<what>HARMED) {NO_OBJECT}",
+        of_headlines=True,
+    ),
+    rule(
+        "reduced_state",
+        "left 12 people dead",
+        f"{WHO} (?:[COMMA AND] PEOPLE)? OTHER? (?P<what>STATE)",
+        is_second=True,
+    ),
+    rule(
+        "made_to",
+        "forced 300 residents to flee",
+        f"{WHO} {WORD}{{0,4}} TO (?P<what>HARM|DIED) {NO_OBJECT}",
+        only=MOVED,
+    ),
+    rule(
+        "intransitive",
+        "dozens of people died",
+        f"{SUBJECT} [BE HAVE MODAL TO]{{0,5}} OTHER? (?P<what>DIED)",
+        is_second=True,
+    ),
+    rule(
+        "intransitive_second",
+        "three children climbed into a freezer and died",
+        f"{MANY} {PHRASE}{{1,14}} AND {WORD}{{0,2}} (?P<what>DIED)",
+    ),
+    rule(
+        "hit_and_died",
+        "a pedestrian was hit by a van and died",
+        f"{WHO} COMMA? [BE HAVE]{{1,3}} HIT {PHRASE}{{0,10}} AND {WORD}{{0,2}} (?P<what>DIED)",
+    ),
+    rule(
         "suffered",
+        "two men suffered head injuries",
         f"{WHO} {GAP} (?:WHO {WORD}{{0,3}})? [BE HAVE]{{0,2}}"
         f" SUFFER {WORD}{{0,4}} (?P<what>EVENT|HARM)",
     ),
-    # a double homicide; a deadly shooting
-    _rule("fatal_event", "(?P<who>FATAL)"),
-    # Ana Duarte's death
-    _rule("owned_event", f"(?P<who>OWNER) {WORD}{{0,2}} (?P<what>EVENT|HARM)"),
-)  # fmt: skip
+    rule("gather", "2,000 teachers march", "(?P<who>[COUNT THINGS]) (?P<what>GATHER)"),
+    rule("gather_headline", "2,000 march", "(?P<who>BARE) (?P<what>GATHER)", of_headlines=True),
+    rule(
+        "hit_by_bullet",
+        "the bullet struck a baby",
+        f"BULLET {WORD}{{0,4}} HIT DET? {WHO}",
+        Kind.INJURED,
+        by_another=True,
+    ),
+    rule("fatal_event", "a double homicide", "(?P<who>FATAL)"),
+    rule("owned_event", "Ana Duarte's death", f"(?P<who>OWNER) {WORD}{{0,2}} (?P<what>EVENT|HARM)"),
+)
 
-# six nurses and two drivers; a woman, three children
-JOINED = compile_pattern(f"{PARTY} COMMA? AND {PARTY} | [COUNT ONE] COMMA COUNT | COUNT COMMA ONE")
-# were kidnapped and killed
-FOLLOWED = compile_pattern(f"HARMED (?:COMMA|AND){{1,2}} OTHER? (?P<what>HARMED|DIED) {NO_OBJECT}")
+ENGLISH_RULES = RuleBook(
+    rules=RULES,
+    # six nurses and two drivers; a woman, her three children
+    joined=compile_pattern(
+        f"ONE(?=ONE(?!CLAUSE))|{PARTY} (?:"
+        "(?:OF [OTHER DET]{1,4}|STOP{1,2} [^STOP]{1,10} STOP{1,2})?"
+        " (?:COMMA (?!DET? ONE CLAUSE)|COMMA? AND) DET?"
+        f"|{PHRASE}{{0,8}} COMMA? WITH {WORD}{{0,2}}) (?={PARTY})"
+    ),
+    # four people, including two children
+    included=compile_pattern(f"{PARTY} {PHRASE}{{0,6}} COMMA? AMONG OTHER? DET? (?={PARTY})"),
+    # died, including two children
+    told_after=compile_pattern(
+        f"[HARMED DIED STATE] {PHRASE}{{0,8}} (?:COMMA AMONG OTHER? DET?|COMMA? WITH) (?={PARTY})"
+    ),
+    # The dead are:
+    opens_list=compile_pattern(
+        "DET? [OTHER PEOPLE]{0,2} (?P<what>HARMED|STATE) [OTHER PEOPLE BE NAMED CLAUSE]{0,4} STOP"
+    ),
+    # were kidnapped by gunmen on Monday and killed
+    followed=compile_pattern(
+        "HARMED (?:[OTHER DET BY AT FROM PEOPLE OF]{0,8} AND|COMMA AND?)"
+        f" OTHER? (?P<what>HARMED|DIED) {NO_OBJECT}"
+    ),
+)

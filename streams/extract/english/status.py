@@ -1,83 +1,70 @@
-"""How a claim relates to the incident that is reported."""
+"""Words that make an English claim another than a plain statement."""
 
 import re
-from datetime import date
 
-from schemas import Status
-from streams.extract.english.chunk import Chunk
+from streams.extract.grammar.status import StatusWords
 from streams.extract.lexicon import words
-from streams.extract.text import Token
 
-POSSIBLE = words(
-    """could may might would if unless threaten threatens threatened threatening plot plotted
-    plotting plan plans planned planning intend intended intends want wanted wants conspired
-    conspiring attempt attempted attempting vowed try tried tries trying prevent prevented avoid
-    potential potentially whether simulated hypothetical fictional"""
-)
-NEGATIONS = words("""not never cannot deny denied denies denying neither didn't wasn't weren't""")
-BACKGROUND = re.compile(
-    r"\b(?:years?|decades?|months) (?:ago|earlier|before)\b"
-    r"|\blast (?:year|month)\b"
-    r"|\bin recent (?:years|months)\b"
-    r"|\bin the past\b(?! (?:\w+ )?(?:hours?|days?)\b)"
-    r"|\b(?:anniversary|previously|world war|civil war|history)\b",
-    re.IGNORECASE,
-)
-SPANS = "year|month|week|decade"
+SPANS = "year|month|week|decade|summer|winter|season"
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-CUMULATIVE = re.compile(
-    r"\bthis year\b"
-    rf"|\bsince (?:the (?:start|beginning)|{MONTHS}|\d{{4}})\b"
-    rf"|\b(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:{SPANS})s?\b"
-    rf"|\b(?:each|every|per) (?:day|{SPANS})\b"
-    r"|\b(?:annually|a year|years of)\b",
-    re.IGNORECASE,
+NUMBER = r"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|several|many|few)"
+
+ENGLISH_STATUS = StatusWords(
+    irreal=words(
+        """
+            could've would've might've should've could’ve would’ve might’ve almost nearly could
+            may might would will shall should can threaten threatens threatened plot plotted
+            plotting plan plans planned planning intend intended intends want wanted wants
+            conspired conspiring attempt attempts attempted attempting vowed vow sworn swore try
+            tried tries trying prevent prevented preventing avoid avoided potential potentially
+            possibly simulated hypothetical fictional likely refused sought seek hope hoped
+            conspiracy bid wish failed"""
+    ),
+    after_irreal=words("later eventually"),
+    conditions=words("if unless whether simulated simulation drill exercise scenario"),
+    light_verbs=words("leave claim take cost rise climb reach grow bring order ordered"),
+    negations=words(
+        """
+            not never cannot neither nor without didn't wasn't weren't didn’t wasn’t weren’t
+            haven't hasn't haven’t hasn’t hadn't hadn’t isn't aren't isn’t aren’t don't doesn't
+            don’t doesn’t couldn't couldn’t
+        wouldn't wouldn’t won't won’t can't can’t shouldn't
+            shouldn’t"""
+    ),
+    after_negation=words("only yet"),
+    denials=words(
+        "deny denied denies denying rejected rejects dismissed dismisses refuted disputed disputes"
+    ),
+    after_denial=words("responsibility involvement wrongdoing knowledge charges guilt murder any"),
+    untrue=re.compile(
+        r"\b(?:(?:is|was|were|are) (?:\w+ly )?(?:false|untrue|fabricated|unfounded|baseless)"
+        r"|not true|a lie|a hoax|fabrication|no truth)\b",
+    ),
+    background=re.compile(
+        r"\b(?:years?|decades?|months) (?:ago|earlier|before|after|later)\b"
+        r"|\blast (?:year|month)\b"
+        r"|\b(?:anniversary|previously|world war)\b"
+        r"|\b(?:separate|unrelated|earlier|previous) (?:incident|shooting|case|attack|crash)\b",
+    ),
+    cumulative=re.compile(
+        r"\b(?:in|over|during|within|throughout)"
+        r" (?:(?:the|its|their|more|than|over|past|last|nearly|almost) ){0,3}"
+        rf"{NUMBER}[- ](?:years?|decades?)\b(?!-old| old)"
+        rf"|\b{NUMBER}-year(?:-long|-old)? (?:civil |armed )?"
+        r"(?:wars?|conflict|insurgency|struggle|period|dictatorship|fight)\b"
+        r"|\bin recent (?:years|months)\b"
+        r"|\bin the past\b(?! (?:\w+ )?(?:hours?|days?|weeks?|months?)\b)"
+        r"|\b(?:history|decades of|years of|in \w+ decades)\b"
+        r"|\bsince (?:\w+ )?\d{4}\b"
+        r"|\b(?:war|conflict|insurgency|dictatorship)\b[^,.;]{0,30}"
+        r" (?:has|have|had) (?:\w+ )?(?:killed|left|claimed|cost|caused|resulted|taken|produced)\b"
+        r"|\bthis year\b|\btogether they\b|\bin the (?:decade|course|conflict|insurgency)\b"
+        rf"|\bof the (?:past|last) (?:\w+ )?(?:{SPANS})s\b"
+        rf"|\bsince (?:the (?:start|beginning)|{MONTHS})\b"
+        rf"|\b(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:{SPANS})s?\b"
+        rf"|\b(?:each|every|per) (?:day|{SPANS})\b"
+        r"|\b(?:annually|a year)\b(?! (?:ago|earlier|before|after|later|old))",
+    ),
+    compared=re.compile(r"\bsince \d{4}, when\b"),
+    superlative=re.compile(r"\b(?:worst|deadliest|bloodiest|fiercest|heaviest|largest|biggest)\b"),
 )
-YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
-SUPERLATIVE = re.compile(
-    r"\b(?:worst|deadliest|bloodiest|fiercest|heaviest|largest|biggest)\b", re.IGNORECASE
-)
-"""From here on a sentence compares with the past, and dates nothing: "the worst since 1954"."""
-WINDOW = 5
-"""Tokens before the predicate that can make it a mere possibility."""
-
-
-def status(
-    rule: str,
-    what: Chunk,
-    tokens: list[Token],
-    sentence: str,
-    today: date | None,
-    subject: frozenset[int],
-) -> Status:
-    """The status of the claim that a rule reads off the predicate `what`.
-
-    `today` is the day of publication, `subject` the years that the article is about.
-    """
-    before = {token.lower for token in tokens[max(0, what.first - WINDOW) : what.first]}
-    if before & NEGATIONS and rule != "counted_event":
-        return Status.DENIED
-    if before & POSSIBLE:
-        return Status.HYPOTHETICAL
-    told = SUPERLATIVE.split(sentence, maxsplit=1)[0]
-    if CUMULATIVE.search(told):
-        return Status.CUMULATIVE
-    if BACKGROUND.search(told) or _is_of_another_year(told, today, subject):
-        return Status.BACKGROUND
-    return Status.INCREMENTAL if rule == "toll_increment" else Status.STATED
-
-
-def _is_of_another_year(sentence: str, today: date | None, subject: frozenset[int]) -> bool:
-    """Whether the only years that it names are past, and not the article's own subject.
-
-    December counts as now in January.
-    """
-    named = years(sentence)
-    if not named or today is None or named & subject:
-        return False
-    return max(named) < today.year - (today.month == 1)
-
-
-def years(text: str) -> frozenset[int]:
-    """The years that a text names."""
-    return frozenset(int(year) for year in YEAR.findall(text))

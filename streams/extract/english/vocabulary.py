@@ -1,33 +1,22 @@
 """The predicates of the lexicon by the words that tell them."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
 from schemas import Kind
 from streams.extract.english import predicates as lexicon
 from streams.extract.english.inflection import past, plural, present_participle, third_person
-from streams.extract.english.tags import Tag
-from streams.extract.lexicon import phrases, words
+from streams.extract.grammar.phrases import Phrase
+from streams.extract.grammar.predicates import Predicate, PredicateWords
+from streams.extract.grammar.tags import Tag
+from streams.extract.lexicon import phrases
 
 
-@dataclass(frozen=True, slots=True)
-class Predicate:
-    """What a word or phrase tells, and the part of speech that it tells it in."""
-
-    kind: Kind
-    tag: Tag
-    fate_open: bool = False
-    """Whether those whom it befell may be dead or alive: "shot", "rushed to hospital"."""
-
-
-Words = tuple[str, ...]
-
-
-def _verbs(entries: str, kind: Kind, fate_open: bool) -> Iterator[tuple[str, Predicate]]:
+def _verbs(entries: str, kind: Kind) -> Iterator[tuple[str, Predicate]]:
     """All forms of transitive verbs; a form that is also the past is the past."""
-    harmed = Predicate(kind, Tag.HARMED, fate_open)
-    harming = Predicate(kind, Tag.HARMING, fate_open)
-    harm = Predicate(kind, Tag.HARM, fate_open)
+    harmed = Predicate(kind, Tag.HARMED)
+    harming = Predicate(kind, Tag.HARMING)
+    harm = Predicate(kind, Tag.HARM)
     for entry in entries.split():
         base, pasts = _parts(entry)
         yield from ((form, harmed) for form in pasts)
@@ -50,17 +39,53 @@ def _intransitive(entries: str, kind: Kind) -> Iterator[tuple[str, Predicate]]:
 
 
 def _single_words() -> Iterator[tuple[str, Predicate]]:
-    for kind, verbs in lexicon.TRANSITIVE.items():
-        yield from _verbs(verbs, kind, fate_open=False)
-    yield from _verbs(lexicon.OPEN_FATE, Kind.INJURED, fate_open=True)
-    for kind, verbs in lexicon.INTRANSITIVE.items():
-        yield from _intransitive(verbs, kind)
+    yield from _all_verbs()
+    for kind, verbs in lexicon.OF_HEADLINES.items():
+        told = Predicate(kind, Tag.HARMED, of_headlines=True)
+        yield from ((word, told) for word in verbs.split())
+    for kind, verbs in lexicon.GATHERING.items():
+        yield from ((word, Predicate(kind, Tag.GATHER)) for word in verbs.split())
     for kind, adjectives in lexicon.ADJECTIVES.items():
         yield from ((word, Predicate(kind, Tag.STATE)) for word in adjectives.split())
     for kind, nouns in lexicon.EVENTS.items():
         for noun in nouns.split():
             yield noun, Predicate(kind, Tag.EVENT)
             yield plural(noun), Predicate(kind, Tag.EVENT)
+
+
+def _all_verbs() -> Iterator[tuple[str, Predicate]]:
+    for kind, verbs in lexicon.TRANSITIVE.items():
+        yield from _verbs(verbs, kind)
+    for kind, verbs in lexicon.OF_PEOPLE.items():
+        yield from _qualified(_verbs(verbs, kind), of_people=True)
+    for kind, verbs in lexicon.OF_MANY.items():
+        yield from _qualified(_verbs(verbs, kind), of_many=True)
+    yield from _qualified(_verbs(lexicon.OPEN_FATE, Kind.INJURED), fate_open=True)
+    for kind, verbs in lexicon.INTRANSITIVE.items():
+        yield from _intransitive(verbs, kind)
+    for kind, verbs in lexicon.NATURAL.items():
+        yield from _qualified(_intransitive(verbs, kind), natural=True)
+
+
+def _qualified(
+    entries: Iterator[tuple[str, Predicate]],
+    *,
+    of_people: bool = False,
+    of_many: bool = False,
+    natural: bool = False,
+    fate_open: bool = False,
+) -> Iterator[tuple[str, Predicate]]:
+    for word, predicate in entries:
+        yield (
+            word,
+            replace(
+                predicate,
+                of_people=of_people,
+                of_many=of_many,
+                natural=natural,
+                fate_open=fate_open,
+            ),
+        )
 
 
 def _by_word() -> dict[str, tuple[Predicate, ...]]:
@@ -73,39 +98,54 @@ def _by_word() -> dict[str, tuple[Predicate, ...]]:
     return words
 
 
-def _all_phrases() -> Iterator[tuple[Words, Predicate]]:
+def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
     for table, tag in (
         (lexicon.HARMED_PHRASES, Tag.HARMED),
         (lexicon.HARMING_PHRASES, Tag.HARMING),
         (lexicon.HARM_PHRASES, Tag.HARM),
         (lexicon.DIED_PHRASES, Tag.DIED),
         (lexicon.STATE_PHRASES, Tag.STATE),
+        (lexicon.LETHAL_PHRASES, Tag.LETHAL),
+        (lexicon.EVENT_PHRASES, Tag.EVENT),
         (lexicon.TOLL_PHRASES, Tag.TOLL),
     ):
         for kind, listed in table.items():
             yield from ((phrase, Predicate(kind, tag)) for phrase in phrases(listed))
+    for kind, listed in lexicon.EVERYDAY_PHRASES.items():
+        yield from (
+            (phrase, Predicate(kind, Tag.STATE, natural=True)) for phrase in phrases(listed)
+        )
+    yield from _number_of()
     for tag, listed in lexicon.OPEN_FATE_PHRASES.items():
-        yield from ((phrase, Predicate(Kind.INJURED, tag, True)) for phrase in phrases(listed))
+        yield from (
+            (phrase, Predicate(Kind.INJURED, tag, fate_open=True)) for phrase in phrases(listed)
+        )
 
 
-def _by_opening() -> dict[str, list[tuple[Words, Predicate]]]:
-    """Phrases by their first word, longest first."""
-    found: dict[str, list[tuple[Words, Predicate]]] = {}
-    for phrase, predicate in _all_phrases():
-        found.setdefault(phrase[0], []).append((phrase, predicate))
-    for listed in found.values():
-        listed.sort(key=lambda item: -len(item[0]))
-    return found
+def _number_of() -> Iterator[tuple[Phrase, Predicate]]:
+    """Counts of what a participle tells: "the number of people killed", "number of injured"."""
+    for kind, verbs in lexicon.TRANSITIVE.items():
+        told = Predicate(kind, Tag.TOLL)
+        for entry in verbs.split():
+            for participle in _parts(entry)[1]:
+                for who in ((), ("people",), ("those",)):
+                    yield ("number", "of", *who, participle), told
 
 
-def _fatal_events() -> dict[Words, tuple[int, Kind]]:
+def _victims() -> dict[Phrase, tuple[int, Predicate]]:
     """Events by whose name people were killed or hit, with how many at least."""
-    events: dict[Words, tuple[int, Kind]] = {("murder-suicide",): (2, Kind.KILLED)}
+    killed = Predicate(Kind.KILLED, Tag.FATAL)
+    events: dict[Phrase, tuple[int, Predicate]] = {
+        ("murder-suicide",): (2, killed),
+        ("double", "murder-suicide"): (3, killed),
+    }
     for kind, nouns in lexicon.FATAL_NOUNS.items():
+        told = Predicate(kind, Tag.FATAL, fate_open=kind is Kind.INJURED)
         for size, victims in lexicon.FATAL_SIZES.items():
-            events |= {(size, noun): (victims, kind) for noun in nouns.split()}
+            events |= {(size, noun): (victims, told) for noun in nouns.split()}
+            events |= {(f"{size}-{noun}",): (victims, told) for noun in nouns.split()}
     for adjective in lexicon.FATAL_ADJECTIVES.split():
-        events |= {(adjective, what): (1, Kind.KILLED) for what in lexicon.FATAL_OCCASIONS.split()}
+        events |= {(adjective, what): (1, killed) for what in lexicon.FATAL_OCCASIONS.split()}
     return events
 
 
@@ -119,18 +159,10 @@ def _counted_events() -> dict[str, Kind]:
     } | lexicon.COUNTED_PEOPLE
 
 
-WORDS = _by_word()
-PHRASES = _by_opening()
-FATAL_EVENTS = _fatal_events()
-FATAL_OPENINGS = frozenset(event[0] for event in FATAL_EVENTS)
-COUNTED_EVENTS = _counted_events()
-"""Nouns that tell a kind when they are counted: "12 deaths", "two bodies"."""
-TRIGGERS = (
-    frozenset(WORDS)
-    | frozenset(COUNTED_EVENTS)
-    | frozenset(max(phrase, key=len) for listed in PHRASES.values() for phrase, _ in listed)
-    | frozenset(event[-1] for event in FATAL_EVENTS)
-    | lexicon.PROTESTERS
-    | words("life lives")
+ENGLISH_PREDICATES = PredicateWords(
+    words=_by_word(),
+    phrases=dict(_all_phrases()),
+    victims=_victims(),
+    counted=_counted_events(),
+    casualties=lexicon.CASUALTIES,
 )
-"""A sentence without any of these words holds no figure."""

@@ -1,6 +1,8 @@
 """`normalize` and `extract`: one line out per line in, in order."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +102,20 @@ def test_an_oversized_line_is_refused_by_the_limit_of_the_settings(
     monkeypatch.setenv("TALLYWIRE_MAX_ARTICLE_BYTES", "1000")
     status, (line,) = run("normalize", raw(id="long", title="x" * 1000))
     assert (status, line["article_id"], line["error"]["reason"]) == (1, "long", "oversize")
+
+
+def test_what_plain_articles_do_not_need_is_not_loaded() -> None:
+    """Each of these takes as long to load as hundreds of articles to normalise."""
+    heavy = {"aiokafka", "faust", "feedparser", "prometheus_client", "py3langid", "trafilatura"}
+    program = (
+        "import sys; from streams.cli import cli;"
+        "cli(['extract'], standalone_mode=False);"
+        f"print({heavy} & sys.modules.keys())"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program], input=FERRY, capture_output=True, check=True
+    )
+    assert ran.stdout.splitlines()[1:] == [b"set()"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -86,7 +86,7 @@ def test_each_claim_names_who_says_so(unrest: Extraction) -> None:
 
 
 def test_each_claim_has_a_place(unrest: Extraction) -> None:
-    assert {f.place.name for f in unrest.figures if f.place} == {"Bolivia", "Cochabamba"}
+    assert {f.place.name for f in unrest.figures if f.place} == {"Cochabamba"}
     assert all(f.place and f.place.country == "BO" for f in unrest.figures)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from streams.extract.text import Sentence, sentences
+from streams.extract.text import MAX_SENTENCE, Sentence, sentences
 
 
 def split(body: str, title: str = "") -> list[str]:
@@ -33,7 +33,7 @@ def test_offsets_count_from_the_start_of_the_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "tokens"),
+    ("text", "words"),
     [
         ("1,200 people", ["1,200", "people"]),
         ("1 200 people", ["1 200", "people"]),
@@ -41,16 +41,39 @@ def test_offsets_count_from_the_start_of_the_title() -> None:
         ("in the U.S. army", ["in", "the", "U.S.", "army"]),
         ("the city’s (12)", ["the", "city’s", "(", "12", ")"]),
         ("80% or 2.3m", ["80", "%", "or", "2.3m"]),
+        ("Around1.6 million", ["Around", "1.6", "million"]),
     ],
 )
-def test_tokens(text: str, tokens: list[str]) -> None:
-    assert [token.text for token in Sentence(text, 5, 0).tokens()] == tokens
+def test_words(text: str, words: list[str]) -> None:
+    sentence = Sentence(text)
+
+    assert sentence.words == words
+    assert sentence.lower == [word.lower() for word in words]
+    assert len(sentence) == len(words)
 
 
-def test_tokens_know_their_place_in_the_article() -> None:
-    sentence = Sentence("Two died", 7, 1)
+def test_words_know_their_place_in_the_article() -> None:
+    sentence = Sentence("Two  died", 7, 1)
 
-    first, last = sentence.tokens()
+    assert (sentence.span(0, 1), sentence.span(0, 2)) == ((7, 10), (7, 16))
+    assert sentence.quote(0, 2) == "Two  died"
 
-    assert (first.start, last.end) == (7, 15)
-    assert sentence.words(first, last) == "Two died"
+
+def test_sentences_are_numbered_through_the_article() -> None:
+    found = sentences("Flood", "Two died. Rescuers came.\n\nMore later", frozenset())
+
+    assert [(one.number, one.paragraph) for one in found] == [(0, 0), (1, 1), (2, 1), (3, 2)]
+
+
+def test_a_sentence_that_never_ends_is_cut() -> None:
+    pieces = split("killed " * 1_000)
+
+    assert len(pieces) == 5
+    assert max(map(len, pieces)) <= MAX_SENTENCE
+
+
+@pytest.mark.parametrize("length", [MAX_SENTENCE - 2, MAX_SENTENCE - 1, MAX_SENTENCE])
+def test_a_cut_parts_no_word_and_no_number(length: int) -> None:
+    before = ("x " * length)[:length].rstrip()
+
+    assert " ".join(split(f"{before} 1234 died")) == f"{before} 1234 died"

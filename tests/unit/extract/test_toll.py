@@ -29,6 +29,13 @@ def test_a_total_beats_its_parts() -> None:
     assert killed(claim(20), claim(12, group="police"), claim(3, group="civilian")) == (20, 20, 20)
 
 
+def test_a_total_without_a_number_beats_no_parts_that_are_more() -> None:
+    total = claim(12, qualifier=Qualifier.VAGUE, high=None)
+    protesters = claim(12, qualifier=Qualifier.VAGUE, group="protester", high=None)
+
+    assert killed(total, protesters, claim(9, group="police")) == (21, 21, None)
+
+
 def test_age_and_sex_cut_across_what_people_are() -> None:
     assert killed(claim(12, group="student"), claim(7, group="woman")) == (12, 12, 12)
 
@@ -59,16 +66,29 @@ def test_an_increment_after_another_kind_comes_on_top_of_nobody() -> None:
     assert tolls[Kind.INJURED].best == 4
 
 
-def test_single_persons_are_told_apart_by_name() -> None:
-    ana, ben = (claim(1, qualifier=IMPLIED, person=name) for name in ("duarte", "okoro"))
+def test_one_person_told_of_twice_counts_once() -> None:
+    ana, ben = (claim(1, qualifier=IMPLIED, person=number) for number in (0, 1))
 
     assert killed(ana, ben, ana) == (2, 2, 2)
 
 
-def test_single_persons_are_told_apart_by_age() -> None:
-    claims = [claim(1, qualifier=IMPLIED, age=age, sentence=age) for age in (19, 24, 19)]
+def test_parts_add_nothing() -> None:
+    whole, part = claim(9), claim(3, group="child", part=True)
 
-    assert killed(*claims) == (2, 2, 2)
+    assert killed(whole, part) == (9, 9, 9)
+    assert killed(part) is None
+
+
+def test_persons_of_the_lead_are_the_main_incidents() -> None:
+    first, later = (claim(1, qualifier=IMPLIED, person=p, sentence=20 * p) for p in (0, 1))
+
+    assert killed(first, later) == (1, 1, 1)
+
+
+def test_people_in_general_are_a_total_whatever_group_they_are_known_to_be_of() -> None:
+    told, again = claim(12, group="police"), claim(12, group="police", general=True, sentence=3)
+
+    assert killed(told, claim(3, group="civilian"), again) == (12, 12, 12)
 
 
 def test_a_list_adds_up() -> None:
@@ -97,15 +117,15 @@ def test_those_who_were_hit_and_did_not_die_are_hurt() -> None:
 
 
 def test_one_who_was_hurt_and_died_is_no_longer_hurt() -> None:
-    hurt = claim(1, kind=Kind.INJURED, qualifier=IMPLIED, person="duarte", sentence=1)
-    dead = claim(1, qualifier=IMPLIED, person="duarte", sentence=4)
+    hurt = claim(1, kind=Kind.INJURED, qualifier=IMPLIED, person=0, sentence=1)
+    dead = claim(1, qualifier=IMPLIED, person=0, sentence=4)
 
     assert Kind.INJURED not in resolve([hurt, dead])
 
 
 def test_one_is_hurt_where_another_died() -> None:
-    hurt = claim(1, kind=Kind.INJURED, qualifier=IMPLIED, person="okoro", sentence=1)
-    dead = claim(1, qualifier=IMPLIED, person="duarte", sentence=4)
+    hurt = claim(1, kind=Kind.INJURED, qualifier=IMPLIED, person=1, sentence=1)
+    dead = claim(1, qualifier=IMPLIED, person=0, sentence=4)
 
     assert resolve([hurt, dead])[Kind.INJURED].best == 1
 

@@ -1,8 +1,11 @@
 """Plain text without the scars of the web, in paragraphs."""
 
 import pytest
+from ftfy import fix_text_segment
+from hypothesis import given
+from hypothesis import strategies as st
 
-from streams.normalize.text import mend, paragraphs, without_markup
+from streams.normalize.text import CONFIG, PLAIN, mend, paragraphs, without_markup
 
 
 @pytest.mark.parametrize(
@@ -17,11 +20,17 @@ from streams.normalize.text import mend, paragraphs, without_markup
         ("cafe\u0301", "café"),
         ("می\u200cروم", "می\u200cروم"),
         ("bell\x07 and null\x00", "bell and null"),
+        ("it’s ‘over’ – he said…", "it's 'over' – he said…"),
         ("“Run!” she said", '"Run!" she said'),
     ],
 )
 def test_scars_are_mended(scarred, whole):
     assert mend(scarred) == whole
+
+
+@given(st.from_regex(PLAIN, fullmatch=True))
+def test_a_plain_line_is_mended_as_any_other(line):
+    assert mend(line) == fix_text_segment(line, CONFIG)
 
 
 def test_blank_lines_part_paragraphs_and_space_is_evened_out():

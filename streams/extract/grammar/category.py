@@ -1,0 +1,54 @@
+"""What happened, in one word of a closed list; and whether a text is about sport or fiction."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from streams.extract.text import Sentence
+
+OTHER = "other"
+SPORT_WORDS = 3
+"""So many different words of sport make it the subject."""
+FICTION_WORDS = 4
+"""So many different words of fiction, and none of what happens, make it the subject."""
+TITLE_WEIGHT = 4
+LEAD_WEIGHT = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CategoryWords:
+    """The words by which a language tells what happened."""
+
+    categories: Mapping[str, frozenset[str]]
+    """Categories with their words, the more telling ones first: a tie goes to the earlier."""
+    sport: frozenset[str]
+    fiction: frozenset[str]
+
+
+class Categories:
+    """Tells the categories of texts of a language."""
+
+    def __init__(self, words: CategoryWords) -> None:
+        self._words = words
+        self._by_word: dict[str, list[str]] = {}
+        for category, listed in words.categories.items():
+            for word in listed:
+                self._by_word.setdefault(word, []).append(category)
+
+    def category(self, sentences: Iterable[Sentence]) -> str:
+        """The category of most of the words, those of title and lead weighing more."""
+        scores = dict.fromkeys(self._words.categories, 0)
+        for sentence in sentences:
+            weight = {0: TITLE_WEIGHT, 1: LEAD_WEIGHT}.get(sentence.paragraph, 1)
+            for word in filter(self._by_word.__contains__, sentence.lower):
+                for category in self._by_word[word]:
+                    scores[category] += weight
+        best = max(scores, key=lambda name: scores[name])
+        return best if scores[best] else OTHER
+
+    def is_sport(self, said: frozenset[str]) -> bool:
+        """Whether a text with these words is about sport, where an injury is no incident."""
+        return len(self._words.sport & said) >= SPORT_WORDS
+
+    def is_fiction(self, said: frozenset[str], happened: str) -> bool:
+        """Whether it is about what was made up: nothing happened, and it speaks of film or game."""
+        return happened == OTHER and len(self._words.fiction & said) >= FICTION_WORDS

@@ -1,0 +1,45 @@
+"""A chunk of a sentence: what the rules see."""
+
+from dataclasses import dataclass
+
+from streams.extract.grammar.numbers import Number
+from streams.extract.grammar.predicates import Predicate
+from streams.extract.grammar.tags import Tag
+
+
+@dataclass(slots=True)
+class Chunk:
+    """The words `first` to `last` (excluded) of a sentence, and what they are to the rules."""
+
+    tag: Tag
+    first: int
+    last: int
+    predicates: tuple[Predicate, ...] = ()
+    number: Number | None = None
+    group: str | None = None
+    """Who they are, as a class."""
+    who: tuple[int, int] | None = None
+    """The words of the noun phrase, its number left out."""
+    more: bool = False
+    """Whether they are counted on top: "three more", "four others", "another three"."""
+    more_than_told: bool = False
+    """Whether "another" is said in a sentence that spoke of somebody before."""
+    name: tuple[int, int] | None = None
+    """The words of a single person's name."""
+    age: int | None = None
+    """How old a single person is."""
+    definite: bool = False
+    """Whether they were spoken of before: "the boy", "he"."""
+    has_article: bool = False
+    """Whether an article or the like opens it, as an apposition's: "a nurse"."""
+    is_increment: bool = False
+    """Whether they are more of what was told before: "three more", not "three others"."""
+    is_ordinal: bool = False
+    """Whether it is the last of so many: "the 300th killing"."""
+    is_pronoun: bool = False
+    of_those: bool = False
+    """Whether they are some of those told just before: "two of them"."""
+    after_buildings: bool = False
+    """Whether a number without a noun may count buildings told before it: "and 1,150 damaged"."""
+    no_count: str | None = None
+    """Why a number counts nobody: "age", "date", "address"."""

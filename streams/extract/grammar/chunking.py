@@ -1,0 +1,113 @@
+"""A sentence as a row of chunks."""
+
+from schemas import Qualifier
+from streams.extract.grammar.chunk import Chunk
+from streams.extract.grammar.counted import CountReader
+from streams.extract.grammar.language import Language
+from streams.extract.grammar.lexeme import Lexeme, TaggedSentence
+from streams.extract.grammar.numbers import Number, NumberReader
+from streams.extract.grammar.persons import PersonReader
+from streams.extract.grammar.phrases import Phrases
+from streams.extract.grammar.predicates import Predicate
+from streams.extract.grammar.tags import Tag
+
+PARTIES = frozenset({Tag.ONE, Tag.OWNER, Tag.COUNT})
+
+
+class Chunker:
+    """Reads sentences of a language as rows of chunks."""
+
+    def __init__(self, language: Language) -> None:
+        self._counts = CountReader(
+            language.counts, NumberReader(language.numbers), language.nouns, language.no_counts
+        )
+        self._persons = PersonReader(language.persons, language.nouns)
+
+    def chunks(self, sentence: TaggedSentence, names: dict[int, int]) -> list[Chunk]:
+        """The chunks of a sentence; `names` are the words of people's names, first to last."""
+        chunks: list[Chunk] = []
+        lexemes = sentence.lexemes
+        numbers_end = _numbers_end(lexemes)
+        at = 0
+        while at < len(lexemes):
+            lexeme = lexemes[at]
+            found: Chunk | None = None
+            if at in names or not lexeme.stands_alone or _frees_noun(lexemes, at):
+                found = self._read(sentence, at, names, numbers_end)
+            if found is not None:
+                _relate(found, chunks)
+                chunks.append(found)
+                at = found.last
+                continue
+            if lexeme.tag is not None:
+                chunks.append(Chunk(lexeme.tag, at, at + 1, lexeme.predicates))
+            at += 1
+        return chunks
+
+    def _read(
+        self, sentence: TaggedSentence, at: int, names: dict[int, int], numbers_end: int
+    ) -> Chunk | None:
+        """The phrase, number or person that starts at a word; None where none does."""
+        lexeme = sentence.lexemes[at]
+        found: Chunk | None = None
+        if lexeme.victims is not None:
+            found = _victims(sentence, at, lexeme.victims)
+        if found is None and lexeme.phrases is not None:
+            found = _phrase(sentence, at, lexeme.phrases)
+        if found is None and lexeme.link_phrases is not None:
+            found = _link(sentence, at, lexeme.link_phrases)
+        if found is None and lexeme.opens_number and at < numbers_end:
+            found = self._counts.read(sentence, at)
+        if found is None and at in names:
+            found = self._persons.read_named(sentence, at, names[at])
+        if found is None and (lexeme.opens_person or _frees_noun(sentence.lexemes, at)):
+            found = self._persons.read_described(sentence, at, names)
+        return found
+
+
+def _frees_noun(lexemes: list[Lexeme], at: int) -> bool:
+    """Whether a noun may stand at a word without its article, as at the start of a headline."""
+    return at == 0 or lexemes[at - 1].frees_noun
+
+
+def _numbers_end(lexemes: list[Lexeme]) -> int:
+    """The word from which on no number starts, though an "a" or "the" could open one."""
+    return next((at for at in range(len(lexemes), 0, -1) if lexemes[at - 1].is_number), 0)
+
+
+def _relate(found: Chunk, before: list[Chunk]) -> None:
+    """Tell by those who were told of before what "others", "of them" or a mere number may be."""
+    found.more_than_told = found.more and any(one.tag in PARTIES for one in before)
+    if found.tag is Tag.BARE:
+        found.after_buildings = any(one.tag is Tag.BUILDINGS for one in before)
+    if not found.of_those:
+        return
+    counted = (one for one in reversed(before) if one.tag in (Tag.COUNT, Tag.BUILDINGS))
+    whole = next(counted, None)
+    if whole is not None:
+        found.tag, found.group = whole.tag, whole.group
+
+
+def _victims(
+    sentence: TaggedSentence, at: int, events: Phrases[tuple[int, Predicate]]
+) -> Chunk | None:
+    """An event whose name tells a number of victims: "double homicide", "a deadly shooting"."""
+    event = events.longest(sentence.lower, at + 1)
+    if event is None:
+        return None
+    last, (victims, predicate) = event
+    number = Number(victims, victims, None, Qualifier.IMPLIED, at, last, at, last)
+    return Chunk(Tag.FATAL, at, last, (predicate,), number)
+
+
+def _phrase(sentence: TaggedSentence, at: int, phrases: Phrases[Predicate]) -> Chunk | None:
+    phrase = phrases.longest(sentence.lower, at + 1)
+    if phrase is None:
+        return None
+    last, predicate = phrase
+    return Chunk(predicate.tag, at, last, (predicate,))
+
+
+def _link(sentence: TaggedSentence, at: int, phrases: Phrases[Tag]) -> Chunk | None:
+    phrase = phrases.longest(sentence.lower, at + 1)
+    return Chunk(phrase[1], at, phrase[0]) if phrase is not None else None

@@ -1,0 +1,140 @@
+"""What an article as a whole says of the claims in its sentences."""
+
+from dataclasses import replace
+from itertools import pairwise
+
+from schemas import Kind, Qualifier, Status
+from streams.extract.claims import ATTACKER
+from streams.extract.grammar.category import OTHER, Categories
+from streams.extract.grammar.identity import HELD, Persons
+from streams.extract.grammar.match import IDENTIFIED, REFLEXIVE
+from streams.extract.grammar.mention import Mention
+
+NOW = frozenset({Status.STATED, Status.INCREMENTAL})
+EMPLOYED = "worker"
+EVERYDAY = frozenset({Kind.RELEASED, Kind.RESCUED, Kind.SICKENED})
+"""What befalls single people without any incident."""
+GENERAL = frozenset({None, "civilian"})
+"""Groups that anybody can be told to be of."""
+
+
+def judge(
+    mentions: list[Mention],
+    said: frozenset[str],
+    happened: str,
+    categories: Categories,
+    persons: Persons,
+) -> list[Mention]:
+    """The mentions that are claims, with status, group and person as the whole article has them.
+
+    `said` holds its words in lower case, `happened` is its category.
+    """
+    if categories.is_sport(said):
+        mentions = _without_players(mentions)
+    if happened == OTHER:
+        mentions = mentions if not all(map(_is_everyday, mentions)) else []
+    if categories.is_fiction(said, happened):
+        for mention in mentions:
+            mention.status = Status.HYPOTHETICAL
+    _settle_look_back(mentions)
+    _mark_increments(mentions)
+    _mark_parts(mentions)
+    _identify(mentions, persons)
+    _mark_attackers(mentions)
+    _share_groups(mentions)
+    return mentions
+
+
+def _identify(mentions: list[Mention], persons: Persons) -> None:
+    """Tell who is who, and name everybody's group as it is best told."""
+    for mention in mentions:
+        if mention.match.rule == IDENTIFIED:
+            mention.who.definite = True
+        if mention.who.tag.is_one:
+            mention.person = persons.identify(
+                mention.sentence, mention.who, mention.match.kind, mention.what.first
+            )
+    for mention in mentions:
+        if mention.person is not None:
+            mention.group = mention.person.group or mention.group
+
+
+def _mark_parts(mentions: list[Mention]) -> None:
+    """Tell those who are some of others: "20 were hurt, of whom 17 are in hospital"."""
+    for before, mention in pairwise(mentions):
+        whole, part = before.who.number, mention.who.number
+        is_one_kind = before.match.kind is mention.match.kind
+        if mention.who.of_those and is_one_kind and whole and part and part.best <= whole.best:
+            mention.match = replace(mention.match, is_part=True)
+
+
+def _mark_attackers(mentions: list[Mention]) -> None:
+    """Put those who killed others and then themselves in the group of attackers."""
+    attackers = {
+        m.person.number for m in mentions if m.match.rule == REFLEXIVE and m.person is not None
+    }
+    victims = [m for m in mentions if m.match.by_another and m.match.kind is Kind.KILLED]
+    if all(m.person is not None and m.person.number in attackers for m in victims):
+        return
+    for mention in mentions:
+        if mention.person is not None and mention.person.number in attackers:
+            mention.group = ATTACKER
+
+
+def _mark_increments(mentions: list[Mention]) -> None:
+    """Tell what is added to an earlier number from what is only other: "wounded another six"."""
+    for i, mention in enumerate(mentions):
+        if mention.who.is_increment and mention.status is Status.STATED:
+            before = mentions[:i]
+            same = any(m.match.kind is mention.match.kind for m in before)
+            alone = not any(m.sentence is mention.sentence for m in before)
+            if same or alone:
+                mention.status = Status.INCREMENTAL
+
+
+def _is_everyday(mention: Mention) -> bool:
+    """Whether it may befall anybody on any day: to be freed from a contract, to die in bed."""
+    if mention.match.kind is Kind.AFFECTED:
+        return mention.who.group == EMPLOYED
+    if mention.who.number is not None:
+        return False
+    return mention.match.predicate.natural or mention.match.kind in EVERYDAY
+
+
+def _settle_look_back(mentions: list[Mention]) -> None:
+    """Where many sentences tell of what is long past, and none of now, they are the subject."""
+    harm = [mention for mention in mentions if mention.match.kind not in HELD]
+    past = {m.sentence.number for m in harm if m.status is Status.BACKGROUND}
+    if len(past) > 1 and not any(mention.status in NOW for mention in harm):
+        for mention in harm:
+            if mention.status is Status.BACKGROUND:
+                mention.status = Status.STATED
+
+
+def _share_groups(mentions: list[Mention]) -> None:
+    """Name those who are told of again in other words by the group that was named first.
+
+    "Twelve police officers were killed", and later "the 12 people who died".
+    """
+    known: dict[tuple[Kind, int], Mention] = {}
+    for mention in mentions:
+        number = mention.who.number
+        if number is None or number.best < 2 or number.qualifier is Qualifier.VAGUE:
+            continue
+        first = known.get((mention.match.kind, number.best))
+        if first is None:
+            known[mention.match.kind, number.best] = mention
+        elif first.sentence is not mention.sentence and _may_be_one(first.group, mention.group):
+            group = first.group if first.group not in GENERAL else mention.group
+            first.group = mention.group = group
+
+
+def _may_be_one(group: str | None, other: str | None) -> bool:
+    return group == other or group in GENERAL or other in GENERAL
+
+
+def _without_players(mentions: list[Mention]) -> list[Mention]:
+    """The claims of an article on sport: a hurt player is no incident, unless somebody died."""
+    if any(mention.match.kind is Kind.KILLED for mention in mentions):
+        return mentions
+    return [mention for mention in mentions if mention.who.number is not None]

@@ -1,0 +1,97 @@
+"""Parties that are told in one breath: of what befell one, the others suffered the same."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from streams.extract.grammar.chunk import Chunk
+from streams.extract.grammar.tags import Tag
+
+Pair = tuple[int, int]
+"""Two chunks of which the same is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Who is told together in a sentence."""
+
+    pairs: tuple[Pair, ...]
+    """Neighbours in a list: "six nurses and two drivers"."""
+    parts: tuple[Pair, ...]
+    """A whole and a part of it: "four people, including two children"."""
+
+
+def company(
+    row: str, chunks: list[Chunk], joined: re.Pattern[str], included: re.Pattern[str]
+) -> Company:
+    """Who is told together in the row of a sentence's tags; the patterns are the rule book's."""
+    pairs: list[Pair] = []
+    parts: list[Pair] = []
+    joins = [pair.span() for pair in joined.finditer(row)]
+    for first, *rest in _lists(row, chunks, joins):
+        if _are_those(chunks[first], [chunks[party] for party in rest]):
+            parts.extend((first, party) for party in rest)
+        else:
+            pairs.extend(pairwise([first, *rest]))
+    starts = range(len(row)) if Tag.AMONG in row else ()
+    parts.extend((at, part.end()) for at in starts if (part := included.match(row, at)))
+    parts.extend((one, other) for one, other in joins if chunks[other].of_those)
+    return Company(tuple(pairs), tuple(parts))
+
+
+def _are_those(whole: Chunk, parties: list[Chunk]) -> bool:
+    """Whether a list tells who a number is: "two men, Luis Romero and Ben Okoro,"."""
+    number = whole.number
+    is_as_many = number is not None and number.best == len(parties)
+    return is_as_many and all(party.tag is Tag.ONE for party in parties)
+
+
+def _lists(row: str, chunks: list[Chunk], joins: list[Pair]) -> Iterator[list[int]]:
+    """The parties of each list: "a man, his wife and two guards"."""
+    for parties in _chains(row, chunks, joins):
+        links = [row[one + 1 : other] for one, other in pairwise(parties)]
+        has_and = any(link not in ("", Tag.COMMA) for link in links)
+        parties = _without_appositions(parties, chunks)
+        if len(parties) > 1 and (has_and or _are_two(chunks[parties[0]], chunks[parties[1]])):
+            yield parties
+
+
+def _chains(row: str, chunks: list[Chunk], joins: list[Pair]) -> Iterator[list[int]]:
+    """Parties of which each is joined to the next."""
+    chain: list[int] = []
+    for one, other in joins:
+        party = chunks[other]
+        if party.of_those or (party.is_pronoun and Tag.AND not in row[one:other]):
+            continue  # a part, and no list: "17 passengers, six of them"; "the killed man she knew"
+        if chain and chain[-1] == one:
+            chain.append(other)
+        else:
+            if chain:
+                yield chain
+            chain = [one, other]
+    if chain:
+        yield chain
+
+
+def _without_appositions(parties: list[int], chunks: list[Chunk]) -> list[int]:
+    """The parties without those that tell who the one before is: "Ana Duarte, a nurse"."""
+    kept = parties[:1]
+    for before, party in pairwise(parties):
+        is_one = chunks[before].tag is chunks[party].tag is Tag.ONE
+        tells = is_one and (chunks[before].name is None) is not (chunks[party].name is None)
+        number = chunks[party].number
+        tells = tells or (
+            chunks[before].name is not None and number is not None and number.best == 1
+        )
+        is_next = party <= before + 2 and not chunks[party].definite
+        if not (tells and is_next):
+            kept.append(party)
+    return kept
+
+
+def _are_two(one: Chunk, other: Chunk) -> bool:
+    """Whether two parties that a comma parts are two; one may tell who the other is."""
+    if Tag.COUNT in (one.tag, other.tag):
+        return {one.tag, other.tag} <= {Tag.COUNT, Tag.ONE}
+    return (one.name is None) is (other.name is None) and not other.has_article

@@ -1,0 +1,53 @@
+"""A claim of a sentence: who, what befell them, and the rule that says so."""
+
+from dataclasses import dataclass, replace
+
+from schemas import Kind
+from streams.extract.grammar.predicates import Predicate
+
+COUNTED_EVENT = "counted_event"
+"""A language's rule that reads a number which is what befell them itself: "12 deaths"."""
+IDENTIFIED = "identified"
+"""A language's rule by which somebody who was spoken of gets a name."""
+REFLEXIVE = "reflexive"
+"""The rule of what people do to themselves."""
+LISTED = "listed_by_name"
+PROTESTERS = "counted_protesters"
+FURTHER = {
+    REFLEXIVE: "he shot his wife and himself",
+    LISTED: "The dead are: (a name a line)",
+    PROTESTERS: "300 protesters stood at the gate",
+    "_followed": "12 people were kidnapped and killed",
+    "_joined": "six nurses and two drivers were killed",
+    "_included": "four people, including two children, were killed",
+    "_elliptic": "nine people were arrested on Friday, and a further 14 on Monday",
+}
+"""What the engine itself reads, by the rule's name or its ending, with an example each."""
+
+
+@dataclass(slots=True)
+class Match:
+    """What a rule reads off the chunks of a sentence."""
+
+    who: int
+    """The chunk of those who are counted."""
+    what: int
+    """The predicate's chunk; `who` where that tells its own kind."""
+    predicate: Predicate
+    rule: str
+    by_another: bool = False
+    """Whether somebody else did it, who is not among those counted."""
+    is_increment: bool = False
+    """Whether the number is added to an earlier one."""
+    is_part: bool = False
+    """Whether they are some of those just told: "including two children"."""
+
+    def of_another(self, who: int, suffix: str, *, is_part: bool = False) -> "Match":
+        """The same told of another party."""
+        name = self.rule.removesuffix(suffix) + suffix
+        return replace(self, who=who, rule=name, is_part=self.is_part or is_part)
+
+    @property
+    def kind(self) -> Kind:
+        """What befell them."""
+        return self.predicate.kind

@@ -1,0 +1,219 @@
+"""The rules applied to the chunks of a sentence."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from schemas import Kind
+from streams.extract.grammar.chunk import Chunk
+from streams.extract.grammar.fitting import OF_ANYTHING, fitting, is_figurative
+from streams.extract.grammar.lists import company
+from streams.extract.grammar.match import COUNTED_EVENT, LISTED, PROTESTERS, REFLEXIVE, Match
+from streams.extract.grammar.predicates import Predicate
+from streams.extract.grammar.rules import Rule, RuleBook
+from streams.extract.grammar.tags import Tag
+
+BARE_REACH = 7
+"""Chunks from a number without a noun to its verb, at most."""
+SELF_REACH = 8
+"""Chunks from a verb to "himself", at most."""
+MEMORY = 1 << 12
+"""Sets of tags whose rules are remembered: sentences are much alike."""
+PROTESTER = "protester"
+VERBS = (Tag.HARMED, Tag.HARMING, Tag.HARM)
+
+
+class Matcher:
+    """Applies the rules of a language."""
+
+    def __init__(self, book: RuleBook) -> None:
+        self._book = book
+        self._tags = frozenset().union(*(rule.of_who | rule.of_what for rule in book.rules))
+        self._rules = lru_cache(MEMORY)(self._rules_of)
+
+    def matches(self, chunks: list[Chunk], *, is_headline: bool = False) -> list[Match]:
+        """Every claim of a sentence, in the order in which they are told."""
+        row = _row(chunks)
+        found = self._read(row, chunks, is_headline=is_headline)
+        if Tag.SELF in row:
+            found.extend(_reflexive(chunks, found))
+        if found:
+            found.extend(self._followed(row, chunks, found))
+            found.extend(self._told_after(row, chunks, found))
+            found.extend(self._joined(row, chunks, found))
+            found.extend(_elliptic(chunks, found))
+            found.extend(_unhurt(chunks, found))
+        if Tag.COUNT in row:
+            found.extend(_protesters(chunks, found))
+        return sorted(found, key=lambda match: match.what if match.rule == REFLEXIVE else match.who)
+
+    def _read(self, row: str, chunks: list[Chunk], *, is_headline: bool) -> list[Match]:
+        """What the rules read, each by itself."""
+        known: dict[int, list[Match]] = {}
+        found: list[Match] = []
+        tags = frozenset(row)
+        for rule in self._rules(self._tags & tags):
+            if not rule.needed <= tags or (rule.of_headlines and not is_headline):
+                continue
+            for hit in rule.pattern.finditer(row):
+                match = _match(rule, hit, chunks, known, is_headline=is_headline)
+                if match is not None:
+                    found.append(match)
+                    for at in {match.who, match.what}:
+                        known.setdefault(at, []).append(match)
+        return found
+
+    def _rules_of(self, tags: frozenset[str]) -> tuple[Rule, ...]:
+        """The rules that can read anything in a sentence with these tags."""
+        return tuple(rule for rule in self._book.rules if rule.tells(tags))
+
+    def listed(self, chunks: list[Chunk], list_of: Predicate | None) -> list[Match]:
+        """The person whom a line of an open list names."""
+        if list_of is None or not chunks or chunks[0].name is None:
+            return []
+        return [Match(0, 0, list_of, LISTED)]
+
+    def list_after(self, chunks: list[Chunk], before: Predicate | None) -> Predicate | None:
+        """What is told of those who are named next, a line each; None where no list is open."""
+        opening = self._book.opens_list.fullmatch(_row(chunks))
+        if opening is not None:
+            return chunks[opening.start("what")].predicates[0]
+        return before if chunks and chunks[0].name is not None else None
+
+    def _followed(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+        """The second of two verbs: "12 people were kidnapped and killed"."""
+        for match in tuple(found):
+            pair = self._book.followed.match(row, match.what) if match.what > match.who else None
+            if pair is None:
+                continue
+            what = pair.start("what")
+            predicate = fitting(chunks[match.who], chunks[what].predicates)
+            if predicate is not None and predicate.kind is not match.kind:
+                yield Match(match.who, what, predicate, f"{match.rule}_followed", match.by_another)
+
+    def _joined(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+        """What one of "six nurses and two drivers" suffers, the other does."""
+        known = {match.who: match for match in found}
+        told = company(row, chunks, self._book.joined, self._book.included)
+        backwards = [(other, one) for one, other in reversed(told.pairs)]
+        for one, other in (*told.pairs, *backwards, *told.parts, *told.pairs):
+            if one in known and other not in known and chunks[other].tag is not Tag.BARE:
+                is_part = (one, other) in told.parts
+                suffix = "_included" if is_part else "_joined"
+                known[other] = known[one].of_another(other, suffix, is_part=is_part)
+                yield known[other]
+
+    def _told_after(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+        """Who is told after the verb: "18 died, including two", "six died along with two"."""
+        known = {match.who for match in found}
+        for match in tuple(found):
+            part = self._book.told_after.match(row, match.what)
+            if part and part.end() not in known and chunks[part.end()].tag is not Tag.BARE:
+                known.add(part.end())
+                is_part = Tag.AMONG in part[0]
+                suffix = "_included" if is_part else "_joined"
+                yield match.of_another(part.end(), suffix, is_part=is_part)
+
+
+def _row(chunks: list[Chunk]) -> str:
+    """The tags of a sentence, a letter each: what the patterns of the rules match."""
+    return "".join([chunk.tag for chunk in chunks])
+
+
+def _match(
+    rule: Rule,
+    hit: re.Match[str],
+    chunks: list[Chunk],
+    known: Mapping[int, list[Match]],
+    *,
+    is_headline: bool,
+) -> Match | None:
+    """What a rule reads where its pattern fits; `known` is what is told of each chunk so far."""
+    who, what = hit.start("who"), hit.start(rule.what)
+    offered = chunks[what].predicates
+    if rule.kind is not None:
+        offered = (Predicate(rule.kind, chunks[who].tag, fate_open=rule.fate_open),)
+    predicate = fitting(chunks[who], offered)
+    if predicate is None or predicate.kind not in rule.only:
+        return None
+    if predicate.of_headlines and not is_headline:
+        return None
+    if who in known and _is_taken(rule, predicate.kind, known[who]):
+        return None
+    if rule.by_another and is_figurative(chunks[who], predicate):
+        return None
+    if chunks[who].tag is Tag.BARE and _is_loose(rule, predicate.kind, who, what):
+        return None
+    return Match(who, what, predicate, rule.name, rule.by_another, rule.is_increment)
+
+
+def _is_taken(rule: Rule, kind: Kind, known: list[Match]) -> bool:
+    """Whether an earlier match has the chunk, and nothing second is told of it."""
+    may_be_second = rule.is_second or known[0].rule == COUNTED_EVENT
+    return not may_be_second or any(one.kind is kind for one in known)
+
+
+def _is_loose(rule: Rule, kind: Kind, who: int, what: int) -> bool:
+    """Whether a number without a noun is too far from a verb, or the object of a weak one."""
+    return what - who > BARE_REACH or (rule.by_another and kind not in OF_ANYTHING)
+
+
+def _reflexive(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+    """Who did it to himself: "shot his wife and himself", "before killing herself"."""
+    known = {match.who for match in found}
+    for at, chunk in enumerate(chunks):
+        what = _verb_of_self(chunks, at) if chunk.tag is Tag.SELF else None
+        if what is None:
+            continue
+        persons = [
+            i for i in range(what - 1, -1, -1) if chunks[i].tag is Tag.ONE and i not in known
+        ]
+        who = next((i for i in persons if not _is_object(chunks, i)), next(iter(persons), None))
+        predicate = None if who is None else fitting(chunks[who], chunks[what].predicates)
+        if who is not None and predicate is not None:
+            yield Match(who, what, predicate, REFLEXIVE)
+
+
+def _is_object(chunks: list[Chunk], at: int) -> bool:
+    """Whether somebody is a verb's or a preposition's object, and no relative clause tells more."""
+    if at == 0 or (at + 1 < len(chunks) and chunks[at + 1].tag is Tag.WHO):
+        return False
+    return chunks[at - 1].tag in (*VERBS, Tag.OF, Tag.TO, Tag.AT, Tag.BY, Tag.FROM)
+
+
+def _verb_of_self(chunks: list[Chunk], at: int) -> int | None:
+    """The verb that "himself" is the object of, alone or last in a list of objects."""
+    reach = range(at - 1, max(-1, at - SELF_REACH), -1)
+    what = next((i for i in reach if chunks[i].tag in VERBS), None)
+    if what is None or what == at - 1:
+        return what
+    links = {chunk.tag for chunk in chunks[max(what, at - 2) : at]}
+    return what if links & {Tag.AND, Tag.COMMA} else None
+
+
+def _elliptic(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+    """More of whom no verb tells: "nine were arrested on Friday, and a further 14 on Monday"."""
+    known = {match.who for match in found} | {match.what for match in found}
+    for at, chunk in enumerate(chunks):
+        if not chunk.is_increment or chunk.number is None or at in known:
+            continue
+        last = max((m for m in found if m.what < at), key=lambda m: m.what, default=None)
+        if last is not None and last.who < last.what:
+            yield last.of_another(at, "_elliptic")
+
+
+def _unhurt(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+    """The second of the two things that befell nobody: "no casualties"."""
+    for match in tuple(found):
+        told = chunks[match.what].predicates
+        if match.who == match.what and len(told) > 1:
+            yield replace(match, predicate=told[1])
+
+
+def _protesters(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+    """A number of protesters to whom nothing is said to have been done."""
+    known = {match.who for match in found}
+    for at, chunk in enumerate(chunks):
+        if chunk.group == PROTESTER and chunk.tag is Tag.COUNT and at not in known:
+            yield Match(at, at, Predicate(Kind.PROTESTERS, Tag.COUNT), PROTESTERS)

@@ -1,0 +1,159 @@
+"""Names of people, told by their capitals; without lower case around, by their strangeness."""
+
+from dataclasses import dataclass
+
+from streams.extract.text import Sentence
+
+MAX_WORDS = 8
+QUOTES = frozenset("\"“”'‘’")
+CASED_SHARE = 0.4
+"""Share of words in lower case from which capitals mean names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameWords:
+    """What a language says of names."""
+
+    titles: frozenset[str]
+    """Words that open a name: "mr", "gen"."""
+    not_names: frozenset[str]
+    """Words with a capital that no person's name holds."""
+    common: frozenset[str]
+    """The words of the language: in capitals throughout, what is none of them may be a name."""
+    particles: frozenset[str]
+    """Words within a name: "de", "van"."""
+    owners: tuple[str, ...]
+    """Endings of the possessive."""
+    institutions: frozenset[str]
+    """Nouns whose name is none of a person, though it looks like one: "Rosa Parks Hospital"."""
+    suffixes: frozenset[str]
+    """What may follow a surname: "jr"."""
+
+
+def find_names(sentence: Sentence, words: NameWords) -> dict[int, int]:
+    """The names of a sentence: the word that each starts at, and the one after its end."""
+    cased = is_cased(sentence)
+    names: dict[int, int] = {}
+    last = 0
+    for at, text in enumerate(sentence.words):
+        if at < last or not text[0].isupper():
+            continue
+        last = _name_end(sentence, at, words, cased)
+        if (
+            last > at
+            and sentence.lower[last : last + 1]
+            and sentence.lower[last] in words.institutions
+        ):
+            last += 1
+        elif last - at >= 2 or (last > at and _has_age(sentence, last)):
+            names[at] = last
+    return names
+
+
+def add_surnames(
+    sentence: Sentence, names: dict[int, int], known: frozenset[str], words: NameWords
+) -> dict[int, int]:
+    """The names of a sentence, with the bare surnames of people whom the text names elsewhere."""
+    bearers = [
+        at
+        for at, text in enumerate(sentence.words)
+        if text[0].isupper() and bare(sentence.lower[at], words) in known
+    ]
+    if not bearers:
+        return names
+    inside = {at for first, last in names.items() for at in range(first, last)}
+    found = dict(names)
+    first = last = -1
+    for at in bearers:
+        if at not in inside and sentence.lower[at] not in words.not_names:
+            first, last = (first if at == last else at), at + 1
+            found[first] = last
+    return found
+
+
+def surname(sentence: Sentence, first: int, last: int, words: NameWords) -> str:
+    """The last word of a name that is none of its ornaments, in lower case."""
+    parts = [bare(word, words) for word in sentence.lower[first:last] if word != "."]
+    while len(parts) > 1 and parts[-1] in words.suffixes:
+        parts.pop()
+    return parts[-1]
+
+
+def first_name(sentence: Sentence, first: int, last: int, words: NameWords) -> str | None:
+    """The first word of a name, titles and ages left out, in lower case; None for one word."""
+    parts = [word for word in sentence.lower[first:last] if word != "."]
+    while parts and (parts[0] in words.titles or not parts[0].isalpha()):
+        parts.pop(0)
+    return parts[0] if len(parts) > 1 else None
+
+
+def bare(word: str, words: NameWords) -> str:
+    """A word without the ending of its possessive."""
+    if not word.endswith(words.owners):
+        return word
+    ending = next(ending for ending in words.owners if word.endswith(ending))
+    return word[: -len(ending)]
+
+
+def is_cased(sentence: Sentence) -> bool:
+    """Whether small letters are common, so that a capital means something."""
+    words = sentence.words
+    small = sum(map(str.islower, words))
+    if small >= CASED_SHARE * len(words):  # most are, whatever the others may be
+        return True
+    return small >= CASED_SHARE * max(1, sum(map(str.isalpha, words)))
+
+
+def _has_age(sentence: Sentence, at: int) -> bool:
+    """Whether an age in apposition follows, which makes one word a name: "Smith, 24,"."""
+    mark, age, end = (*sentence.words[at : at + 3], "", "", "")[:3]
+    return mark == "," and age.isdigit() and len(age) <= 2 and end == ","
+
+
+def _name_end(sentence: Sentence, at: int, words: NameWords, cased: bool) -> int:
+    last = at
+    while last < len(sentence.words) and last - at < MAX_WORDS:
+        if last > at and _is_nickname(sentence, last, words, cased):
+            last += 3
+            continue
+        if not _is_name_word(sentence, last, words, cased):
+            is_inside = last > at and sentence.lower[last] in words.particles
+            after = last + 1
+            if not is_inside or after >= len(sentence.words):
+                break
+            if sentence.lower[after] in words.particles and after + 1 < len(sentence.words):
+                after += 1
+            if not _is_name_word(sentence, after, words, cased):
+                break
+            last = after
+        last += 1
+        word = sentence.lower[last - 1]
+        ends_title = word in words.titles or len(word) == 1
+        is_stop = last < len(sentence.words) and sentence.words[last] == "."
+        is_inside = is_stop and last + 1 < len(sentence.words)
+        if ends_title and is_inside and _is_name_word(sentence, last + 1, words, cased):
+            last += 1
+        if word.endswith(words.owners):
+            break
+    return last
+
+
+def _is_nickname(sentence: Sentence, at: int, words: NameWords, cased: bool) -> bool:
+    """Whether a nickname in quotation marks starts here, and the name goes on: "Joe “Red” Hill"."""
+    if sentence.words[at] not in QUOTES or at + 3 >= len(sentence):
+        return False
+    closes = sentence.words[at + 2] in QUOTES
+    return closes and all(_is_name_word(sentence, i, words, cased) for i in (at + 1, at + 3))
+
+
+def _is_name_word(sentence: Sentence, at: int, words: NameWords, cased: bool) -> bool:
+    text, lower = sentence.words[at], sentence.lower[at]
+    if not text[0].isupper() or lower in words.not_names:
+        return False
+    if cased:
+        has_digit = not text.isalpha() and any(map(str.isdigit, text))
+        return (not text.isupper() or len(text) == 1) and not has_digit
+    if len(text) == 1 or lower in words.titles:
+        return True
+    name = bare(lower, words)
+    return name.isalpha() and name not in words.common

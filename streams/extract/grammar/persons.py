@@ -1,0 +1,289 @@
+"""One person, named or described, without a number."""
+
+from dataclasses import dataclass
+
+from schemas import Qualifier
+from streams.extract.grammar.chunk import Chunk
+from streams.extract.grammar.lexeme import TaggedSentence
+from streams.extract.grammar.nouns import NounWords
+from streams.extract.grammar.numbers import Number
+from streams.extract.grammar.phrases import Phrase
+from streams.extract.grammar.predicates import Predicate
+from streams.extract.grammar.tags import Tag
+
+HEADLINE_MARKS = frozenset({":", ";", "|", ","})
+MAX_WORDS = 7
+"""Words of the longest noun phrase that is looked through for its noun."""
+APPOSITION = 6
+"""Words after a name and its comma that are looked through for what he or she is."""
+OLDEST = 120
+"""Years; no age is higher."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonWords:
+    """The small words that a language speaks of one person with."""
+
+    determiners: frozenset[str]
+    pronouns: frozenset[str]
+    """Pronouns for one person, as subject or object."""
+    openings: frozenset[str]
+    """All words that the phrase of one person can start with, nouns left out."""
+    definite: frozenset[str]
+    """The determiners of somebody who was spoken of before."""
+    possessive: frozenset[str]
+    """The determiners that make it somebody of somebody's: "his wife"."""
+    another: frozenset[str]
+    """Words that make it somebody else: "another", "second"."""
+    and_: frozenset[str]
+    after_age: frozenset[str]
+    """Words that an age in apposition is followed by, beside marks."""
+    owners: tuple[str, ...]
+    """Endings of the possessive."""
+    ages: dict[str, int]
+    """Ages in words: "two" of "two-year-old"."""
+    objects: frozenset[str] = frozenset()
+    """Prepositions of a verb's object: a headline's "matan a policía"."""
+    contractions: frozenset[str] = frozenset()
+    """Prepositions that hold an article: "al policía"."""
+    age_openings: frozenset[str] = frozenset()
+    """Words right before an age with its unit: "un joven de 24 años"."""
+    age_units: tuple[Phrase, ...] = ()
+    """The units of such an age, longest first."""
+
+
+class PersonReader:
+    """Reads persons without a number."""
+
+    def __init__(self, words: PersonWords, nouns: NounWords) -> None:
+        self._words = words
+        self._nouns = nouns
+
+    def read_named(self, sentence: TaggedSentence, at: int, last: int) -> Chunk:
+        """The person whose name these words are: "Ana Duarte, 24", "Ana Duarte's"."""
+        if sentence.lower[last - 1].endswith(self._words.owners):
+            return Chunk(Tag.OWNER, at, last, who=(at, last), name=(at, last))
+        age, end = self._age_after(sentence, last)
+        group = self._title(sentence, at, last) or self._apposition(sentence, end)
+        return Chunk(Tag.ONE, at, end, group=group, who=(at, last), name=(at, last), age=age)
+
+    def _title(self, sentence: TaggedSentence, first: int, last: int) -> str | None:
+        """The group of the noun before the name or at its start: "senator Luis Galindo"."""
+        for at in (first, first - 1):
+            noun = sentence.lexemes[at].person if 0 <= at < last else None
+            if noun and noun.group:
+                return noun.group
+        return None
+
+    def _apposition(self, sentence: TaggedSentence, at: int) -> str | None:
+        """The group of the noun in apposition: "Ana Duarte, a nurse"."""
+        if at == 0 or at >= len(sentence.words) or "," not in sentence.lower[at - 1 : at + 1]:
+            return None
+        if not self._words.possessive.isdisjoint(sentence.lower[at : at + 2]):
+            return None
+        for i in range(at, min(len(sentence.words), at + APPOSITION)):
+            noun = sentence.lexemes[i].person
+            if noun is not None and noun.group:
+                return noun.group
+            if sentence.lexemes[i].predicates or (i > at and not sentence.lower[i][0].isalnum()):
+                break
+        return None
+
+    def read_described(
+        self, sentence: TaggedSentence, at: int, names: dict[int, int]
+    ) -> Chunk | None:
+        """The person whom a noun or a pronoun tells: "a young policeman", "the 24-year-old", "he".
+
+        At the start of a headline the article is left out: "Policeman shot".
+        """
+        word = sentence.lower[at]
+        if word in self._words.pronouns:
+            return Chunk(Tag.ONE, at, at + 1, who=(at, at + 1), definite=True, is_pronoun=True)
+        has_article = word in self._words.determiners
+        is_aged = sentence.lexemes[at].age is not None
+        if not has_article and not is_aged and not self._is_opening(sentence, at):
+            return None
+        start = at + has_article
+        if start < len(sentence.words) and sentence.lower[start] in self._nouns.collectives:
+            return self._collective(sentence, at, start)
+        told = self._told_before_noun(sentence, start) if self._is_article(sentence, at) else ()
+        noun, group, age = self._singular_noun(sentence, start + bool(told), names)
+        if noun is None or sentence.lower[noun] in self._nouns.not_one:
+            return None
+        if self._qualifies(sentence, noun + 1):
+            return None
+        if sentence.lower[noun] in self._nouns.nations and not self._ends(sentence, noun + 1):
+            return None
+        start = self._name_after(sentence, noun)  # "the driver Ana Duarte"
+        last = names.get(start, noun + 1)
+        name = (start, last) if start in names else None
+        is_owner = sentence.lower[last - 1].endswith(self._words.owners)
+        age_after, end = self._age_after(sentence, last)
+        return Chunk(
+            tag=Tag.OWNER if is_owner else Tag.ONE,
+            first=at,
+            last=end,
+            group=group,
+            who=(at, last),
+            more=not self._words.another.isdisjoint(sentence.lower[at:noun]),
+            name=name,
+            age=age if age is not None else age_after,
+            definite=word in self._words.definite or self._follows_contraction(sentence, at),
+            has_article=has_article or self._stands_for_article(sentence, at),
+            predicates=told,
+        )
+
+    def _is_article(self, sentence: TaggedSentence, at: int) -> bool:
+        """Whether a determiner stands here, and no relative pronoun: "a fire that killed him"."""
+        is_relative = sentence.lexemes[at].link is Tag.WHO
+        return sentence.lower[at] in self._words.determiners and not is_relative
+
+    def _name_after(self, sentence: TaggedSentence, noun: int) -> int:
+        """Where a noun's name would start: "el sacerdote español Joaquín Arrieta"."""
+        after = noun + 1
+        is_head = self._nouns.is_head(sentence.lower[noun]) and after < len(sentence.words)
+        return after + (is_head and sentence.lower[after] in self._nouns.nations)
+
+    def _follows_contraction(self, sentence: TaggedSentence, at: int) -> bool:
+        """Whether the word before holds the article of this one: "al policía"."""
+        return at > 0 and sentence.lower[at - 1] in self._words.contractions
+
+    def _collective(self, sentence: TaggedSentence, first: int, noun: int) -> Chunk | None:
+        """A fixed number of people in one noun: "the couple"."""
+        if self._qualifies(sentence, noun + 1):
+            return None
+        size = self._nouns.collectives[sentence.lower[noun]]
+        number = Number(size, size, size, Qualifier.IMPLIED, first, noun + 1, first, noun + 1)
+        return Chunk(Tag.COUNT, first, noun + 1, number=number, who=(noun, noun + 1))
+
+    def _is_opening(self, sentence: TaggedSentence, at: int) -> bool:
+        """Whether a noun without its article may start here, as at the start of a headline."""
+        if at == 0 or sentence.words[at - 1] in HEADLINE_MARKS:
+            is_told = sentence.paragraph == 0 and sentence.lexemes[at].person is not None
+            return is_told or sentence.words[at][0].isupper()
+        if sentence.paragraph == 0 and sentence.lexemes[at - 1].link is Tag.CLAUSE:
+            return sentence.lexemes[at].person is not None  # "charged after daughter shoots"
+        if self._follows_contraction(sentence, at):
+            return True
+        before = sentence.lower[at - 1]  # "kills woman", "a man and woman", "Romero's driver"
+        follows = (
+            before in self._words.and_
+            or self._follows_predicate(sentence, at)
+            or before.endswith(self._words.owners)
+            or (before in self._words.objects and self._follows_predicate(sentence, at - 1))
+        )
+        return follows and sentence.lexemes[at].person is not None
+
+    def _stands_for_article(self, sentence: TaggedSentence, at: int) -> bool:
+        """Whether the word before makes the article needless."""
+        is_object = at > 0 and sentence.lower[at - 1] in self._words.objects
+        return is_object or self._follows_contraction(sentence, at)
+
+    @staticmethod
+    def _follows_predicate(sentence: TaggedSentence, at: int) -> bool:
+        """Whether the word before tells what befell somebody: "kills woman"."""
+        return at > 0 and bool(sentence.lexemes[at - 1].predicates)
+
+    def _qualifies(self, sentence: TaggedSentence, at: int) -> bool:
+        """Whether the noun before this word only qualifies the next: "the student leaders"."""
+        if at >= len(sentence.words):
+            return False
+        lexeme = sentence.lexemes[at]
+        return lexeme.is_thing or lexeme.is_building or lexeme.people is not None
+
+    @staticmethod
+    def _ends(sentence: TaggedSentence, at: int) -> bool:
+        """Whether a noun phrase ends before this word: "a Colombian", not "a Colombian city"."""
+        if at >= len(sentence.words):
+            return True
+        lexeme = sentence.lexemes[at]
+        return lexeme.ends_phrase or bool(lexeme.predicates) or lexeme.link is not None
+
+    def _singular_noun(
+        self, sentence: TaggedSentence, start: int, names: dict[int, int]
+    ) -> tuple[int | None, str | None, int | None]:
+        """The last noun of the phrase that names a person, its group, and the age that it tells."""
+        noun: int | None = None
+        group: str | None = None
+        age: int | None = None
+        for at in range(start, min(len(sentence.words), start + MAX_WORDS - 1)):
+            lexeme = sentence.lexemes[at]
+            if noun is not None and self._leads_on(sentence, noun, at):
+                continue
+            if lexeme.person is not None and at not in names:
+                noun, group = at, lexeme.person.group or group
+                age = age if lexeme.age is None else lexeme.age
+            elif (
+                noun is not None
+                or lexeme.ends_phrase
+                or lexeme.predicates
+                or lexeme.opens_number
+                or self._is_plural(sentence, at)
+            ):
+                break
+            if self._nouns.is_head(sentence.lower[at]):
+                break
+        return noun, group, age
+
+    def _told_before_noun(self, sentence: TaggedSentence, at: int) -> tuple[Predicate, ...]:
+        """What a participle tells of the person whose noun follows: "the kidnapped engineer"."""
+        if at >= len(sentence.words):
+            return ()
+        told = sentence.lexemes[at].predicates  # all of one part of speech
+        return told if told and told[0].tag in (Tag.HARMED, Tag.STATE) else ()
+
+    def _leads_on(self, sentence: TaggedSentence, noun: int, at: int) -> bool:
+        """Whether an age comes before the noun itself: "a 46-year-old Ohio man"."""
+        if sentence.lexemes[noun].age is None or not sentence.lexemes[at].is_plain:
+            return False
+        return any(one.person is not None for one in sentence.lexemes[at + 1 : at + 3])
+
+    @staticmethod
+    def _is_plural(sentence: TaggedSentence, at: int) -> bool:
+        """Whether several are meant: "the hijackers", not "the police officer"."""
+        follows = at + 1 < len(sentence.words) and sentence.lexemes[at + 1].person is not None
+        return sentence.lexemes[at].people is not None and not follows
+
+    def _age_after(self, sentence: TaggedSentence, at: int) -> tuple[int | None, int]:
+        """The age that follows, "Ana Duarte, 24, ...", and the word after it (else this one)."""
+        with_unit = self._age_with_unit(sentence, at)
+        if with_unit is not None:
+            return with_unit
+        if at + 1 >= len(sentence.words) or sentence.words[at] not in (",", "("):
+            return None, at
+        age = sentence.words[at + 1]
+        after = sentence.lower[at + 2] if at + 2 < len(sentence.words) else "."
+        closes = after in (",", ")", ".", ";") or after in self._words.after_age
+        if not closes or len(age) > 3 or not age.isascii() or not age.isdigit():
+            return None, at
+        return int(age), at + 2 + (after in (",", ")"))
+
+    def _age_with_unit(self, sentence: TaggedSentence, at: int) -> tuple[int, int] | None:
+        """The age of "un joven de 24 años", "Ana Duarte (24 años)", and the word after it."""
+        is_set_off = at < len(sentence.words) and sentence.words[at] in (",", "(")
+        first = at + is_set_off
+        is_opened = (
+            first < len(sentence.words) and sentence.lower[first] in self._words.age_openings
+        )
+        first += is_opened
+        if not (is_set_off or is_opened) or first >= len(sentence.words):
+            return None
+        word = sentence.lower[first]
+        age = int(word) if word.isascii() and word.isdigit() else self._words.ages.get(word)
+        unit = next((unit for unit in self._words.age_units if sentence.has(unit, first + 1)), None)
+        if age is None or age > OLDEST or unit is None:
+            return None
+        end = first + 1 + len(unit)
+        closes = is_set_off and end < len(sentence.words) and sentence.words[end] in (",", ")")
+        return age, end + closes
+
+
+def age_in(word: str, words: PersonWords, nouns: NounWords) -> int | None:
+    """The age in "24-year-old", in years."""
+    for ending, in_a_year in nouns.age_endings.items():
+        if word.endswith(ending):
+            first = word[: -len(ending)]
+            is_digits = first.isascii() and first.isdigit() and len(first) <= 3
+            age = int(first) if is_digits else words.ages.get(first)
+            return None if age is None else age // in_a_year
+    return None

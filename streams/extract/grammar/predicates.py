@@ -1,0 +1,40 @@
+"""What befell people, as a language tells it in words and phrases."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from schemas import Kind
+from streams.extract.grammar.phrases import Phrase
+from streams.extract.grammar.tags import Tag
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """What a word or phrase tells, and the part of speech that it tells it in."""
+
+    kind: Kind
+    tag: Tag
+    of_people: bool = False
+    """Whether it befalls nobody but counted people: "seized"."""
+    of_many: bool = False
+    """Whether it needs a number, as a word that means other things of one: "busted"."""
+    of_headlines: bool = False
+    """Whether it means that in the telegraph style only: "40 held"."""
+    natural: bool = False
+    """Whether it may be no incident, as a natural death is: "died", "in good condition"."""
+    fate_open: bool = False
+    """Whether those whom it befell may be dead or alive: "shot", "rushed to hospital"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PredicateWords:
+    """The predicates of a language by the words that tell them, in lower case."""
+
+    words: Mapping[str, tuple[Predicate, ...]]
+    phrases: Mapping[Phrase, Predicate]
+    victims: Mapping[Phrase, tuple[int, Predicate]]
+    """Events by whose name people were killed or hit, with how many at least: "murder-suicide"."""
+    counted: Mapping[str, Kind]
+    """Nouns that tell a kind when they are counted: "12 deaths", "two bodies"."""
+    casualties: frozenset[str]
+    """Nouns for the dead and hurt together: of none of them, there are none of both."""

@@ -1,0 +1,202 @@
+"""An article, read from the text to its claims."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from schemas import Article, DateRange, Status
+from streams.extract.claims import Claim, LeftOut, Reading
+from streams.extract.grammar.attribution import attribution
+from streams.extract.grammar.category import Categories
+from streams.extract.grammar.chunk import Chunk
+from streams.extract.grammar.chunking import Chunker
+from streams.extract.grammar.dates import DateReader, nearest, past_years
+from streams.extract.grammar.identity import Persons
+from streams.extract.grammar.judging import judge
+from streams.extract.grammar.language import Language
+from streams.extract.grammar.lexeme import TaggedSentence
+from streams.extract.grammar.lexicon import Lexicon
+from streams.extract.grammar.match import FURTHER, Match
+from streams.extract.grammar.matching import Matcher
+from streams.extract.grammar.mention import Mention, claim
+from streams.extract.grammar.names import add_surnames, find_names, first_name, surname
+from streams.extract.grammar.predicates import Predicate
+from streams.extract.grammar.status import Times, statuses, told_in, years
+from streams.extract.places import Scenes
+from streams.extract.text import Sentence, sentences
+
+MAX_SENTENCES = 1_000
+"""Sentences after which a text is read no further: it is no article any more."""
+LEAD_SENTENCES = 12
+"""Sentences that are read for places and names, whether they hold figures or not."""
+
+
+Names = dict[int, int]
+"""The words that the names of a sentence start at, and those after their ends."""
+
+
+@dataclass(slots=True)
+class Context:
+    """What one sentence must know of the article."""
+
+    times: Times
+    surnames: frozenset[str]
+    list_of: Predicate | None = None
+    """What is told of those who are named a line each, where such a list is open."""
+
+
+class Grammar:
+    """Reads the articles of a language."""
+
+    def __init__(self, language: Language) -> None:
+        self._language = language
+        self._lexicon = Lexicon(language)
+        self._chunker = Chunker(language)
+        self._matcher = Matcher(language.rules)
+        self._dates = DateReader(language.dates)
+        self._categories = Categories(language.categories)
+
+    def read(self, article: Article) -> Reading:
+        """Every claim of an article, and what, where and when its main incident was."""
+        every = sentences(article.title, article.body, self._language.abbreviations)
+        told = list(islice(every, MAX_SENTENCES))
+        happened = self._categories.category(told)
+        words = self._lexicon.telling
+        telling = {one.number for one in told if not words.isdisjoint(one.lower)}
+        if not telling:
+            return Reading(claims=(), category=happened)
+        names = {
+            one.number: find_names(one, self._language.names)
+            for one in told
+            if one.number in telling or one.number < LEAD_SENTENCES
+        }
+        context = self._context(article, told, names)
+        left_out: list[LeftOut] = []
+        mentions = [
+            mention
+            for one in told
+            if one.number in telling or context.list_of
+            for mention in self._mentions(one, names.get(one.number), context, left_out)
+        ]
+        said = frozenset().union(*(one.lower for one in told))
+        persons = Persons(self._language.identity, self._language.names)
+        mentions = judge(mentions, said, happened, self._categories, persons)
+        claims = self._claims(mentions, told)
+        return Reading(
+            claims=tuple(claims),
+            category=happened,
+            place=claims[0].figure.place if claims else None,
+            date=self._date(claims, context),
+            left_out=tuple(left_out),
+        )
+
+    def example(self, rule: str) -> str:
+        """Words that a rule reads, by the rule's name as it stands in a figure."""
+        base = next((one for one in self._language.rules.rules if one.name == rule), None)
+        if base is not None:
+            return base.example
+        return next(told for name, told in FURTHER.items() if rule.endswith(name))
+
+    def _context(
+        self, article: Article, told: list[Sentence], names: dict[int, dict[int, int]]
+    ) -> Context:
+        return Context(
+            times=Times(
+                today=article.published_at.date() if article.published_at else None,
+                subject=years(article.title),
+            ),
+            surnames=frozenset(
+                part
+                for number, found in names.items()
+                for name in found.items()
+                for part in self._names_of(told[number], *name)
+            ),
+        )
+
+    def _names_of(self, sentence: Sentence, first: int, last: int) -> Iterator[str]:
+        """The words by which a text may call somebody after it gave the full name."""
+        words = self._language.names
+        yield surname(sentence, first, last, words)
+        given = first_name(sentence, first, last, words)
+        if given is not None and given not in words.common:
+            yield given
+
+    def _mentions(
+        self, one: Sentence, names: Names | None, context: Context, left_out: list[LeftOut]
+    ) -> Iterator[Mention]:
+        """The claims of one sentence."""
+        sentence = self._lexicon.tag(one)
+        names = find_names(one, self._language.names) if names is None else names
+        names = add_surnames(sentence, names, context.surnames, self._language.names)
+        if not self._may_tell(sentence, names, context):
+            return
+        chunks = self._chunker.chunks(sentence, names)
+        matches = self._matcher.matches(chunks, is_headline=one.paragraph == 0)
+        matches = matches or self._matcher.listed(chunks, context.list_of)
+        context.list_of = self._matcher.list_after(chunks, context.list_of)
+        if not matches:
+            return
+        left_out.extend(_left_out(sentence, chunks, matches))
+        said_by = attribution(sentence, self._language.attribution)
+        dates = self._dates.read(sentence.text, context.times.today)
+        spans = [told_in(match, chunks, sentence) for match in matches]
+        words = self._language.status
+        told = statuses(matches, spans, chunks, sentence, words, context.times)
+        parties: dict[int, set[int]] = {}
+        for match in matches:
+            parties.setdefault(match.what, set()).add(match.who)
+        before: str | None = None
+        for match, span, status in zip(matches, spans, told, strict=True):
+            who = chunks[match.who]
+            group = before if self._is_elliptic(who, sentence) else who.group
+            before = group
+            date = nearest(dates, sentence.text, *span)
+            if status is Status.BACKGROUND and context.times.is_now(date):
+                status = Status.STATED
+            yield Mention(
+                sentence=sentence,
+                match=match,
+                who=who,
+                what=chunks[match.what],
+                status=status,
+                group=group,
+                attribution=said_by,
+                date=date,
+                joined=len(parties[match.what]) > 1,
+            )
+
+    def _may_tell(self, sentence: TaggedSentence, names: dict[int, int], context: Context) -> bool:
+        """Whether a sentence can tell of somebody, or open a list of names or go on with it."""
+        is_of_list = context.list_of is not None or sentence.ends_open()
+        return is_of_list or self._lexicon.may_tell(sentence, has_names=bool(names))
+
+    def _is_elliptic(self, who: Chunk, sentence: TaggedSentence) -> bool:
+        """Whether a bare number counts those just named: "six guards died and 20 were hurt"."""
+        bare = who.number is not None and who.who is None
+        return bare and who.first > 0 and sentence.lower[who.first - 1] in self._language.joining
+
+    def _claims(self, mentions: list[Mention], told: list[Sentence]) -> list[Claim]:
+        if not mentions:
+            return []
+        paragraphs = {mention.sentence.paragraph for mention in mentions}
+        near = (one for one in told if one.number < LEAD_SENTENCES or one.paragraph in paragraphs)
+        scenes = Scenes(near, self._language.places)
+        told_of = {mention.sentence.number: mention.sentence for mention in mentions}
+        places = {number: scenes.place(number, one.paragraph) for number, one in told_of.items()}
+        return [claim(mention, places[mention.sentence.number]) for mention in mentions]
+
+    @staticmethod
+    def _date(claims: Iterable[Claim], context: Context) -> DateRange | None:
+        dated = (claim.figure.date for claim in claims if claim.figure.date)
+        return next(dated, None) or past_years(context.times.subject, context.times.today)
+
+
+def _left_out(
+    sentence: TaggedSentence, chunks: list[Chunk], matches: list[Match]
+) -> Iterator[LeftOut]:
+    matched = {match.who for match in matches}
+    for at, chunk in enumerate(chunks):
+        if chunk.number is not None and at not in matched:
+            start, end = sentence.span(chunk.number.first, chunk.number.last)
+            words = sentence.quote(chunk.number.first, chunk.number.last)
+            yield LeftOut(words, start, end, chunk.no_count or "nothing")

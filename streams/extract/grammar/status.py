@@ -1,0 +1,227 @@
+"""How a claim relates to the incident that is reported."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import chain
+
+from schemas import DateRange, Status
+from streams.extract.grammar.chunk import Chunk
+from streams.extract.grammar.lexeme import TaggedSentence
+from streams.extract.grammar.match import Match
+from streams.extract.grammar.tags import Tag
+
+YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+VERB_REACH = 7
+"""Words of the longest group of auxiliaries and adverbs before a verb."""
+CLAUSE_REACH = 16
+"""Words before a predicate, at most, where an "if" or a "denied" still governs it."""
+IN_VERB_GROUP = frozenset({Tag.BE, Tag.HAVE, Tag.MODAL, Tag.TO, Tag.DET})
+Span = tuple[int, int]
+"""The characters of a sentence from the first to the second (excluded)."""
+CLAUSE_ENDS = frozenset({Tag.STOP, Tag.COMMA})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusWords:
+    """What makes a claim another than a plain statement; each pattern on lower-case text."""
+
+    irreal: frozenset[str]
+    """Words before a verb of what is not so, or not yet: "could", "plotted to"."""
+    after_irreal: frozenset[str]
+    """Words after which such a word tells what came true: "would later"."""
+    conditions: frozenset[str]
+    """That open a clause of what may not be so: "if"."""
+    light_verbs: frozenset[str]
+    """Verbs that carry what befell in their object: "could leave 40 dead", "may rise to 300"."""
+    negations: frozenset[str]
+    after_negation: frozenset[str]
+    """Words after which a negation denies nothing: "not only"."""
+    denials: frozenset[str]
+    after_denial: frozenset[str]
+    """Words after which what follows did happen: "denied responsibility for"."""
+    untrue: re.Pattern[str]
+    """By which a sentence calls untrue what it tells: "was false"."""
+    background: re.Pattern[str]
+    """Of another, older event: "ten years ago"."""
+    cumulative: re.Pattern[str]
+    """Over many incidents: "this year", "in nine years of war"."""
+    compared: re.Pattern[str]
+    """By which what follows is of the year that is compared with: "since 1954, when"."""
+    superlative: re.Pattern[str]
+    """After such a word a sentence compares with the past: its dates tell nothing of the claim."""
+
+
+WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """What a text tells of time beside its sentences."""
+
+    today: date | None
+    """The day of publication."""
+    subject: frozenset[int]
+    """The years that the text is about."""
+
+    def is_now(self, told: DateRange | None) -> bool:
+        """Whether a claim is of a day of the last week, whatever other times its sentence names."""
+        if self.today is None or told is None or told.start != told.end:
+            return False
+        return abs(self.today - told.end) <= WEEK
+
+
+@dataclass(slots=True)
+class Doubts:
+    """What in a sentence may make its claims other than plain statements."""
+
+    untrue: int
+    """Where it calls untrue what it told before; -1 where it doesn't."""
+    of_verbs: bool
+    """Whether it has words that turn the verb after them: "not", "could"."""
+    of_clauses: bool
+    """Whether it has words that turn all of their clause: "denied", "if"."""
+
+
+def statuses(
+    matches: list[Match],
+    spans: list[Span],
+    chunks: list[Chunk],
+    sentence: TaggedSentence,
+    words: StatusWords,
+    times: Times,
+) -> list[Status]:
+    """The status of each claim of a sentence, told in the characters of its span.
+
+    The claims come in the order of telling.
+    """
+    text = sentence.text.lower()
+    doubts = _doubts(text, sentence.lower, words)
+    timed = _by_time(spans, text, sentence, words, times)
+    return [
+        _by_verb(match, chunks, sentence, words, doubts) or time or _by_rule(match, chunks)
+        for match, time in zip(matches, timed, strict=True)
+    ]
+
+
+def _by_rule(match: Match, chunks: list[Chunk]) -> Status:
+    if chunks[match.who].is_ordinal:
+        return Status.CUMULATIVE
+    return Status.INCREMENTAL if match.is_increment else Status.STATED
+
+
+def _doubts(text: str, lower: list[str], words: StatusWords) -> Doubts:
+    return Doubts(
+        untrue=max((match.start() for match in words.untrue.finditer(text)), default=-1),
+        of_verbs=not (words.negations.isdisjoint(lower) and words.irreal.isdisjoint(lower)),
+        of_clauses=not (words.denials.isdisjoint(lower) and words.conditions.isdisjoint(lower)),
+    )
+
+
+def _by_verb(
+    match: Match, chunks: list[Chunk], sentence: TaggedSentence, words: StatusWords, doubts: Doubts
+) -> Status | None:
+    """Whether the words before the predicate deny it or make it a mere possibility."""
+    at = chunks[match.what].first
+    if doubts.untrue >= 0 and sentence.span(at, at + 1)[0] - sentence.start <= doubts.untrue:
+        return Status.DENIED
+    starts = {at, chunks[match.who].first} if doubts.of_verbs else ()
+    for i in chain.from_iterable(_verb_group(sentence, start, words) for start in starts):
+        word, after = sentence.lower[i], sentence.lower[i + 1]
+        if word in words.negations and after not in words.after_negation:
+            return Status.DENIED
+        if word in words.irreal and after not in words.after_irreal:
+            return Status.HYPOTHETICAL
+    for i in _clause(sentence, at, words) if doubts.of_clauses else ():
+        word, after = sentence.lower[i], sentence.lower[i + 1]
+        if word in words.denials and after not in words.after_denial:
+            return Status.DENIED
+        if word in words.conditions:
+            return Status.HYPOTHETICAL
+    return None
+
+
+def _verb_group(sentence: TaggedSentence, at: int, words: StatusWords) -> Iterator[int]:
+    """The auxiliaries and adverbs right before a predicate and the word before them, backwards."""
+    for i in range(at - 1, max(-1, at - 1 - VERB_REACH), -1):
+        yield i
+        lexeme = sentence.lexemes[i]
+        is_inside = lexeme.link in IN_VERB_GROUP or lexeme.is_skipped or lexeme.is_adverb
+        if not is_inside and sentence.lower[i] not in words.light_verbs:
+            return
+
+
+def _clause(sentence: TaggedSentence, at: int, words: StatusWords) -> Iterator[int]:
+    """The words before a predicate in its clause, backwards."""
+    for i in range(at - 1, max(-1, at - 1 - CLAUSE_REACH), -1):
+        if sentence.lexemes[i].link in CLAUSE_ENDS:
+            return
+        yield i
+        before = sentence.lower[max(0, i - 2) : i]
+        if sentence.lexemes[i].link is Tag.WHO and words.denials.isdisjoint(before):
+            return
+
+
+def told_in(match: Match, chunks: list[Chunk], sentence: TaggedSentence) -> Span:
+    """The characters of the sentence that a claim is told in."""
+    who, what = chunks[match.who], chunks[match.what]
+    start, end = sentence.span(min(who.first, what.first), max(who.last, what.last))
+    return start - sentence.start, end - sentence.start
+
+
+def _by_time(
+    spans: list[Span],
+    text: str,
+    sentence: TaggedSentence,
+    words: StatusWords,
+    times: Times,
+) -> list[Status | None]:
+    """What the words of time say of each claim; `text` is the sentence's in lower case.
+
+    They speak of all that is told before them, or after them where they open a clause.
+    """
+    found: list[Status | None] = [None] * len(spans)
+    for at, told in _hits(text, words, times):
+        before = [i for i, (start, _) in enumerate(spans) if start <= at]
+        if len(before) > 1:
+            before = _of_last_clause(before, spans, sentence)
+        nearest = max((spans[i][1] for i in before), default=0)
+        opens = not before or any(mark in text[nearest:at] for mark in ",;:–—")
+        chosen = [i for i in range(len(spans)) if i not in before] if opens else before
+        for i in chosen or before:
+            found[i] = found[i] or told
+    return found
+
+
+def _of_last_clause(before: list[int], spans: list[Span], sentence: TaggedSentence) -> list[int]:
+    """The claims after the last "where" or "which" that parts some of them from the others."""
+    _, end = min((spans[i] for i in before), key=lambda span: span[1])
+    last, _ = max(spans[i] for i in before)
+    for at in reversed(range(len(sentence))):
+        if sentence.lexemes[at].link in (Tag.WHO, Tag.CLAUSE):
+            start = sentence.span(at, at + 1)[0] - sentence.start
+            if end <= start <= last:
+                return [i for i in before if spans[i][0] >= start]
+    return before
+
+
+def _hits(text: str, words: StatusWords, times: Times) -> Iterator[tuple[int, Status]]:
+    """Where words of time stand, and what they say."""
+    told = words.superlative.split(text, maxsplit=1)[0]
+    if compared := words.compared.search(text):
+        yield compared.end(), Status.BACKGROUND
+    for match in words.background.finditer(told):
+        yield match.start(), Status.BACKGROUND
+    for match in words.cumulative.finditer(told):
+        yield match.start(), Status.CUMULATIVE
+    named = {int(match[0]): match.start() for match in YEAR.finditer(told)}
+    if times.today is None or not named or named.keys() & times.subject:
+        return
+    if max(named) < times.today.year - (times.today.month == 1):  # in January, December is now
+        yield max(named.values()), Status.BACKGROUND
+
+
+def years(text: str) -> frozenset[int]:
+    """The years that a text names."""
+    return frozenset(int(year) for year in YEAR.findall(text))

@@ -1,0 +1,187 @@
+"""What names of places may mean."""
+
+from collections.abc import Sequence
+from enum import Enum, auto
+from functools import lru_cache
+from math import log10
+from typing import NamedTuple
+
+from streams.extract import lexicon
+from streams.extract.gazetteer import Entry, Level, fold, gazetteer, in_full
+from streams.extract.places.words import PlaceWords
+
+PARTICLES = lexicon.words("al da de del des di do dos du el la las le los of sur the upon")
+"""Small words within names: "Rio de Janeiro", "Isle of Man"."""
+LONGEST = 4
+"""Words of the longest name that is looked for."""
+SHORTEST = 3
+"""Letters of the shortest one, but for abbreviations of countries."""
+CANDIDATES = 60
+"""Places that one name may mean, at most: the smaller ones are left out."""
+DOMINANT = 10
+"""How many times larger a place is than others of its name, if it is meant without a word."""
+LIKELIER = {Level.CITY: 1.0, Level.DISTRICT: 0.0, Level.REGION: 0.0, Level.COUNTRY: 2.0}
+"""How much likelier a bare name means such a place than an equally populous district."""
+OTHER_NAME = -2.0
+"""And a place that has that name beside its own."""
+MEMORY = 1 << 14
+"""Names that are remembered."""
+
+
+class Use(Enum):
+    """What a name is there for."""
+
+    PLACE = auto()
+    """For the place itself."""
+    DEMONYM = auto()
+    """For its people: "Iraqi"."""
+    FORCE = auto()
+    """For its police or its mayor."""
+    BEARER = auto()
+    """For something else that bears it: a street, a newspaper, a quarter of a town."""
+
+
+class Name(NamedTuple):
+    """A name in a run that may be a place's."""
+
+    start: int
+    """Offset in the run."""
+    end: int
+    key: str
+    """The name, folded."""
+    places: tuple[Entry, ...]
+    """The places it may mean, the most populous first."""
+    priors: tuple[float, ...]
+    """How likely each is, before the article is asked: the tenfold population adds 1."""
+    sure: tuple[Entry, ...]
+    """The ones of which it tells something, whatever else the article says."""
+    use: Use = Use.PLACE
+    is_located: bool = False
+    """Whether the run itself says in which region it is: "Aurora, Colo."."""
+    is_owner: bool = False
+    """Whether it has the ending of a genitive."""
+
+    def as_area(self) -> "Name":
+        """The name as a region's or district's, if there is one of that name."""
+        areas = [place for place in self.places if place.level is not Level.CITY]
+        return self.narrowed(areas) if areas else self
+
+    def narrowed(self, places: Sequence[Entry]) -> "Name":
+        """The name with fewer places."""
+        return self._replace(
+            places=tuple(places), priors=_priors(self.key, places), sure=_sure(places)
+        )
+
+    @property
+    def is_unmistakable(self) -> bool:
+        """Whether it hardly means a place of another region."""
+        return len(self.sure) == 1
+
+
+class Found(NamedTuple):
+    """A name that some words begin with, and how many of them it takes."""
+
+    name: Name
+    words: int
+
+
+class Names:
+    """The names of places, in the words of one language."""
+
+    def __init__(self, words: PlaceWords) -> None:
+        self._words = words
+        self._find = gazetteer().find
+        self._beginnings = set(map(_first_word, words.areas.keys() | words.demonyms.keys()))
+        self._no_names = PARTICLES.union(
+            words.directions,
+            words.streets,
+            words.facilities,
+            words.openers,
+            words.towns,
+            words.sections,
+            words.divisions,
+            words.people,
+        )
+        self._name = lru_cache(MEMORY)(self._look_up)
+        self._may_begin = lru_cache(MEMORY)(self._may_begin_name)
+
+    def longest(self, words: list[str]) -> Found | None:
+        """The longest name that folded words begin with."""
+        found, text = None, ""
+        for number, word in enumerate(words, start=1):
+            text = f"{text} {word}" if text else word
+            if name := self._name(text):
+                found = Found(name, number)
+            if not self._may_begin(text):
+                break
+        return found
+
+    def located(self, name: Name, after: list[str]) -> tuple[Name, int] | None:
+        """The name in the region that the words after it begin with, and its length in words."""
+        for length in range(min(LONGEST, len(after)), 0, -1):
+            codes = self._regions(fold(" ".join(after[:length])))
+            if not codes:
+                continue
+            inside = [p for p in self._places(name.key) if any(_is_inside(p, c) for c in codes)]
+            if inside:
+                return name.narrowed(inside)._replace(is_located=True), length
+        return None
+
+    def _look_up(self, text: str) -> Name | None:
+        """The name that some words, folded one by one, are together."""
+        words, key = self._words, in_full(text)
+        if key in self._no_names or (len(key) < SHORTEST and key not in words.areas):
+            return None
+        places = self._places(key)[:CANDIDATES]
+        use = Use.DEMONYM if key in words.demonyms else Use.PLACE
+        if not places:
+            return None
+        return Name(0, 0, key, places, _priors(key, places), _sure(places), use)
+
+    def _may_begin_name(self, text: str) -> bool:
+        return _first_word(text) in self._beginnings or gazetteer().may_begin(text)
+
+    def _places(self, key: str) -> tuple[Entry, ...]:
+        words = self._words
+        return self._find(words.areas.get(key) or words.demonyms.get(key) or key)
+
+    def _regions(self, key: str) -> tuple[str, ...]:
+        """Codes of the regions and countries that a name after a town's may mean."""
+        if code := self._words.abbreviations.get(key):
+            return (code,)
+        return tuple(p.region for p in self._places(key) if p.level is not Level.CITY)
+
+
+def _first_word(text: str) -> str:
+    return text.partition(" ")[0]
+
+
+def _priors(key: str, places: Sequence[Entry]) -> tuple[float, ...]:
+    return tuple(_prior(key, place) for place in places)
+
+
+def _prior(key: str, place: Entry) -> float:
+    other = 0.0 if key in fold(place.name) else OTHER_NAME
+    return log10(place.population + 1) + LIKELIER[place.level] + other
+
+
+def _sure(places: Sequence[Entry]) -> tuple[Entry, ...]:
+    first = places[0]
+    elsewhere = [place.population for place in places if _is_elsewhere(place, first)]
+    if not elsewhere or first.population >= DOMINANT * max(elsewhere):
+        return (first,)
+    if first.level is Level.CITY:
+        return ()
+    return tuple(place for place in places if place.level is not Level.CITY)
+
+
+def _is_elsewhere(place: Entry, other: Entry) -> bool:
+    """Whether a place is quite another one: not the region around a city, or beside its own."""
+    is_near = place.country == other.country and place.level is not Level.CITY
+    return place.region != other.region and not is_near
+
+
+def _is_inside(place: Entry, region: str) -> bool:
+    """Whether a place is a smaller one within a region or country."""
+    is_small = place.level in (Level.CITY, Level.DISTRICT)
+    return place.lies_in(region) and (is_small or place.region != region)

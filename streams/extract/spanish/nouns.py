@@ -1,0 +1,122 @@
+"""Nouns for people, and the group that each counts as."""
+
+from streams.extract.grammar.nouns import NounWords
+from streams.extract.lexicon import words
+from streams.extract.spanish.demonyms import DEMONYMS
+from streams.extract.spanish.inflection import genders, plural
+from streams.extract.spanish.things import BUILDINGS, NOT_PEOPLE, THINGS
+
+PEOPLE = {
+    None: """
+        persona individuo sujeto víctima ser alma miembro integrante amigo/a familiar pariente
+        compañero/a adulto/a anciano/a primo/a colega dueño/a propietario/a invitado/a
+        asistente pareja cónyuge socio/a""",
+    "police": """
+        policía agente carabinero/a gendarme alguacil patrullero/a inspector/a ertzaina mosso
+        uniformado/a oficial subinspector/a comisario/a""",
+    "military": """
+        soldado militar marino infante sargento/a teniente capitán/a coronel general cabo
+        recluta conscripto comandante paracaidista guardia vigilante efectivo casco-azul almirante
+        brigadier suboficial paramilitar legionario/a reservista cadete custodio/a escolta""",
+    "perpetrator": """
+        atacante agresor/a pistolero/a asaltante sospechoso/a tirador/a terrorista insurgente
+        rebelde extremista ladrón/a secuestrador/a guerrillero/a pandillero/a delincuente
+        bandido/a yihadista combatiente asesino/a homicida sicario/a criminal mercenario/a
+        miliciano/a pirata subversivo/a narcotraficante narco traficante contrabandista
+        separatista maleante marero/a senderista francotirador/a disidente suicida malhechor/a""",
+    "protester": "manifestante",
+    "activist": "activista ambientalista huelguista sindicalista defensor/a opositor/a",
+    "child": """
+        niño/a bebé menor muchacho/a adolescente joven chico/a infante nene/a crío/a recién-nacido
+        escolar huérfano/a""",
+    "woman": """mujer esposa madre hija hermana novia abuela tía señora embarazada sobrina nuera
+        viuda""",
+    "man": """hombre varón esposo marido padre hijo hermano novio abuelo tío señor sobrino yerno
+        nieto""",
+    "student": "estudiante alumno/a universitario/a normalista colegial",
+    "health_worker": """
+        médico/a enfermero/a doctor/a paramédico/a cirujano/a partera socorrista sanitario/a""",
+    "firefighter": "bombero/a rescatista brigadista",
+    "journalist": """
+        periodista reportero/a camarógrafo/a fotógrafo/a corresponsal comunicador/a locutor/a
+        fotoperiodista editor/a""",
+    "worker": """
+        trabajador/a empleado/a obrero/a minero/a albañil conductor/a chofer chófer camionero/a
+        maestro/a profesor/a campesino/a agricultor/a jornalero/a pescador/a ingeniero/a
+        operario/a tripulante taxista comerciante empresario/a abogado/a juez jueza cocinero/a
+        docente técnico/a ganadero/a vendedor/a funcionario/a labrador/a jardinero/a mecánico/a
+        panadero/a carnicero/a sastre marinero/a transportista""",
+    "passenger": "pasajero/a viajero/a piloto azafata ocupante motociclista motorista copiloto",
+    "official": """
+        alcalde alcaldesa gobernador/a ministro/a senador/a diputado/a concejal regidor/a
+        político/a candidato/a diplomático/a embajador/a presidente presidenta líder
+        dirigente fiscal legislador/a congresista magistrado/a asesor/a director/a edil intendente
+        edecán cónsul vicepresidente""",
+    "civilian": """
+        civil residente habitante vecino/a poblador/a ciudadano/a transeúnte peatón/a turista
+        visitante cliente feligrés/a fiel aficionado/a hincha espectador/a excursionista
+        alpinista esquiador/a ciclista bañista inquilino/a peregrino/a devoto/a sobreviviente
+        superviviente voluntario/a testigo lugareño/a indígena aldeano/a comensal músico/a
+        cantante futbolista jugador/a atleta bailarín/a extranjero/a nativo/a comunero/a
+        veraneante curioso/a""",
+    "refugee": "refugiado/a migrante inmigrante emigrante solicitante balsero/a",
+    "prisoner": "preso/a recluso/a interno/a reo rehén cautivo/a prisionero/a",
+    "patient": "paciente",
+    "clergy": """
+        sacerdote cura obispo arzobispo monja religioso/a párroco monje jesuita misionero/a
+        pastor/a imán catequista seminarista cardenal fraile sacristán diácono""",
+    "household": "familia hogar",
+}
+MORE_PLURAL: dict[str, str | None] = {
+    "tropas": "military",
+    "fuerzas": "military",
+    "gente": None,
+    "escoltas": "military",
+    "damas": "woman",
+}
+COLLECTIVES = {"pareja": 2, "matrimonio": 2, "dúo": 2, "gemelos": 2, "gemelas": 2, "trío": 3}
+
+GATHERINGS = words("familia grupo tripulación equipo banda pandilla convoy pareja")
+"""Nouns for people together, whose number may follow: "una familia de cinco"."""
+
+# Adjectives that may stand before the noun.
+BEFORE_NOUN = words(
+    """presunto presunta presuntos presuntas supuesto supuesta supuestos supuestas joven jóvenes
+    pequeño pequeña pequeños pequeñas alto alta altos altas ex nuevo nueva nuevos nuevas otro otra
+    otros otras segundo segunda tercer tercera conocido conocida conocidos conocidas famoso famosa
+    reconocido reconocida popular pobre pobres humilde humildes viejo vieja viejos viejas
+    importante importantes ilustre anciano anciana excelente gran grandes mismo misma
+    principal principales único única primer primera primeros primeras últimos últimas propio propia
+    destacado destacada inocente inocentes desconocido desconocidos líder entonces más"""
+)
+
+# Endings of nouns that name people, for words that no list holds.
+ENDINGS = ("istas", "adores", "anos", "eros")
+ENDINGS_SINGULAR = ("ista",)
+
+SINGULAR = {
+    one: group
+    for group, listed in PEOPLE.items()
+    for entry in listed.split()
+    for one in genders(entry)
+}
+SINGULAR |= {
+    f"ex{noun}": "official" for entry in PEOPLE["official"].split() for noun in genders(entry)
+}
+PLURAL = {plural(one): group for one, group in SINGULAR.items()} | MORE_PLURAL
+
+SPANISH_NOUNS = NounWords(
+    singular=SINGULAR,
+    plural=PLURAL,
+    singular_endings=ENDINGS_SINGULAR,
+    plural_endings=ENDINGS,
+    not_people=NOT_PEOPLE,
+    buildings=BUILDINGS,
+    things=THINGS,
+    collectives=COLLECTIVES,
+    not_one=words("familia hogar ser alma"),
+    nations=frozenset(DEMONYMS),
+    age_endings={},
+    age_plurals=(),
+    before_noun=BEFORE_NOUN,
+)

@@ -1,0 +1,134 @@
+"""Who is who: mention by mention, in the order of the text."""
+
+import pytest
+
+from schemas import Kind
+from streams.extract.english import ENGLISH
+from streams.extract.grammar.identity import Person, Persons
+
+from .build import chunks, tagged
+
+
+def told(*texts: str, kinds: tuple[Kind, ...] = ()) -> list[Person]:
+    """The first person of each sentence; all are killed where no kinds are given."""
+    persons = Persons(ENGLISH.identity, ENGLISH.names)
+    found: list[Person] = []
+    for number, text in enumerate(texts):
+        sentence = tagged(text, number)
+        who = next(chunk for chunk in chunks(sentence) if chunk.tag.is_one)
+        kind = kinds[number] if kinds else Kind.KILLED
+        found.append(persons.identify(sentence, who, kind, predicate=who.last))
+    return found
+
+
+def numbers(*texts: str, kinds: tuple[Kind, ...] = ()) -> list[int]:
+    return [person.number for person in told(*texts, kinds=kinds)]
+
+
+@pytest.mark.parametrize(
+    ("first", "again"),
+    [
+        ("Ana Duarte was killed", "Ana Duarte was shot"),
+        ("Ana Duarte was killed", "Gen. Duarte was shot"),
+        ("Ana Duarte, 24, was killed", "the 24-year-old was shot"),
+        ("a woman was killed", "she was shot"),
+        ("a woman was killed", "a woman was shot"),
+        ("a woman was killed", "Ana Duarte was shot"),
+        ("a policeman was killed", "the policeman was shot"),
+        ("a policeman was killed", "the man was shot"),
+        ("a 9-year-old boy was killed", "the child was shot"),
+        ("a teenager was killed", "an 18-year-old was shot"),
+    ],
+)
+def test_the_same_person_again(first: str, again: str) -> None:
+    assert numbers(first, again) == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("first", "other"),
+    [
+        pytest.param("Ana Duarte was killed", "Ana Okoro was shot", id="surname"),
+        pytest.param("Ana Duarte was killed", "Eva Duarte was shot", id="first name"),
+        pytest.param("Ana Duarte, 24, was killed", "the 31-year-old was shot", id="age"),
+        pytest.param("a woman was killed", "a man was shot", id="sex"),
+        pytest.param("a woman was killed", "he was shot", id="pronoun"),
+        pytest.param("a woman was killed", "a girl was shot", id="child"),
+        pytest.param("a 9-year-old was killed", "the mother was shot", id="child's age"),
+        pytest.param("a policeman was killed", "a priest was shot", id="what they are"),
+        pytest.param("a woman was killed", "another woman was shot", id="another"),
+    ],
+)
+def test_two_persons(first: str, other: str) -> None:
+    assert numbers(first, other) == [0, 1]
+
+
+def test_who_is_held_is_not_who_was_killed() -> None:
+    texts = ("a man was killed", "a man was arrested", "the man was freed")
+
+    assert numbers(*texts, kinds=(Kind.KILLED, Kind.ARRESTED, Kind.RELEASED)) == [0, 1, 1]
+
+
+def test_who_was_hurt_may_have_died() -> None:
+    assert numbers("a man was hurt", "the man died", kinds=(Kind.INJURED, Kind.KILLED)) == [0, 0]
+
+
+def test_a_name_says_more_than_the_order() -> None:
+    texts = ("Ana Duarte was killed", "Eva Okoro was shot", "Mrs. Duarte was stabbed")
+
+    assert numbers(*texts) == [0, 1, 0]
+
+
+def test_of_two_who_may_be_meant_it_is_the_one_told_of_last() -> None:
+    assert numbers("Ana Duarte was killed", "Eva Okoro was shot", "she was stabbed") == [0, 1, 1]
+
+
+def test_a_person_is_all_that_is_told_of_him_or_her() -> None:
+    *_, ana = told("a nurse was killed", "Ana Duarte, 24, was shot", "she was stabbed")
+
+    assert (ana.surname, ana.first_name, ana.age, ana.sex) == ("duarte", "ana", 24, "f")
+    assert ana.group == "health_worker"
+
+
+def test_what_is_learned_later_tells_apart() -> None:
+    texts = ("a nurse was killed", "Ana Duarte was shot", "Eva Okoro was stabbed")
+
+    assert numbers(*texts) == [0, 0, 1]
+
+
+def test_one_mention_is_one_person_whatever_befell_it() -> None:
+    persons = Persons(ENGLISH.identity, ENGLISH.names)
+    sentence = tagged("a man was kidnapped and killed")
+    who = next(chunk for chunk in chunks(sentence) if chunk.tag.is_one)
+
+    kidnapped = persons.identify(sentence, who, Kind.KIDNAPPED, predicate=3)
+    killed = persons.identify(sentence, who, Kind.KILLED, predicate=5)
+
+    assert kidnapped is killed
+
+
+def test_two_of_whom_the_same_is_told_in_one_breath_are_two() -> None:
+    persons = Persons(ENGLISH.identity, ENGLISH.names)
+    sentence = tagged("the guard and the officer were killed")
+
+    found = [
+        persons.identify(sentence, chunk, Kind.KILLED, predicate=6).number
+        for chunk in chunks(sentence)
+        if chunk.tag.is_one
+    ]
+
+    assert found == [0, 1]
+
+
+def test_two_of_one_sentence_are_two_unless_one_was_spoken_of() -> None:
+    persons = Persons(ENGLISH.identity, ENGLISH.names)
+    sentence = tagged("a guard killed a guard before the guard fled")
+
+    found = [
+        persons.identify(sentence, chunk, Kind.KILLED, predicate=chunk.last).number
+        for chunk in chunks(sentence)
+        if chunk.tag.is_one
+    ]
+
+    assert found[:2] == [0, 1]
+    assert len(found) == 3
+    assert set(found) == {0, 1}

@@ -1,0 +1,246 @@
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from schemas import Place
+from streams.extract.english.place_words import PLACE_WORDS
+from streams.extract.lexicon import words
+from streams.extract.places import PlaceWords, Scenes
+
+
+@dataclass(frozen=True)
+class Sentence:
+    text: str
+    paragraph: int
+    number: int
+
+
+def sentences(title: str, paragraphs: tuple[str, ...]) -> Iterator[Sentence]:
+    number = 0
+    for paragraph, text in enumerate((title, *paragraphs)):
+        for sentence in text.split(" / "):
+            yield Sentence(sentence, paragraph, number)
+            number += 1
+
+
+def last(*paragraphs: str, title: str = "", words: PlaceWords = PLACE_WORDS) -> Place | None:
+    """The place of a figure in the last sentence; " / " parts the sentences of a paragraph."""
+    told = list(sentences(title, paragraphs))
+    return Scenes(told, words).place(told[-1].number, told[-1].paragraph)
+
+
+def name(*paragraphs: str, title: str = "") -> str | None:
+    place = last(*paragraphs, title=title)
+    return place.name if place else None
+
+
+def region(*paragraphs: str, title: str = "") -> tuple[str | None, str] | None:
+    place = last(*paragraphs, title=title)
+    return (place.admin1, place.country) if place else None
+
+
+def test_an_article_without_places_has_none() -> None:
+    assert last("Twelve people were killed.") is None
+
+
+def test_an_article_without_sentences_has_none() -> None:
+    assert Scenes([], PLACE_WORDS).place(0, 0) is None
+
+
+def test_the_sentence_comes_first() -> None:
+    assert name("It rained in Quito.", "Twelve people were killed in Lima.") == "Lima"
+
+
+def test_then_what_the_paragraph_said_before() -> None:
+    text = "Roofs flew off in Guayaquil. / Twelve people were killed."
+
+    assert name("Storms hit Quito.", "Rain fell in Quito.", text) == "Guayaquil"
+
+
+def test_then_the_main_place() -> None:
+    assert name("LIMA, Peru (AB) — It rained hard.", "Twelve people were killed.") == "Lima"
+
+
+def test_each_of_several_incidents_has_its_own_place() -> None:
+    told = list(sentences("Two died in Leeds", ("Three died in Cardiff.",)))
+    scenes = Scenes(told, PLACE_WORDS)
+
+    found = [scenes.place(one.number, one.paragraph) for one in told]
+
+    assert [place.name for place in found if place] == ["Leeds", "Cardiff"]
+
+
+@pytest.mark.parametrize(
+    ("dateline", "expected"),
+    [
+        ("NAIROBI, Kenya (AB) — Twelve people were killed.", "Nairobi"),
+        ("SAN SALVADOR, 12 JAN 90 (ACAN) -- TWELVE PEOPLE WERE KILLED.", "San Salvador"),
+        ("PORT-AU-PRINCE – Twelve people were killed.", "Port-au-Prince"),
+        ("ST. LOUIS (KXYZ) - Twelve people were killed.", "St. Louis"),
+    ],
+)
+def test_datelines(dateline: str, expected: str) -> None:
+    assert name(dateline) == expected
+
+
+def test_what_happened_elsewhere_counts_more_than_the_dateline() -> None:
+    assert name("NAIROBI, Kenya (AB) — Twelve people were killed in Mogadishu.") == "Mogadishu"
+
+
+def test_an_unknown_village_is_its_region() -> None:
+    text = "BAGHDAD (AB) — Twelve people were killed in the village of Umm Zed in Nineveh province."
+
+    assert region(text) == ("Nineveh", "IQ")
+
+
+def test_an_unknown_village_is_its_country() -> None:
+    assert region("Twelve people were killed in the hamlet of Xoxobe in Peru.") == (None, "PE")
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ("Two people were killed in Springfield, Mo., police said.", "Missouri"),
+        ("Two people were killed in Springfield, Ohio.", "Ohio"),
+        ("Two people were killed in Springfield (Oregon) on Monday.", "Oregon"),
+        ("Ohio grieves. / Two people were killed in Springfield.", "Ohio"),
+        ("Cleveland police and Columbus, Ohio, sent men. / Two died in Springfield.", "Ohio"),
+    ],
+)
+def test_a_state_tells_towns_of_one_name_apart(text: str, state: str) -> None:
+    assert region(text) == (state, "US")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Twelve people were killed in Cordoba.", "AR"),
+        ("The Spanish police said twelve people were killed in Cordoba.", "ES"),
+        ("Twelve people were killed in Georgia, near Atlanta.", "US"),
+        ("Twelve people were killed in Georgia, near Tbilisi.", "GE"),
+        ("Twelve people were killed in Niger.", "NE"),
+        ("Twelve people were killed in Niger State, Nigeria.", "NG"),
+    ],
+)
+def test_names_of_several_places(text: str, country: str) -> None:
+    found = region(text)
+
+    assert found is not None
+    assert found[1] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two people were shot in Harris County, Texas.", "Harris County"),
+        ("Two people were killed in the department of Ayacucho, Peru.", "Ayacucho"),
+        ("Thousands were displaced in Anbar province.", "Al-Anbar"),
+        ("Thousands were displaced in Anbar Governorate.", "Al-Anbar"),
+        ("Two people were killed in the town of Umm Zed, Peru.", "Peru"),
+        ("Twelve died in the U.S. on Monday.", "United States"),
+        ("Twelve died in the UK.", "United Kingdom"),
+    ],
+)
+def test_what_is_no_city(text: str, expected: str) -> None:
+    assert name(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed in Lima. / The hurt were taken to a hospital in Callao.",
+        "Two people were killed in Lima. / Jorge Paz, of Cusco, is dead.",
+        "Two people were killed in Lima. / A man from Cusco is dead.",
+        "Two people were killed in Lima. / The Quito Times counts three dead.",
+        "Two people were killed in Lima. / A Brazilian aid worker is dead.",
+        "Lima police found two dead. / The Chilean ambassador was not hurt.",
+        "Two people were killed in Lima. / Witnesses were driven to Cusco.",
+    ],
+)
+def test_where_people_come_from_and_go_to_is_no_scene(text: str) -> None:
+    assert name(text) == "Lima"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two people were killed on Media Street.",
+        "Paris Hilton and Jordan Smith saw two people die.",
+        "Officer Michael Houston said two people were killed. / Houston said no more.",
+        "Two people were killed in a black Honda. / The Honda burnt.",
+    ],
+)
+def test_names_of_people_and_things_are_no_places(text: str) -> None:
+    assert last(text) is None
+
+
+def test_a_part_of_a_city_is_that_city() -> None:
+    assert name("Chicago police were called. / Two people were killed in Gage Park.") == "Chicago"
+
+
+def test_a_town_with_a_police_of_its_own_is_no_part_of_the_city() -> None:
+    text = "Cicero police came from near Chicago. / Two people were killed in Cicero."
+
+    assert name(text) == "Cicero"
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Two Die in Lima Blast", "Lima"),
+        ("TWO DIE IN LIMA, PERU", "Lima"),
+        ("Two die in blaze in Lima - The Quito Post", "Lima"),
+    ],
+)
+def test_headlines(title: str, expected: str) -> None:
+    assert name("They were found on Monday.", title=title) == expected
+
+
+def test_the_publisher_is_better_than_nothing() -> None:
+    title = "Two people shot at a bar - WXYZ News - Memphis, Tennessee"
+
+    assert name("They were found on Monday.", title=title) == "Memphis"
+
+
+def test_text_in_capitals() -> None:
+    text = "TWO SOLDIERS DIED IN SAN SEBASTIAN. / THE SALVADORAN ARMY DENIED IT."
+
+    assert region("SAN SALVADOR, 3 MAY 89 (ABC) -- THE ARMY SPOKE.", text) == ("San Vicente", "SV")
+
+
+def test_another_language_needs_words_only() -> None:
+    none = frozenset[str]()
+    spanish = PlaceWords(
+        areas={"reino unido": "GB"},
+        demonyms={"peruano": "PE"},
+        abbreviations={},
+        scene=words("en"),
+        source=words("desde"),
+        other=words("a hacia"),
+        possessive=words("de del"),
+        joining=words("y"),
+        articles=words("el la los las un una"),
+        definite=words("el"),
+        openers=words("en el la los las"),
+        towns=words("ciudad pueblo"),
+        sections=words("barrio"),
+        divisions=words("departamento provincia"),
+        forces=words("policia"),
+        people=none,
+        care=words("hospital"),
+        streets=words("calle"),
+        facilities=none,
+        directions=words("norte sur"),
+        titles=words("sr"),
+        speech=words("dijo"),
+        not_places=none,
+    )
+
+    found = last("Dos policías murieron en la ciudad de Arequipa.", words=spanish)
+    country = last("Dos personas murieron en el Reino Unido.", words=spanish)
+
+    assert found is not None
+    assert (found.name, found.admin1, found.country) == ("Arequipa", "Arequipa", "PE")
+    assert country is not None
+    assert country.country == "GB"
