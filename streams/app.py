@@ -101,6 +101,7 @@ def _table(app: faust.App, stage: Stage, settings: Settings) -> PartitionedTable
         return None
     table: Any = app.Table(stage.table, partitions=settings.partitions)
     partitioned = PartitionedTable(table)
+    stage.attach(partitioned.read)
 
     async def restore() -> None:
         stage.forget()

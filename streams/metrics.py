@@ -39,6 +39,9 @@ PUBLICATION_SECONDS = Histogram(
     ["topic"],
     buckets=PUBLICATION_BUCKETS,
 )
+ARTICLES_REMEMBERED = Gauge(
+    "tallywire_articles_remembered", "Articles that a copy would be known by."
+)
 INCIDENTS_OPEN = Gauge("tallywire_incidents_open", "Incidents that new reports can still join.")
 COUNT = Gauge(
     "tallywire_count",

@@ -1,9 +1,10 @@
 """Normalised articles in; copies told apart, and what the others report, out."""
 
-from collections import defaultdict
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from functools import partial
 
 from pydantic import ValidationError
 
@@ -12,10 +13,10 @@ from schemas.base import Record
 from schemas.report import Copy, Withdrawal
 from schemas.topics import ARTICLES, DUPLICATES, FIGURES, Topic
 from streams import dedupe, metrics
-from streams.agents.stage import Settlement, Stage, State
+from streams.agents.stage import Settlement, Stage, State, Stored
 from streams.agents.ticks import TICK_EVERY, tick
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
-from streams.dedupe import Deduplicator, Version
+from streams.dedupe import Deduplicator, Memory, Version
 from streams.extract import extract
 from streams.refusal import Refused
 from streams.tally.report import key, reports
@@ -35,6 +36,7 @@ class _Item:
     """An article in hand."""
 
     partition: int
+    offset: int
     trace: Trace
     article: schemas.Article
     published_at: datetime
@@ -53,12 +55,47 @@ class _Item:
         return Outgoing(topic.name, key.encode(), record.to_json(), headers)
 
 
-class ExtractStage(Stage):
-    """Deduplicates and extracts in one step, so that copies cost no extraction.
+class Shard:
+    """What one partition of articles remembers: their texts, and where they were reported.
 
-    One index a partition, that is a deduplication shard; with each article it remembers under
-    which countries it was reported, so that a copy or a new version finds its report.
+    Both lie in one value of the table an article, so that a copy or a new version finds its report.
     """
+
+    def __init__(self, window: timedelta, stored: Callable[[str], State | None]) -> None:
+        self.index = Deduplicator(window, self._recall)
+        self.clock: datetime | None = None
+        self._stored = stored
+        self._reported: dict[str, Reported] = {}
+
+    def reported(self, article_id: str) -> Reported | None:
+        """Where an article was reported; null if it could not be read, or is forgotten."""
+        if article_id in self._reported:
+            return self._reported[article_id]
+        state = self._stored(article_id)
+        return _reported(state) if state else None
+
+    def report(self, article_id: str, reported: Reported) -> None:
+        """Note where an article is reported."""
+        self._reported[article_id] = reported
+
+    def settle(self) -> dict[str, State | None]:
+        """What is to be written: the articles of this batch; null for those to be forgotten."""
+        writes: dict[str, State | None] = {
+            article_id: _state(memory, self.reported(article_id))
+            for article_id, memory in self.index.unstored().items()
+        }
+        self._reported = {}
+        if self.clock:
+            writes |= dict.fromkeys(self.index.expire(self.clock))
+        return writes
+
+    def _recall(self, article_id: str) -> Memory | None:
+        state = self._stored(article_id)
+        return _memory(article_id, state) if state else None
+
+
+class ExtractStage(Stage):
+    """Deduplicates and extracts in one step, so that copies cost no extraction."""
 
     name = schemas.Stage.EXTRACT
     topics = (ARTICLES.name,)
@@ -67,52 +104,54 @@ class ExtractStage(Stage):
     def __init__(self, dedupe_window: timedelta, partitions: int) -> None:
         self._window = dedupe_window
         self._partitions = partitions
+        self._stored: Stored = lambda partition, key: None
         self.forget()
+
+    def attach(self, stored: Stored) -> None:
+        """Take the way to read what is remembered."""
+        self._stored = stored
 
     def forget(self) -> None:
         """Drop all indexes."""
-        self._indexes = defaultdict[int, Deduplicator](lambda: Deduplicator(self._window))
-        self._reported = defaultdict[int, dict[str, Reported]](dict)
-        self._touched = defaultdict[int, dict[str, None]](dict)
-        self._clocks = dict[int, datetime]()
+        self._shards: dict[int, Shard] = {}
 
     def restore(self, partition: int, key: str, state: State) -> None:
         """Take back the memory of one article."""
-        self._indexes[partition].restore(key, state["memory"])
-        self._reported[partition][key] = Reported(**state["reported"])
+        self._shard(partition).index.restore(_memory(key, state))
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         """A duplicate, reports, or nothing to report."""
         item = _decode(delivery)
-        verdict = self._indexes[item.partition].judge(item.article, item.trace.origin)
-        reported = self._reported[item.partition]
-        if isinstance(verdict, dedupe.Copy) and verdict.duplicate_of in reported:
-            outgoing = self._copy(item, verdict)
+        shard = self._shard(item.partition)
+        verdict = shard.index.judge(item.article, item.trace.origin, item.offset)
+        original = (
+            shard.reported(verdict.duplicate_of) if isinstance(verdict, dedupe.Copy) else None
+        )
+        if isinstance(verdict, dedupe.Copy) and original:
+            outgoing = self._copy(item, verdict, original)
         else:  # new; or a copy of what failed to be read, or is long forgotten
             supersedes = verdict.supersedes if isinstance(verdict, Version) else None
             outgoing = self._report(item, supersedes)
-        self._touched[item.partition][item.article.article_id] = None
         return outgoing + self._ticks(item, delivery.position)
 
     def settle(self, partition: int) -> Settlement:
         """Remember what was seen, forget what is too old to be copied."""
-        index, reported = self._indexes[partition], self._reported[partition]
-        writes: dict[str, State | None] = {
-            one: {"memory": index.memory(one), "reported": asdict(reported[one])}
-            for one in self._touched.pop(partition, {})
-        }
-        if clock := self._clocks.get(partition):
-            for article_id in index.expire(clock):
-                reported.pop(article_id, None)
-                writes[article_id] = None
+        writes = self._shard(partition).settle()
+        metrics.ARTICLES_REMEMBERED.set(sum(len(each.index) for each in self._shards.values()))
         return Settlement(writes=writes)
 
-    def _copy(self, item: _Item, verdict: dedupe.Copy) -> list[Outgoing]:
+    def _shard(self, partition: int) -> Shard:
+        if partition not in self._shards:
+            stored = partial(self._stored, partition)
+            self._shards[partition] = Shard(self._window, stored)
+        return self._shards[partition]
+
+    def _copy(self, item: _Item, verdict: dedupe.Copy, original: Reported) -> list[Outgoing]:
         metrics.ARTICLES.labels(outcome="copy").inc()
         metrics.COPIES.labels(method=verdict.method).inc()
-        article, reported = item.article, self._reported[item.partition]
-        under = reported[verdict.duplicate_of]
-        reported.setdefault(article.article_id, under)
+        article, shard = item.article, self._shard(item.partition)
+        if shard.reported(article.article_id) is None:
+            shard.report(article.article_id, original)
         duplicate = schemas.Duplicate(
             article_id=article.article_id,
             duplicate_of=verdict.duplicate_of,
@@ -128,7 +167,7 @@ class ExtractStage(Stage):
             source=article.source,
             published_at=item.published_at,
         )
-        carried = [item.out(FIGURES, country, copy) for country in under.now]
+        carried = [item.out(FIGURES, country, copy) for country in original.now]
         return [item.out(DUPLICATES, article.article_id, duplicate), *carried]
 
     def _report(self, item: _Item, supersedes: str | None) -> list[Outgoing]:
@@ -153,19 +192,20 @@ class ExtractStage(Stage):
 
         Countries of long ago are named again: what was said of them may not have got through.
         """
-        before = self._reported[item.partition].get(article_id, Reported())
+        shard = self._shard(item.partition)
+        before = shard.reported(article_id) or Reported()
         past = [one for one in dict.fromkeys([*before.now, *before.past]) if one not in found]
         if article_id == item.article.article_id:
-            self._reported[item.partition][article_id] = Reported(list(found), past)
+            shard.report(article_id, Reported(list(found), past))
         withdrawal = Withdrawal(article_id=article_id, published_at=item.published_at)
         return [(country, withdrawal) for country in past]
 
     def _ticks(self, item: _Item, cause: str) -> list[Outgoing]:
         """Tell every partition of the tally when the articles' time has moved on."""
-        clock = self._clocks.get(item.partition, datetime.min.replace(tzinfo=UTC))
-        if item.published_at < clock + TICK_EVERY:
+        shard = self._shard(item.partition)
+        if shard.clock and item.published_at < shard.clock + TICK_EVERY:
             return []
-        self._clocks[item.partition] = item.published_at
+        shard.clock = item.published_at
         return [
             tick(item.published_at, cause).to_partition(partition)
             for partition in range(self._partitions)
@@ -181,4 +221,20 @@ def _decode(delivery: Delivery) -> _Item:
         raise Refused("not-an-article", str(error)) from None
     published_at = article.published_at or delivery.timestamp
     dated = article.model_copy(update={"published_at": published_at})
-    return _Item(delivery.partition, delivery.trace, dated, published_at)
+    return _Item(delivery.partition, delivery.offset, delivery.trace, dated, published_at)
+
+
+def _state(memory: Memory, reported: Reported | None) -> State:
+    """The value of the table, as text: in the memory store, a third of what it takes as objects."""
+    return json.dumps(
+        {"memory": memory.to_json(), "reported": asdict(reported) if reported else None}
+    )
+
+
+def _memory(article_id: str, state: State) -> Memory:
+    return Memory.from_json(article_id, json.loads(state)["memory"])
+
+
+def _reported(state: State) -> Reported | None:
+    reported = json.loads(state)["reported"]
+    return Reported(**reported) if reported else None

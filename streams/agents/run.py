@@ -51,12 +51,19 @@ class PartitionedTable:
     def __init__(self, table: Any) -> None:
         self._table = table
 
-    def write(self, event: EventT[Any], writes: Mapping[str, State | None]) -> None:
-        """Write these values to the partition of the event."""
-        # Faust takes a write's partition from the "current event", which `take` does not set.
+    def turn_to(self, event: EventT[Any]) -> None:
+        """Read and write the event's partition, until another event's turn."""
+        # Faust takes the partition from the "current event", which `take` does not set.
         faust_streams._current_event.set(weakref.ref(event))
+
+    def read(self, partition: int, key: str) -> State | None:
+        """The value of a key, null where there is none."""
+        return self._table.get(f"{partition}/{key}")
+
+    def write(self, partition: int, writes: Mapping[str, State | None]) -> None:
+        """Write these values."""
         for key, state in writes.items():
-            name = f"{event.message.partition}/{key}"
+            name = f"{partition}/{key}"
             if state is None:
                 self._table.pop(name, None)
             else:
@@ -84,12 +91,15 @@ async def _run_batch(
     stage: Stage, events: Sequence[EventT[Any]], send: Sender, table: PartitionedTable | None
 ) -> None:
     started = perf_counter()
+    partition = events[0].message.partition
+    if table is not None:
+        table.turn_to(events[0])
     outgoing: list[Outgoing] = []
     for event in events:
         outgoing += handle_safely(stage, delivery_of(event))
-    settlement = stage.settle(events[0].message.partition)
-    if table is not None and settlement.writes:
-        table.write(events[-1], settlement.writes)
+    settlement = stage.settle(partition)
+    if table is not None:
+        table.write(partition, settlement.writes)
     metrics.observe_batch(stage.name, perf_counter() - started, len(events))
     for record in outgoing + settlement.outgoing:
         await send(record)

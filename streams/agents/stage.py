@@ -4,15 +4,17 @@ A stage knows nothing of Faust; `streams.agents.run` drives it from a stream.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import schemas
 from streams.broker.records import Delivery, Outgoing
 
-State = Mapping[str, Any]
+State = Any
 """A table's value: plain JSON."""
+Stored = Callable[[int, str], State | None]
+"""Reads a stage's table: partition and key to the value, null where there is none."""
 
 
 @dataclass
@@ -43,6 +45,9 @@ class Stage(ABC):
     def settle(self, partition: int) -> Settlement:
         """End a batch of this partition."""
         return Settlement()
+
+    def attach(self, stored: Stored) -> None:  # noqa: B027 - few stages read what they wrote
+        """Take the way to read the table, within `handle` and `settle` of that partition."""
 
     def forget(self) -> None:  # noqa: B027 - a stage without state has nothing to drop
         """Drop all state: partitions have been assigned anew, and `restore` follows."""

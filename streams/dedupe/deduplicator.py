@@ -1,16 +1,15 @@
-"""The index of one partition of articles: what was told, and by whom first."""
+"""Judging the articles of one partition: what was told, and by whom first."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from schemas import Article, Method
-from streams.dedupe.expiry import Expiry
-from streams.dedupe.lsh import BandIndex, similarity
-from streams.dedupe.memory import Memory
+from streams.dedupe.fingerprints import SHARED, fingerprints, similarity
+from streams.dedupe.index import Index
+from streams.dedupe.memory import Memory, digest_key
 from streams.dedupe.novelty import compare
-from streams.dedupe.sketch import Sketch, sketch
+from streams.dedupe.sketch import digest_of, sketch
 from streams.dedupe.verdict import Copy, New, Verdict, Version
 from streams.dedupe.words import FATE_LANGUAGES
 from streams.normalize.address import page_key
@@ -23,86 +22,123 @@ SAME_STORY = 0.25
 """Share of a text that must be told by another at the same address for both to be one article."""
 FEWEST_WORDS = 12
 """Words with content of the shortest text that can be a near copy: below, words are chance."""
+REDELIVERED = 50_000
+"""Records of a partition within which all lie that Kafka may deliver again after a crash: some
+seconds' worth. In the replay of an archive, a window passes in less."""
+
+Recall = Callable[[str], Memory | None]
+"""Reads the stored memory of an article, by its id."""
 
 
 def shard(article: Article) -> str:
-    """The partition key: articles of one shard are compared with each other."""
+    """The partition key: articles of one shard are compared with each other.
+
+    All articles of a language lie in one partition, so one worker judges them, one after the
+    other, in the partition's order: of two copies that arrive at two workers at the same moment,
+    one comes second there.
+    """
     return article.language
 
 
 class Deduplicator:
     """Says of each article whether it is new, a version or a copy of an earlier one.
 
-    It remembers articles of the last `window` of event time. All state is in the memories: an
-    index restored from them, in any order, answers like the one that wrote them.
+    It remembers articles of the last `window` of event time. Memories are kept elsewhere, in a
+    table: `recall` reads one of them, `unstored` hands over what is to be written. All that is
+    held here is an index of them, and one restored from the same memories, in any order, answers
+    like the one that wrote them.
     """
 
-    def __init__(self, window: timedelta) -> None:
+    def __init__(self, window: timedelta, recall: Recall = lambda article_id: None) -> None:
         self._window = window
-        self._memories: dict[str, Memory] = {}
-        self._pages: dict[str, set[str]] = {}
-        self._digests: dict[str, set[str]] = {}
-        self._bands = BandIndex()
-        self._expiry = Expiry(window)
+        self._recall = recall
+        self._unstored: dict[str, Memory] = {}
+        self._index = Index()
 
-    def judge(self, article: Article, origin: str) -> Verdict:
-        """Judge an article and remember it; `origin` is its raw record's topic-partition-offset.
+    def __len__(self) -> int:
+        return len(self._index)
 
-        A raw record that was judged before gets the verdict that it got then.
+    def judge(self, article: Article, origin: str, number: int) -> Verdict:
+        """Judge an article and remember it.
+
+        `origin` is its raw record's topic-partition-offset: a raw record that was judged before
+        gets the verdict that it got then. `number` is the article's own offset in its partition.
         """
         if article.published_at is None:
             raise ValueError(f"article {article.article_id!r} has no time of publication")
-        known = self._memories.get(article.article_id)
+        known = self.recall(article.article_id)
         if known and origin in known.seen:
+            self._unstored[known.article_id] = known
             return known.seen[origin]
         page = page_key(article.url) if article.url else None
-        memory = Memory(article.article_id, article.published_at, page, sketch(article), {})
-        verdict = self._verdict(memory, article.language)
+        memory = Memory(
+            article.article_id,
+            number,
+            article.published_at,
+            digest_of(page) if page else None,
+            sketch(article),
+            seen={},
+        )
+        verdict = self._verdict(memory, known, article.language)
         if known:
             repeated = isinstance(verdict, Copy) and verdict.method is Method.ID
-            memory = replace(known if repeated else memory, seen=known.seen)
-        self._remember(memory.having_seen(origin, verdict))
+            memory = replace(known if repeated else memory, number=number, seen=known.seen)
+            self.forget(known)
+        memory = memory.having_seen(origin, verdict)
+        self.restore(memory)
+        self._unstored[memory.article_id] = memory
         return verdict
 
-    def memory(self, article_id: str) -> dict[str, Any]:
-        """What is remembered of an article, as plain JSON."""
-        return self._memories[article_id].to_json()
+    def recall(self, article_id: str) -> Memory | None:
+        """What is remembered of an article; null if nothing is."""
+        return self._unstored.get(article_id) or self._recall(article_id)
 
-    def restore(self, article_id: str, memory: dict[str, Any]) -> None:
-        """Take back a memory."""
-        self._remember(Memory.from_json(article_id, memory))
+    def unstored(self) -> dict[str, Memory]:
+        """Memories that are new or changed since the last call: from now on, `recall` has them."""
+        unstored, self._unstored = self._unstored, {}
+        return unstored
+
+    def restore(self, memory: Memory) -> None:
+        """Enter a stored memory into the index."""
+        self._index.add(memory.number, memory.article_id, memory.at, memory.keys)
+
+    def forget(self, memory: Memory) -> None:
+        """Take a memory out of the index."""
+        self._index.remove(memory.number, memory.keys)
 
     def expire(self, now: datetime) -> list[str]:
         """Forget what was published more than a window before `now`; their ids.
 
         What Kafka may still deliver again after a crash is kept until it no longer can.
         """
-        expired = self._expiry.due(now, self._memories)
-        for memory in expired:
-            self._forget(memory)
-        return [memory.article_id for memory in expired]
+        outdated = self._index.outdated(now - self._window, margin=REDELIVERED)
+        for memory in self._recalled(outdated):
+            self.forget(memory)
+            self._unstored.pop(memory.article_id, None)
+        return outdated
 
-    def _verdict(self, memory: Memory, language: str) -> Verdict:
+    def _verdict(self, memory: Memory, known: Memory | None, language: str) -> Verdict:
         return (
-            self._by_id(memory)
+            self._by_id(memory, known)
             or self._by_address(memory)
             or self._by_words(memory)
             or self._by_likeness(memory, language in FATE_LANGUAGES)
             or New()
         )
 
-    def _by_id(self, memory: Memory) -> Verdict | None:
-        known = self._within(memory, {memory.article_id} & self._memories.keys())
-        if not known:
+    def _by_id(self, memory: Memory, known: Memory | None) -> Verdict | None:
+        if known is None or abs(known.at - memory.at) > self._window:
             return None
-        if _is_version(memory, known[0]):
+        if _is_version(memory, known):
             return Version(supersedes=None)
-        return _copy(memory, known[0], Method.ID)
+        return _copy(memory, known, Method.ID)
 
     def _by_address(self, memory: Memory) -> Verdict | None:
         """An earlier state of the page that arrives late replaces nothing: it is judged on."""
-        at_page = self._within(memory, self._pages.get(memory.page or "", ()))
-        known = [k for k in at_page if _is_same_story(memory.sketch, k.sketch)]
+        if memory.page is None:
+            return None
+        at_page = self._sharing(memory, [digest_key(memory.page)])
+        known = [k for k in at_page if k.page == memory.page and _is_same_story(memory, k)]
         if not known:
             return None
         latest = max(known, key=_age)
@@ -112,53 +148,40 @@ class Deduplicator:
         return None if is_late else Version(supersedes=latest.article_id)
 
     def _by_words(self, memory: Memory) -> Verdict | None:
-        known = self._within(memory, self._digests.get(memory.sketch.digest, ()))
+        digest = memory.sketch.digest
+        known = [
+            k for k in self._sharing(memory, [digest_key(digest)]) if k.sketch.digest == digest
+        ]
         return _copy(memory, min(known, key=_age), Method.EXACT) if known else None
 
     def _by_likeness(self, memory: Memory, knows_fates: bool) -> Verdict | None:
-        if len(memory.sketch.shingles) < FEWEST_WORDS:
+        if len(memory.sketch.words) < FEWEST_WORDS:
             return None
-        shared = self._bands.candidates(memory.signature)
-        known = self._within(memory, shared)
-        known.sort(key=lambda k: (-shared[k.article_id], *_age(k)))
-        for candidate in known[:MOST_COMPARED]:
-            added = compare(memory.sketch, candidate.sketch)
+        found = fingerprints(memory.sketch)
+        for known in self._sharing(memory, found, least=SHARED, most=MOST_COMPARED):
+            added = compare(memory.sketch, known.sketch)
             is_more = added.has_news or (added.has_more and not knows_fates)
             if added.told >= COPIED and not is_more:
-                return _copy(memory, candidate, Method.NEAR)
+                return _copy(memory, known, Method.NEAR)
         return None
 
-    def _within(self, memory: Memory, article_ids: Iterable[str]) -> list[Memory]:
-        """Those of the articles that were published within a window of this one."""
-        found = (self._memories[article_id] for article_id in article_ids)
-        return [known for known in found if abs(known.at - memory.at) <= self._window]
+    def _sharing(self, memory: Memory, keys: list[int], **bounds: int) -> Iterable[Memory]:
+        """Memories with some of the keys, but not of the article itself; most shared first."""
+        ids = self._index.sharing(keys, at=memory.at, window=self._window, **bounds)
+        return self._recalled(one for one in ids if one != memory.article_id)
 
-    def _remember(self, memory: Memory) -> None:
-        known = self._memories.get(memory.article_id)
-        if known:
-            self._forget(known)
-        self._memories[memory.article_id] = memory
-        if memory.page:
-            self._pages.setdefault(memory.page, set()).add(memory.article_id)
-        self._digests.setdefault(memory.sketch.digest, set()).add(memory.article_id)
-        self._bands.add(memory.article_id, memory.at, memory.signature)
-        self._expiry.add(memory)
-
-    def _forget(self, memory: Memory) -> None:
-        del self._memories[memory.article_id]
-        if memory.page:
-            _discard(self._pages, memory.page, memory.article_id)
-        _discard(self._digests, memory.sketch.digest, memory.article_id)
-        self._bands.remove(memory.article_id, memory.at, memory.signature)
+    def _recalled(self, article_ids: Iterable[str]) -> Iterable[Memory]:
+        return filter(None, map(self.recall, article_ids))
 
 
 def _age(memory: Memory) -> tuple[datetime, str]:
     return memory.at, memory.article_id
 
 
-def _is_same_story(one: Sketch, other: Sketch) -> bool:
+def _is_same_story(one: Memory, other: Memory) -> bool:
     """Whether either text tells some of the other; sites put different articles at one address."""
-    return max(compare(one, other).told, compare(other, one).told) >= SAME_STORY
+    told, told_back = compare(one.sketch, other.sketch), compare(other.sketch, one.sketch)
+    return max(told.told, told_back.told) >= SAME_STORY
 
 
 def _is_version(newer: Memory, older: Memory) -> bool:
@@ -170,10 +193,9 @@ def _is_version(newer: Memory, older: Memory) -> bool:
 
 
 def _copy(memory: Memory, known: Memory, method: Method) -> Copy:
-    return Copy(known.story, method, similarity(memory.signature, known.signature))
-
-
-def _discard(index: dict[str, set[str]], key: str, article_id: str) -> None:
-    index[key].discard(article_id)
-    if not index[key]:
-        del index[key]
+    comes_back = known.story == memory.article_id  # what it copies is a copy of itself
+    return Copy(
+        known.story,
+        Method.ID if comes_back else method,
+        similarity(memory.sketch, known.sketch),
+    )

@@ -3,11 +3,10 @@
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cached_property
 from typing import Any, Self
 
 from streams.dedupe import verdict as verdicts
-from streams.dedupe.lsh import Signature, signature
+from streams.dedupe.fingerprints import fingerprints
 from streams.dedupe.sketch import Sketch
 from streams.dedupe.verdict import Copy, Verdict
 
@@ -17,25 +16,23 @@ MAX_SEEN = 16
 
 @dataclass(frozen=True)
 class Memory:
-    """An article as the index knows it: its latest text, and what was said of its records."""
+    """An article as it is remembered: its latest text, and what was said of its records."""
 
     article_id: str
+    number: int
+    """Its place in the order of arrival: the offset of its latest record in its partition."""
     at: datetime
     page: str | None
+    """Digest of its page's address."""
     sketch: Sketch
     seen: dict[str, Verdict]
     """Origin of each raw record to the verdict on it, oldest first."""
 
-    @cached_property
-    def signature(self) -> Signature:
-        """MinHash signature of the text."""
-        return signature(self.sketch)
-
     @property
-    def positions(self) -> list[tuple[str, int]]:
-        """Partition and offset of each raw record, out of its origin."""
-        parts = (origin.rpartition("-") for origin in self.seen)
-        return [(partition, int(offset)) for partition, _, offset in parts]
+    def keys(self) -> list[int]:
+        """All that it can be found by, as numbers."""
+        page = [digest_key(self.page)] if self.page else []
+        return [*page, digest_key(self.sketch.digest), *fingerprints(self.sketch)]
 
     @property
     def story(self) -> str:
@@ -51,6 +48,7 @@ class Memory:
     def to_json(self) -> dict[str, Any]:
         """As plain JSON."""
         return {
+            "number": self.number,
             "at": self.at.isoformat(),
             "page": self.page,
             "digest": self.sketch.digest,
@@ -63,8 +61,14 @@ class Memory:
         """The memory that `to_json` wrote."""
         return cls(
             article_id,
+            value["number"],
             datetime.fromisoformat(value["at"]),
             value["page"],
             Sketch(value["digest"], b64decode(value["text"])),
             {origin: verdicts.from_json(verdict) for origin, verdict in value["seen"].items()},
         )
+
+
+def digest_key(digest: str) -> int:
+    """The key of an index for a digest in hexadecimal: its first 63 bits."""
+    return int(digest[:16], 16) >> 1

@@ -1,16 +1,18 @@
 """A text in two bytes a word: enough to tell what another text adds to it."""
 
 import re
-import sys
-from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Self
 from zlib import crc32
 
+import numpy as np
+from numpy.typing import NDArray
+
 from schemas import Article
-from streams.dedupe.words import Sort, Word, words
+from streams.dedupe.words import VOCABULARY, Sort, Word, words
 
 MAX_CODES = 2_000
 """Words of a text that are kept: some 4,000 words of prose; tolls stand further up."""
@@ -20,6 +22,7 @@ FATE = 0x4000
 """Set in the code of a fate; the codes of other words and numbers have the bits below."""
 BREAK = 0
 """Stands between sentences."""
+CODE = np.dtype("<u2")
 
 HALF_DAY = re.compile(r"\b([ap])\.m\.", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]{0,3}\s+|(?<=[。！？])|\n+")
@@ -53,17 +56,14 @@ class Sketch:
     @classmethod
     def of(cls, digest: str, sentences: Iterable[Codes]) -> Self:
         """The sketch of a text with these sentences."""
-        codes = array("H")
-        for sentence in sentences:
-            codes.extend(sentence)
-            codes.append(BREAK)
-        return cls(digest, _little_endian(codes).tobytes())
+        codes = [code for sentence in sentences for code in (*sentence, BREAK)]
+        return cls(digest, np.array(codes, CODE).tobytes())
 
     @property
     def sentences(self) -> list[Codes]:
         """The codes of each sentence."""
         found: list[Codes] = []
-        codes = self._codes()
+        codes = self._codes().tolist()
         start = 0
         for end, code in enumerate(codes):
             if code == BREAK:
@@ -72,32 +72,31 @@ class Sketch:
         return found
 
     @property
-    def shingles(self) -> list[bytes]:
-        """Pairs of neighbouring words."""
-        codes = array("H", (code for code in self._codes() if code != BREAK)).tobytes()
-        return [codes[at : at + 4] for at in range(0, len(codes) - 2, 2)]
+    def words(self) -> NDArray[np.uint16]:
+        """The codes of all its words, in order."""
+        codes = self._codes()
+        return codes.compress(codes != BREAK)
 
-    def _codes(self) -> "array[int]":
-        codes = array("H")
-        codes.frombytes(self.packed)
-        return _little_endian(codes)
+    def _codes(self) -> NDArray[np.uint16]:
+        return np.frombuffer(self.packed, CODE)
 
 
 def sketch(article: Article) -> Sketch:
     """The sketch of an article's title and body."""
     body = DATELINE.sub("", article.body, count=1) if _has_dateline(article.body) else article.body
     texts = [article.title, *SENTENCE_END.split(HALF_DAY.sub(r"\1m", body))]
-    return Sketch.of(_digest(f"{article.title}\n{body}"), _within_bounds(map(words, texts)))
+    words_only = " ".join(WORD.findall(f"{article.title}\n{body}".casefold()))
+    return Sketch.of(digest_of(words_only), _within_bounds(map(words, texts)))
+
+
+def digest_of(text: str) -> str:
+    """A digest of a text, in hexadecimal."""
+    return blake2b(text.encode(), digest_size=DIGEST_BYTES).hexdigest()
 
 
 def _has_dateline(body: str) -> bool:
     found = DATELINE.match(body)
     return found is not None and any(part.isupper() for part in found[0].split())
-
-
-def _digest(text: str) -> str:
-    words_only = " ".join(WORD.findall(text.casefold()))
-    return blake2b(words_only.encode(), digest_size=DIGEST_BYTES).hexdigest()
 
 
 def _within_bounds(sentences: Iterable[Sequence[Word]]) -> Iterator[Codes]:
@@ -111,15 +110,9 @@ def _within_bounds(sentences: Iterable[Sequence[Word]]) -> Iterator[Codes]:
             return
 
 
+@lru_cache(VOCABULARY)
 def _code(word: Word) -> int:
     code = crc32(word.text.encode()) % (FATE - 1) + 1
     if word.sort is Sort.PLAIN:
         return code
     return code | (NUMBER if word.sort is Sort.NUMBER else FATE)
-
-
-def _little_endian(codes: "array[int]") -> "array[int]":
-    if sys.byteorder == "big":
-        codes = codes[:]
-        codes.byteswap()
-    return codes

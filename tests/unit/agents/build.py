@@ -62,6 +62,10 @@ class Table:
             if state is not None:
                 self.values[partition, key] = json.dumps(state)
 
+    def read(self, partition: int, key: str) -> State | None:
+        state = self.values.get((partition, key))
+        return None if state is None else _loaded(state)
+
     def restore(self, stage: Stage) -> None:
         stage.forget()
         for (partition, key), state in self.values.items():
@@ -79,6 +83,9 @@ class Runner:
 
     stage: Stage
     table: Table = field(default_factory=Table)
+
+    def __post_init__(self) -> None:
+        self.stage.attach(lambda *key: self.table.read(*key))  # of the table as it is then
 
     def batch(self, *deliveries: Delivery) -> list[Outgoing]:
         """What comes of these records of one partition."""

@@ -16,7 +16,7 @@ import schemas
 from schemas.topics import ARTICLES, DUPLICATES, RAW
 from streams.agents import run as driving
 from streams.agents.run import MAX_BYTES, PartitionedTable, delivery_of, handle_safely, run
-from streams.agents.stage import Settlement, Stage
+from streams.agents.stage import Settlement, Stage, Stored
 from streams.broker.records import Delivery, Outgoing
 from streams.refusal import Refused
 from tests.unit.agents.build import ARRIVAL, delivery, header
@@ -254,28 +254,56 @@ async def test_poison_between_good_records_costs_one_dead_letter_each(
 def test_a_table_keeps_partitions_apart_and_gives_keys_back_whole() -> None:
     kept = dict[str, Any]()
     table = PartitionedTable(kept)
-    table.write(event(b"", partition=0), {"http://a/b": {"n": 1}})
-    table.write(event(b"", partition=11), {"http://a/b": {"n": 2}})
+    table.write(0, {"http://a/b": {"n": 1}})
+    table.write(11, {"http://a/b": {"n": 2}})
     assert list(table.items()) == [(0, "http://a/b", {"n": 1}), (11, "http://a/b", {"n": 2})]
+    assert [table.read(partition, "http://a/b") for partition in (0, 11, 1)] == [
+        {"n": 1},
+        {"n": 2},
+        None,
+    ]
 
 
 def test_a_null_deletes_a_key_also_one_that_is_not_there() -> None:
     kept = dict[str, Any]()
     table = PartitionedTable(kept)
-    table.write(event(b""), {"a": {"n": 1}})
-    table.write(event(b""), {"a": None, "b": None})
+    table.write(0, {"a": {"n": 1}})
+    table.write(0, {"a": None, "b": None})
     assert kept == {}
 
 
-def test_a_write_goes_to_the_partition_of_the_event() -> None:
+async def test_a_stage_reads_and_writes_in_the_partition_of_its_events() -> None:
     """Faust's table takes the partition from the current event."""
+    used: list[tuple[str, str, int]] = []
 
     class Table(dict[str, Any]):
-        def __setitem__(self, key: str, value: Any) -> None:
+        def note(self, action: str, key: str) -> None:
             current = faust_streams.current_event()
             assert current is not None
-            super().__setitem__(key, current.message.partition)
+            used.append((action, key, current.message.partition))
 
-    kept, one = Table(), event(b"", partition=3)
-    PartitionedTable(kept).write(one, {"a": {"n": 1}})
-    assert kept == {"3/a": 3}
+        def get(self, key: str, default: Any = None) -> Any:
+            self.note("read", key)
+            return super().get(key, default)
+
+        def __setitem__(self, key: str, value: Any) -> None:
+            self.note("write", key)
+
+    class Reader(Upper):
+        def attach(self, stored: Stored) -> None:
+            self._stored = stored
+
+        def handle(self, delivery: Delivery) -> list[Outgoing]:
+            self._stored(delivery.partition, "a")
+            return []
+
+    stage, table = Reader(), PartitionedTable(Table())
+    stage.attach(table.read)
+    batch = [event(b"", partition=1), event(b"", partition=0)]
+    await run(stage, Stream(batch), Sent(), table)
+    assert used == [
+        ("read", "1/a", 1),
+        ("write", "1/handled", 1),
+        ("read", "0/a", 0),
+        ("write", "0/handled", 0),
+    ]

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas import Article, Method
-from streams.dedupe import Copy, Deduplicator, New, Verdict, Version, shard
-from streams.dedupe.expiry import REDELIVERED
+from streams.dedupe import Copy, Deduplicator, Memory, New, Verdict, Version, shard
+from streams.dedupe.deduplicator import REDELIVERED
 from tests.unit.dedupe.build import NOON, PARAGRAPHS, TITLE, article, with_paragraphs
 
 WINDOW = timedelta(days=7)
@@ -18,9 +18,14 @@ RISEN = with_paragraphs(PARAGRAPHS[0].replace("two", "three"), *PARAGRAPHS[1:])
 CUT = with_paragraphs(*PARAGRAPHS[:3])
 
 
+def judge(index: Deduplicator, one: Article, offset: int) -> Verdict:
+    """Judge an article whose offset is the same in both topics."""
+    return index.judge(one, f"raw-0-{offset}", offset)
+
+
 def judged(*articles: Article) -> list[Verdict]:
     index = Deduplicator(WINDOW)
-    return [index.judge(each, f"raw-0-{offset}") for offset, each in enumerate(articles)]
+    return [judge(index, each, offset) for offset, each in enumerate(articles)]
 
 
 def test_the_shard_is_the_language():
@@ -148,8 +153,8 @@ def test_of_equal_originals_the_oldest_is_copied():
     index = Deduplicator(WINDOW)
     twins = [article("b1", body=RISEN), article("b0", body=RISEN, hours=1)]
     for offset, twin in enumerate(twins):
-        index.judge(twin, f"raw-0-{offset}")
-    assert index.judge(article("c1", body=RISEN, hours=2), "raw-0-9").duplicate_of == "b1"
+        judge(index, twin, offset)
+    assert judge(index, article("c1", body=RISEN, hours=2), 9).duplicate_of == "b1"
 
 
 def test_short_texts_are_copies_only_word_by_word():
@@ -184,51 +189,83 @@ def test_what_was_published_more_than_a_window_apart_is_no_copy():
 
 def test_what_is_older_than_the_window_is_forgotten():
     index = Deduplicator(WINDOW)
-    index.judge(article("a1"), "raw-0-0")
-    index.judge(article("b1", hours=1), "raw-0-1")
-    index.judge(article("c1", title="Bus fire", body="", hours=400), f"raw-0-{REDELIVERED + 1}")
+    judge(index, article("a1"), 0)
+    judge(index, article("b1", hours=1), 1)
+    judge(index, article("c1", title="Bus fire", body="", hours=400), REDELIVERED + 1)
     assert index.expire(NOON + WINDOW) == []
     assert index.expire(NOON + WINDOW + timedelta(minutes=1)) == ["a1"]
     assert index.expire(NOON + 2 * WINDOW) == ["b1"]
-    assert index.judge(article("d1", hours=2), f"raw-0-{REDELIVERED + 2}") == New()
+    assert judge(index, article("d1", hours=2), REDELIVERED + 2) == New()
 
 
 def test_what_may_be_delivered_again_is_remembered_however_old_it_is():
     index = Deduplicator(WINDOW)
-    index.judge(article("a1"), "raw-0-0")
-    index.judge(article("a2", hours=1), "raw-1-0")
+    judge(index, article("a1"), 0)
+    judge(index, article("a2", hours=1), 1)
     late = NOON + 9 * WINDOW
     assert index.expire(late) == []
-    assert isinstance(index.judge(article("a2", hours=1), "raw-1-0"), Copy)
-    index.judge(article("b1", title="Bus fire", body="", hours=2000), f"raw-0-{REDELIVERED}")
+    assert isinstance(judge(index, article("a2", hours=1), 1), Copy)
+    judge(index, article("b1", title="Bus fire", body="", hours=2000), REDELIVERED)
     assert index.expire(late) == ["a1"]
     assert index.expire(late) == []
-    assert isinstance(index.judge(article("a2", hours=1), "raw-1-0"), Copy)
+    assert isinstance(judge(index, article("a2", hours=1), 1), Copy)
 
 
 def test_an_article_without_a_time_is_an_error_of_the_caller():
     with pytest.raises(ValueError, match="no time of publication"):
-        Deduplicator(WINDOW).judge(article().model_copy(update={"published_at": None}), "raw-0-0")
+        Deduplicator(WINDOW).judge(
+            article().model_copy(update={"published_at": None}), "raw-0-0", 0
+        )
 
 
 # -- redelivery and restarts
 
 
+class Table(dict[str, str]):
+    """Memories as they are stored."""
+
+    def recall(self, article_id: str) -> Memory | None:
+        stored = self.get(article_id)
+        return Memory.from_json(article_id, json.loads(stored)) if stored else None
+
+    def keep(self, index: Deduplicator) -> None:
+        for article_id, memory in index.unstored().items():
+            self[article_id] = json.dumps(memory.to_json())
+
+
 def test_a_memory_is_small_plain_json():
+    index, table = Deduplicator(WINDOW), Table()
+    index.judge(article(url=PAGE), "news.articles.raw.v1-3-123456", 123_456)
+    memory = index.recall("a1")
+    table.keep(index)
+    assert table.recall("a1") == memory
+    assert len(table["a1"]) < 1_000
+
+
+def test_what_is_to_be_stored_is_handed_over_once():
     index = Deduplicator(WINDOW)
-    index.judge(article(url=PAGE), "news.articles.raw.v1-3-123456")
-    memory = index.memory("a1")
-    assert json.loads(json.dumps(memory)) == memory
-    assert len(json.dumps(memory)) < 1_000
+    judge(index, article(), 0)
+    assert list(index.unstored()) == ["a1"]
+    assert index.unstored() == {}
+
+
+def test_a_redelivered_record_is_stored_again():
+    """The table's changelog may have missed it."""
+    table = Table()
+    index = Deduplicator(WINDOW, table.recall)
+    judge(index, article(), 0)
+    table.keep(index)
+    judge(index, article(), 0)
+    assert list(index.unstored()) == ["a1"]
 
 
 def test_a_redelivery_gets_its_first_verdict_though_the_article_has_a_new_version():
     index = Deduplicator(WINDOW)
-    index.judge(article(), "raw-0-0")
-    index.judge(article(body=RISEN), "raw-0-1")
-    assert index.judge(article(), "raw-0-0") == New()
-    assert index.judge(article(body=RISEN), "raw-0-1") == Version(supersedes=None)
-    assert index.judge(article(body=RISEN), "raw-0-2") == Copy("a1", Method.ID, 1.0)
+    judge(index, article(), 0)
+    judge(index, article(body=RISEN), 1)
+    assert judge(index, article(), 0) == New()
+    assert judge(index, article(body=RISEN), 1) == Version(supersedes=None)
+    assert judge(index, article(body=RISEN), 2) == Copy("a1", Method.ID, 1.0)
 
 
 bodies = st.sampled_from(
@@ -256,8 +293,8 @@ streams_of_articles = st.lists(articles, max_size=12)
 @given(streams_of_articles)
 def test_a_redelivered_stream_gets_the_same_verdicts(stream):
     index = Deduplicator(WINDOW)
-    first = [index.judge(each, f"raw-0-{n}") for n, each in enumerate(stream)]
-    assert [index.judge(each, f"raw-0-{n}") for n, each in enumerate(stream)] == first
+    first = [judge(index, each, n) for n, each in enumerate(stream)]
+    assert [judge(index, each, n) for n, each in enumerate(stream)] == first
 
 
 @settings(max_examples=60)
@@ -266,27 +303,28 @@ def test_a_stream_redelivered_after_its_window_has_passed_gets_the_same_verdicts
     index = Deduplicator(timedelta(hours=10))
     first = []
     for offset, each in enumerate(stream):
-        first.append(index.judge(each, f"raw-0-{offset}"))
+        first.append(judge(index, each, offset))
         index.expire(each.published_at)
-    assert [index.judge(each, f"raw-0-{n}") for n, each in enumerate(stream)] == first
+    assert [judge(index, each, n) for n, each in enumerate(stream)] == first
 
 
 @settings(max_examples=60)
 @given(streams_of_articles, articles, st.randoms(use_true_random=False))
 def test_an_index_restored_in_any_order_answers_like_the_original(stream, probe, random):
-    index = Deduplicator(WINDOW)
+    table = Table()
+    index = Deduplicator(WINDOW, table.recall)
     for offset, each in enumerate(stream):
-        index.judge(each, f"raw-0-{offset}")
-    memories = {each.article_id: index.memory(each.article_id) for each in stream}
-    order = list(memories)
+        judge(index, each, offset)
+        table.keep(index)
+    order = list(table)
     random.shuffle(order)
-    restored = Deduplicator(WINDOW)
+    restored = Deduplicator(WINDOW, table.recall)
     for article_id in order:
-        restored.restore(article_id, json.loads(json.dumps(memories[article_id])))
-    assert {name: restored.memory(name) for name in order} == memories
-    assert restored.judge(probe, "raw-1-0") == index.judge(probe, "raw-1-0")
+        restored.restore(table.recall(article_id))
+    assert judge(restored, probe, 99) == judge(index, probe, 99)
+    late = article("z", title="Bus fire", body="", hours=999)
     for each in (index, restored):
-        each.judge(article("z", hours=999), f"raw-0-{REDELIVERED + 9}")
+        judge(each, late, REDELIVERED + 100)
     assert sorted(restored.expire(NOON + WINDOW)) == sorted(index.expire(NOON + WINDOW))
 
 
@@ -296,7 +334,7 @@ def test_no_copy_points_to_itself_or_to_a_copy(stream):
     index = Deduplicator(timedelta(days=30))
     originals: dict[str, Verdict] = {}
     for offset, each in enumerate(stream):
-        verdict = index.judge(each, f"raw-0-{offset}")
+        verdict = judge(index, each, offset)
         if isinstance(verdict, Copy) and verdict.method is not Method.ID:
             assert verdict.duplicate_of != each.article_id
             assert not isinstance(originals[verdict.duplicate_of], Copy)

@@ -19,10 +19,9 @@ def test_sentences_are_unpacked_as_they_were(sentences):
     assert Sketch.of("", sentences).sentences == sentences
 
 
-def test_shingles_are_pairs_of_neighbours_across_sentences():
-    assert len(Sketch.of("", [(1, 2), (3,)]).shingles) == 2
-    assert Sketch.of("", [(1, 2), (3,)]).shingles == Sketch.of("", [(1, 2, 3)]).shingles
-    assert Sketch.of("", [(7,)]).shingles == []
+def test_words_run_on_across_sentences():
+    assert Sketch.of("", [(1, 2), (3,)]).words.tolist() == [1, 2, 3]
+    assert Sketch.of("", []).words.tolist() == []
 
 
 def test_dateline_spacing_and_case_do_not_change_it():

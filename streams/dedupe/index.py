@@ -1,0 +1,95 @@
+"""Which remembered articles share a key: an inverted index of some hundred bytes an article.
+
+A key is a number: a fingerprint of the text, or a hash of its page or of all its words. SQLite
+keeps the index, in memory: a tree of numbers takes a tenth of what Python's own objects would,
+and grows by the logarithm.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+MOST_POSTED = 64
+"""Articles that are looked at under one key, the latest to arrive: a phrase that a newsroom puts
+under every story would cost more with each."""
+
+SCHEMA = """
+    PRAGMA journal_mode = OFF;
+    CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT, at INTEGER);
+    CREATE INDEX article_at ON article (at);
+    CREATE TABLE posting (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
+"""
+SHARING = f"""
+    SELECT article.id
+    FROM json_each(?) AS wanted
+    JOIN posting ON posting.key = wanted.value AND number >= ifnull(
+        (SELECT number FROM posting AS latest WHERE latest.key = wanted.value
+         ORDER BY number DESC LIMIT 1 OFFSET {MOST_POSTED - 1}),
+        0
+    )
+    JOIN article USING (number)
+    WHERE at BETWEEN ? AND ?
+    GROUP BY number HAVING count(*) >= ?
+    ORDER BY count(*) DESC, at, article.id
+    LIMIT ?
+"""  # noqa: S608 - a number of ours
+OUTDATED = """
+    SELECT id FROM article
+    WHERE at < ? AND number <= (SELECT max(number) FROM article) - ?
+"""
+
+
+class Index:
+    """Numbers, ids and times of articles, by their keys.
+
+    The number of an article is its place in the order of arrival: whatever the order in which an
+    index is filled, it answers the same.
+    """
+
+    def __init__(self) -> None:
+        self._db = sqlite3.connect(":memory:", isolation_level=None)
+        self._db.executescript(SCHEMA)
+
+    def __len__(self) -> int:
+        (count,) = self._db.execute("SELECT count(*) FROM article").fetchone()
+        return int(count)
+
+    def add(self, number: int, article_id: str, at: datetime, keys: Iterable[int]) -> None:
+        """Enter an article."""
+        row = (number, article_id, _seconds(at))
+        self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?, ?)", row)
+        postings = ((key, number) for key in keys)
+        self._db.executemany("INSERT OR IGNORE INTO posting VALUES (?, ?)", postings)
+
+    def remove(self, number: int, keys: Iterable[int]) -> None:
+        """Take out an article that was entered so."""
+        self._db.execute("DELETE FROM article WHERE number = ?", (number,))
+        postings = ((key, number) for key in keys)
+        self._db.executemany("DELETE FROM posting WHERE key = ? AND number = ?", postings)
+
+    def sharing(
+        self,
+        keys: Sequence[int],
+        *,
+        at: datetime,
+        window: timedelta,
+        least: int = 1,
+        most: int = MOST_POSTED,
+    ) -> list[str]:
+        """Ids of articles that have `least` of these keys and were published within a window.
+
+        At most `most` of them: those that share the most keys, of equals the oldest.
+        """
+        around = (_seconds(at - window), _seconds(at + window))
+        rows = self._db.execute(SHARING, (json.dumps(keys), *around, least, most))
+        return [article_id for (article_id,) in rows]
+
+    def outdated(self, before: datetime, margin: int) -> list[str]:
+        """Ids of articles published before a time, but for the last `margin` that arrived."""
+        rows = self._db.execute(OUTDATED, (_seconds(before), margin))
+        return [article_id for (article_id,) in rows]
+
+
+def _seconds(at: datetime) -> int:
+    return int(at.timestamp())
