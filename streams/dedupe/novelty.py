@@ -29,7 +29,8 @@ class Comparison:
     has_news: bool
     """Whether the newer text states a number or a fate that the older one does not."""
     has_more: bool
-    """Whether the newer text has whole sentences that the older one does not tell."""
+    """Whether the newer text has whole sentences that the older one does not tell; a headline is
+    none, as every outlet writes its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +44,16 @@ class _Sentence:
 def compare(newer: Sketch, older: Sketch) -> Comparison:
     """What the newer text adds to the older."""
     story = older.sentences
-    sentences = list(_align(newer.sentences, story))
+    headline, *body = newer.sentences
+    sentences = list(_align(body or [headline], story))
     told = [sentence for sentence in sentences if sentence.told_at is not None]
     untold = [sentence for sentence in sentences if sentence.told_at is None]
     words, words_told = (sum(len(s.codes) for s in some) for some in (sentences, told))
     return Comparison(
         told=words_told / (words or 1),
-        has_news=any(_is_changed(s, story) for s in told) or _has_news(sentences, story),
+        has_news=any(_is_changed(s, story) for s in told)
+        or _has_news(sentences, story)
+        or _is_news_of(headline, [*body, *story]),
         has_more=any(map(_is_prose, untold)),
     )
 
@@ -68,6 +72,12 @@ def _align(newer: Iterable[Codes], story: Sequence[Codes]) -> Iterator[_Sentence
         needed = TOLD_FATE if any(map(is_fate, codes)) else TOLD
         is_told = best is not None and shared[best] >= needed * len(codes)
         yield _Sentence(sentence, best if is_told else None)
+
+
+def _is_news_of(headline: Codes, texts: Iterable[Codes]) -> bool:
+    """Whether a headline has a number or a fate that neither its own text nor the older one has."""
+    known = {code for sentence in texts for code in sentence}
+    return any(is_news(code) and code not in known for code in headline)
 
 
 def _is_changed(sentence: _Sentence, story: Sequence[Codes]) -> bool:

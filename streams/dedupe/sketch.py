@@ -51,17 +51,17 @@ class Sketch:
 
     digest: str
     packed: bytes
-    """Codes in two bytes each, little end first, `BREAK` after each sentence."""
+    """Codes in two bytes each, little end first, `BREAK` after each sentence and the headline."""
 
     @classmethod
     def of(cls, digest: str, sentences: Iterable[Codes]) -> Self:
-        """The sketch of a text with these sentences."""
+        """The sketch of a text with these sentences, the headline first."""
         codes = [code for sentence in sentences for code in (*sentence, BREAK)]
         return cls(digest, np.array(codes, CODE).tobytes())
 
     @property
     def sentences(self) -> list[Codes]:
-        """The codes of each sentence."""
+        """The codes of the headline, which may be empty, and of each sentence."""
         found: list[Codes] = []
         codes = self._codes().tolist()
         start = 0
@@ -85,8 +85,9 @@ def sketch(article: Article) -> Sketch:
     """The sketch of an article's title and body."""
     body = DATELINE.sub("", article.body, count=1) if _has_dateline(article.body) else article.body
     texts = [article.title, *SENTENCE_END.split(HALF_DAY.sub(r"\1m", body))]
+    headline, *sentences = _within_bounds(map(words, texts))
     words_only = " ".join(WORD.findall(f"{article.title}\n{body}".casefold()))
-    return Sketch.of(digest_of(words_only), _within_bounds(map(words, texts)))
+    return Sketch.of(digest_of(words_only), [headline, *filter(None, sentences)])
 
 
 def digest_of(text: str) -> str:
@@ -103,8 +104,7 @@ def _within_bounds(sentences: Iterable[Sequence[Word]]) -> Iterator[Codes]:
     left = MAX_CODES
     for sentence in sentences:
         codes = tuple(map(_code, sentence[:left]))
-        if codes:
-            yield codes
+        yield codes
         left -= len(codes)
         if not left:
             return
