@@ -141,6 +141,9 @@ class Deduplicator:
         known = [k for k in at_page if k.page == memory.page and _is_same_story(memory, k)]
         if not known:
             return None
+        same_words = [k for k in known if k.sketch.digest == memory.sketch.digest]
+        if same_words:  # an old state of the page, out of somebody's cache
+            return _copy(memory, min(same_words, key=_age), Method.URL)
         latest = max(known, key=_age)
         if not _is_version(memory, latest):
             return _copy(memory, latest, Method.URL)

@@ -38,7 +38,9 @@ SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_
 LONGEST_NUMBER = 8
 """Words of the longest number that is read."""
 PRONOUNS = ("one", "no")
-"""They state a figure before these words, and before a fate: "one dead", "no injuries"."""
+"""They state a figure only before a fate or a person: "one dead", "no injuries"."""
+STATIONS = ("tv", "news", "channel", "abc", "cbs", "fox", "nbc")
+"""A number behind them is a name, "News 5", but for the same cases."""
 PERSON = re.compile(
     r"persons?|people|m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|bab(?:y|ies)|officers?|police\w{0,5}"
     r"|soldiers?|civilians?|sailors?|miners?|victims?|passengers?|students?|others?"
@@ -124,12 +126,13 @@ def _read_word(token: str) -> Word | None:
 
 
 def _is_figure(tokens: Sequence[str], start: int, end: int) -> bool:
-    """Whether the number in these tokens is neither the day of a date nor a mere pronoun."""
+    """Whether the number in these tokens is no day of a date, mere pronoun or name of a station."""
     before, following = tokens[max(start - 1, 0) : start], tokens[end : end + 1]
     if any(map(MONTH.fullmatch, (*before, *following))):
         return False
     is_pronoun = tokens[start] in PRONOUNS and end == start + 1
-    return not is_pronoun or any(PERSON.fullmatch(t) or FATE.fullmatch(t) for t in following)
+    is_doubtful = is_pronoun or any(token in STATIONS for token in before)
+    return not is_doubtful or any(PERSON.fullmatch(t) or FATE.fullmatch(t) for t in following)
 
 
 def _read_number(tokens: Sequence[str], start: int) -> tuple[str, int]:

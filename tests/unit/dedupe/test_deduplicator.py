@@ -85,6 +85,12 @@ def test_an_earlier_state_of_a_page_that_arrives_late_replaces_nothing():
     assert judged(article(url=PAGE, body=RISEN), late)[1] == New()
 
 
+def test_an_old_state_of_a_page_that_comes_again_under_another_id_is_a_copy():
+    first, second = article(url=PAGE), article("a2", url=PAGE, body=RISEN, hours=1)
+    cached = article("a3", url=PAGE, hours=2)
+    assert judged(first, second, cached)[2] == Copy("a1", Method.URL, 1.0)
+
+
 def test_a_full_story_supersedes_the_headline_at_its_page():
     headline = article(url=PAGE, body="")
     assert judged(headline, article("a2", url=PAGE))[1] == Version("a1")

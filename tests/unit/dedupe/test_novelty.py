@@ -56,6 +56,22 @@ def test_a_new_toll_in_the_headline_is_news():
     assert added(*PARAGRAPHS, title="Ferry sinks off northern islands, 9 dead").has_news
 
 
+@pytest.mark.parametrize(
+    "title", ["Two sailors die on night crossing", "Killed at sea: what we know", "Sixty aboard"]
+)
+def test_a_headline_that_tells_the_same_in_other_words_is_no_news(title):
+    assert added(*PARAGRAPHS, title=title) == Comparison(told=1.0, has_news=False, has_more=False)
+
+
+def test_a_fate_that_only_the_headline_names_is_news():
+    assert added(*PARAGRAPHS, title="Captain arrested after ferry sinks").has_news
+
+
+def test_of_a_headline_alone_all_is_compared():
+    assert added(title="Farmers block motorway over fuel").told == 0
+    assert added(title="Ferry sinks off northern islands").told == 1
+
+
 def test_a_number_after_the_end_of_the_story_is_no_news():
     ending = "Shares of the brewery rose by 14 percent in late trading."
     assert not added(*PARAGRAPHS, ending).has_news

@@ -30,6 +30,8 @@ def texts(sentence: str, sort: Sort) -> list[str]:
         ("call (305) 555-0123, 305-555-0123 or 555-0123", []),
         ("the 3rd of 47th", []),
         ("a 16-year-old on FOX5", ["16"]),
+        ("News 5 and Channel Nine", []),
+        ("Breaking news: 5 dead", ["5"]),
     ],
 )
 def test_numbers_are_one_however_written(sentence, numbers):
