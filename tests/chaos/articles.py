@@ -24,7 +24,7 @@ START = datetime(2024, 3, 4, tzinfo=UTC)
 
 def articles(count: int, seed: int = 7) -> list[bytes]:
     """Raw articles in order of publication; tolls grow from report to report."""
-    rng = random.Random(seed)  # noqa: S311 - not for secrets
+    rng = random.Random(seed)
     values: list[bytes] = []
     incidents: list[dict[str, int]] = []
     for number in range(count):
