@@ -3,9 +3,9 @@
 All of it is a function of the `random.Random` that is given: the same seed gives the same story.
 """
 
-from tests.stories.edits import EDITS
+from tests.stories.edits import EDITS, edited
 from tests.stories.lookalikes import TEMPLATES, retold
 from tests.stories.story import Story, incident, story
 from tests.stories.updates import UPDATES
 
-__all__ = ["EDITS", "TEMPLATES", "UPDATES", "Story", "incident", "retold", "story"]
+__all__ = ["EDITS", "TEMPLATES", "UPDATES", "Story", "edited", "incident", "retold", "story"]

@@ -231,12 +231,24 @@ def translation(rng: Random, story: Story) -> Story:
 EDITS: dict[str, Edit] = {
     edit.__name__: edit
     for edit in (
-        *(headline, dateline, typography, mojibake, entities, furniture, captions),
+        *(headline, dateline, furniture, captions),
         *(cut, fewer_paragraphs, reordered_tail, background),
         *(number_format, spelling, synonyms, translation),
+        *(typography, mojibake, entities),
     )
 }
-"""By name; they may follow each other, but what escapes characters comes last."""
+"""By name, in the order in which they can follow each other."""
+OF_CHARACTERS = ("typography", "mojibake", "entities")
+"""Edits of which a copy has one at most."""
+
+
+def edited(rng: Random, story: Story, count: int) -> tuple[Story, tuple[str, ...]]:
+    """A copy with so many edits, and their names."""
+    possible = [rng.choice(OF_CHARACTERS), *(name for name in EDITS if name not in OF_CHARACTERS)]
+    names = tuple(sorted(rng.sample(possible, count), key=list(EDITS).index))
+    for name in names:
+        story = EDITS[name](rng, story)
+    return story, names
 
 
 def _with_texts(story: Story, change: Callable[[str], str]) -> Story:

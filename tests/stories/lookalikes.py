@@ -5,6 +5,7 @@ from random import Random
 
 from tests.stories.story import DAYS, Story
 from tests.stories.telling import tell
+from tests.stories.topics import ANYWHERE
 
 Template = Callable[[Random], Story]
 
@@ -19,7 +20,7 @@ SHOOTING = (
     "motive has not been established.",
     "Anyone with information is asked to call Detective {person} at the {town} Police Department. "
     "Callers can remain anonymous and may be eligible for a reward.",
-    "It was the city's {some}th shooting this year, according to police records.",
+    "Police records list {some} shootings in the city since January.",
 )
 MARKET = (
     "{town} shares close [higher|lower] on {day}",
@@ -83,20 +84,20 @@ FILLED: dict[str, Callable[[Random], str]] = {
 
 # -- another outlet's report
 
+OWN = range(5, 9)
+GENERAL = range(5, 11)
+"""Sentences of this outlet's, and such as any story could have."""
 RETOLD_TITLES = (
     "[What we know|The facts so far] about the {event} in {town}",
     "[Grief|Anger|Shock] in {town} [after|following] {event}",
 )
 RETOLD = (
     "[It was|This was] [supposed to be|meant as] an ordinary {day} in {town}. Then came the "
-    "{event} that [took|claimed] {killed} lives.",
-    "[The authorities|Officials] put the number of injured at {injured}; [some|many] of them are "
-    "[still in intensive care|being looked after in {place}].",
-    "[Speaking to us|Asked by our correspondent], {chief}, the {office}, [would not "
-    "guess|refused to speculate] [at a cause|about who is to blame].",
-    '"My [legs|hands] are [shaking still|trembling]," {person} told our '
-    '[correspondent|reporter]. "I [only|just] [went out|stepped outside] for [cigarettes|milk|a '
-    'newspaper]."',
+    "{event} that [took|claimed] {killed} lives and left {injured} injured.",
+    "[Speaking to us|Asked by our correspondent], {chief}, the {office}, [would not guess|refused "
+    "to speculate] [at a cause|about who is to blame].",
+    '"My [legs|hands] are [shaking still|trembling]," {person} told our [correspondent|reporter]. '
+    '"I [only|just] [went out|stepped outside] for [cigarettes|milk|a newspaper]."',
     "[Our|This channel's] [team|crew] [met|found] [relatives|loved ones] [waiting|pacing] in a "
     "[corridor|waiting room], [clutching|passing round] [photographs|a single phone].",
     "[Experts|Critics] [have long|had for years] [pointed|drawn attention] to [lax|patchy] "
@@ -108,8 +109,14 @@ RETOLD = (
     "from [the neighbouring republic|exiled opposition figures].",
     "[Blood donors|Nurses off duty] [formed queues|turned up unasked] [outside|at] the [infirmary|"
     "university hospital], [some|a few] [in slippers|straight from work].",
-    "[How to help|Where to call]: the [Red Crescent|relief fund] [collects|accepts] "
-    "[blankets|money] [at post offices|through its branches].",
+    "[How to help|Where to call]: the [Red Crescent|relief fund] [collects|accepts] [blankets|"
+    "money] [at post offices|through its branches].",
+    "[Anger|Fury] is [growing|mounting]: a [crowd|throng] [pelted|jeered] the [governor's|"
+    "minister's] [motorcade|limousine], and [windows|cameras] were [smashed|broken].",
+    "[Analysis|Our view]: [nobody|no government] [can say|may claim] that this was [unforeseeable|"
+    "fate]. [Reports|Letters] [by the dozen|year after year] [went|stayed] [unread|in drawers].",
+    "[By nightfall|As darkness fell], [generators|candles] [lit|burned] [along the street|in the "
+    "schoolyard], and [someone|a boy] [played|tuned] an accordion.",
 )
 """Another outlet's own report of an incident."""
 
@@ -137,9 +144,9 @@ TEMPLATES: dict[str, Template] = {
 def retold(rng: Random, story: Story) -> Story:
     """The same incident, told by another outlet in its own words."""
     lead, *others = RETOLD
-    patterns = [lead, *rng.sample(others, rng.randint(6, len(others)))]
+    patterns = rng.sample(others, rng.choice(OWN)) + rng.sample(ANYWHERE, rng.choice(GENERAL))
     return Story(
         title=tell(rng, rng.choice(RETOLD_TITLES), story.facts),
-        paragraphs=tuple(tell(rng, pattern, story.facts) for pattern in patterns),
+        paragraphs=tuple(tell(rng, pattern, story.facts) for pattern in (lead, *patterns)),
         facts=story.facts,
     )
