@@ -5,7 +5,8 @@
 The articles are invented (`tests.stories`), or those of FOLDER: `articles.jsonl`, as users feed
 them, and `gold.jsonl` with `id`, `role` (`original`, `copy`, `negative`), `group` (the original's
 id), `edits` of a copy, `kind` of a negative (`updated…` or another) and `near`, what that updates.
-All are normalized first, so that nothing but the methods differs. It needs the extra `bench`.
+All are normalized first, so that nothing but the methods differs. It needs the packages of
+`requirements/bench.txt`.
 
 A copy is found if it is said to copy anything of its own story line; wrong is all else that is said
 to be a copy. Seconds are of the processor; memory is what Python allocates for what is remembered.
@@ -21,7 +22,8 @@ from pathlib import Path
 from benchmarks.labelled import Labelled, Role, generated, read
 from benchmarks.peers import Method, Tallywire, methods
 
-STORIES = 600
+STORIES, FEWEST_STORIES = 600, 100
+"""Invented ones, besides what comes of them."""
 FEWEST = 10
 """Copies with an edit for its recall to say something."""
 UNKNOWN = "–"
@@ -80,6 +82,10 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--set", type=Path, metavar="FOLDER")
     options = parser.parse_args()
+    if options.stories < FEWEST_STORIES:
+        parser.error(f"fewer than {FEWEST_STORIES} stories say nothing of single edits")
+    if options.set and not (options.set / "gold.jsonl").is_file():
+        parser.error(f"there is no gold.jsonl in {options.set}")
     articles = read(options.set) if options.set else generated(options.stories, options.seed)
     print(", ".join(f"{sum(a.role is role for a in articles):,} {role}" for role in Role), "\n")
     runs = [Run(method, articles) for method in methods()]
