@@ -223,7 +223,7 @@ class Tallywire:
     """The index of a partition, as the pipeline has it."""
 
     name = "tallywire"
-    is_traced = True
+    is_traced = False
     WINDOW = timedelta(days=36_500)
     """As the others, it remembers all."""
 
@@ -232,7 +232,7 @@ class Tallywire:
         self._judged = 0
 
     def judge(self, article: Article) -> str | None:
-        verdict = self._index.judge(article, f"raw-0-{self._judged}")
+        verdict = self._index.judge(article, f"raw-0-{self._judged}", self._judged)
         self._judged += 1
         return verdict.duplicate_of if isinstance(verdict, Copy) else None
 

@@ -8,7 +8,7 @@ from schemas import Article, Method
 from streams.dedupe.fingerprints import SHARED, fingerprints, similarity
 from streams.dedupe.index import Index
 from streams.dedupe.memory import Memory, digest_key
-from streams.dedupe.novelty import compare
+from streams.dedupe.novelty import Comparison
 from streams.dedupe.sketch import digest_of, sketch
 from streams.dedupe.verdict import Copy, New, Verdict, Version
 from streams.dedupe.words import FATE_LANGUAGES
@@ -79,7 +79,7 @@ class Deduplicator:
             sketch(article),
             seen={},
         )
-        verdict = self._verdict(memory, known, article.language)
+        verdict = self.look_up(memory, article.language)
         if known:
             repeated = isinstance(verdict, Copy) and verdict.method is Method.ID
             memory = replace(known if repeated else memory, number=number, seen=known.seen)
@@ -88,6 +88,16 @@ class Deduplicator:
         self.restore(memory)
         self._unstored[memory.article_id] = memory
         return verdict
+
+    def look_up(self, memory: Memory, language: str) -> Verdict:
+        """What is to be said of an article in this language, beside all that is remembered."""
+        return (
+            self._by_id(memory)
+            or self._by_address(memory)
+            or self._by_words(memory)
+            or self._by_likeness(memory, language in FATE_LANGUAGES)
+            or New()
+        )
 
     def recall(self, article_id: str) -> Memory | None:
         """What is remembered of an article; null if nothing is."""
@@ -117,16 +127,8 @@ class Deduplicator:
             self._unstored.pop(memory.article_id, None)
         return outdated
 
-    def _verdict(self, memory: Memory, known: Memory | None, language: str) -> Verdict:
-        return (
-            self._by_id(memory, known)
-            or self._by_address(memory)
-            or self._by_words(memory)
-            or self._by_likeness(memory, language in FATE_LANGUAGES)
-            or New()
-        )
-
-    def _by_id(self, memory: Memory, known: Memory | None) -> Verdict | None:
+    def _by_id(self, memory: Memory) -> Verdict | None:
+        known = self.recall(memory.article_id)
         if known is None or abs(known.at - memory.at) > self._window:
             return None
         if _is_version(memory, known):
@@ -162,9 +164,10 @@ class Deduplicator:
             return None
         found = fingerprints(memory.sketch)
         for known in self._sharing(memory, found, least=SHARED, most=MOST_COMPARED):
-            added = compare(memory.sketch, known.sketch)
-            is_more = added.has_news or (added.has_more and not knows_fates)
-            if added.told >= COPIED and not is_more:
+            beside = Comparison(memory.sketch, known.sketch)
+            if beside.told < COPIED or beside.has_news:
+                continue
+            if knows_fates or not beside.has_more:
                 return _copy(memory, known, Method.NEAR)
         return None
 
@@ -183,16 +186,16 @@ def _age(memory: Memory) -> tuple[datetime, str]:
 
 def _is_same_story(one: Memory, other: Memory) -> bool:
     """Whether either text tells some of the other; sites put different articles at one address."""
-    told, told_back = compare(one.sketch, other.sketch), compare(other.sketch, one.sketch)
-    return max(told.told, told_back.told) >= SAME_STORY
+    there, back = Comparison(one.sketch, other.sketch), Comparison(other.sketch, one.sketch)
+    return max(there.told, back.told) >= SAME_STORY
 
 
 def _is_version(newer: Memory, older: Memory) -> bool:
     """Whether a later record of the same article has changed figures or new paragraphs."""
     if newer.sketch.digest == older.sketch.digest:
         return False
-    added = compare(newer.sketch, older.sketch)
-    return added.has_news or added.has_more or added.told < COPIED
+    beside = Comparison(newer.sketch, older.sketch)
+    return beside.has_news or beside.has_more or beside.told < COPIED
 
 
 def _copy(memory: Memory, known: Memory, method: Method) -> Copy:

@@ -14,8 +14,8 @@ SHINGLE = 3
 """Words of a shingle: two are in too many texts by chance, four survive too few rewrites."""
 SAMPLE = 24
 """Hashes that are kept of a text."""
-SHARED = 2
-"""Hashes that a text must share with another to be compared with it; one is chance."""
+SHARED = 3
+"""Hashes that a text must share with another to be compared with it: stock phrases share fewer."""
 
 # The finalizer of MurmurHash3 (Appleby 2011): it makes the least hashes a fair sample.
 MIX = np.uint64(0xFF51AFD7ED558CCD)

@@ -35,16 +35,6 @@ WORD = re.compile(r"\w+")
 Codes = tuple[int, ...]
 
 
-def is_fate(code: int) -> bool:
-    """Whether a code is that of a word that says what befell people."""
-    return bool(code & FATE)
-
-
-def is_news(code: int) -> bool:
-    """Whether a code is that of a number or a fate: what a report is about."""
-    return bool(code & (NUMBER | FATE))
-
-
 @dataclass(frozen=True, slots=True)
 class Sketch:
     """A text, as it is kept: a digest of all its words, and the codes of those with content."""
@@ -60,23 +50,22 @@ class Sketch:
         return cls(digest, np.array(codes, CODE).tobytes())
 
     @property
-    def sentences(self) -> list[Codes]:
-        """The codes of the headline, which may be empty, and of each sentence."""
-        found: list[Codes] = []
-        codes = self._codes().tolist()
-        start = 0
-        for end, code in enumerate(codes):
-            if code == BREAK:
-                found.append(tuple(codes[start:end]))
-                start = end + 1
-        return found
+    def words(self) -> NDArray[np.int64]:
+        """The codes of all its words, in order."""
+        return self._codes.compress(self._codes != BREAK).astype(np.int64)
 
     @property
-    def words(self) -> NDArray[np.uint16]:
-        """The codes of all its words, in order."""
-        codes = self._codes()
-        return codes.compress(codes != BREAK)
+    def sentences(self) -> NDArray[np.int64]:
+        """In which sentence each word stands, from 0, the headline, which may have none."""
+        is_break = self._codes == BREAK
+        return np.cumsum(is_break).compress(~is_break)
 
+    @property
+    def count(self) -> int:
+        """Sentences, the headline among them."""
+        return int(np.count_nonzero(self._codes == BREAK))
+
+    @property
     def _codes(self) -> NDArray[np.uint16]:
         return np.frombuffer(self.packed, CODE)
 

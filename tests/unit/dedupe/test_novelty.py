@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.dedupe.novelty import Comparison, compare
+from streams.dedupe.novelty import Comparison
 from streams.dedupe.sketch import sketch
 from tests.unit.dedupe.build import PARAGRAPHS, article, with_paragraphs
 
@@ -11,11 +11,15 @@ OLDER = sketch(article())
 
 def added(*paragraphs: str, title: str | None = None) -> Comparison:
     fields = {"title": title} if title else {}
-    return compare(sketch(article(body=with_paragraphs(*paragraphs), **fields)), OLDER)
+    return Comparison(sketch(article(body=with_paragraphs(*paragraphs), **fields)), OLDER)
+
+
+def is_told_already(beside: Comparison) -> bool:
+    return beside.told == 1 and not beside.has_news and not beside.has_more
 
 
 def test_the_same_text_adds_nothing():
-    assert added(*PARAGRAPHS) == Comparison(told=1.0, has_news=False, has_more=False)
+    assert is_told_already(added(*PARAGRAPHS))
 
 
 @pytest.mark.parametrize(
@@ -60,7 +64,7 @@ def test_a_new_toll_in_the_headline_is_news():
     "title", ["Two sailors die on night crossing", "Killed at sea: what we know", "Sixty aboard"]
 )
 def test_a_headline_that_tells_the_same_in_other_words_is_no_news(title):
-    assert added(*PARAGRAPHS, title=title) == Comparison(told=1.0, has_news=False, has_more=False)
+    assert is_told_already(added(*PARAGRAPHS, title=title))
 
 
 def test_a_fate_that_only_the_headline_names_is_news():
@@ -87,7 +91,7 @@ def test_a_line_of_furniture_is_not_more():
 
 def test_texts_of_one_word_over_and_over_are_compared_in_linear_time():
     hostile = sketch(article(body="Dead! " * 50_000))
-    assert compare(hostile, hostile).told == 1
+    assert Comparison(hostile, hostile).told == 1
 
 
 def test_another_story_is_not_told():
