@@ -75,8 +75,17 @@ class Run:
 
 def main() -> None:
     """Judge, score, print."""
+    articles = chosen_articles(__doc__)
+    print(", ".join(f"{sum(a.role is role for a in articles):,} {role}" for role in Role), "\n")
+    runs = [Run(method, articles) for method in methods()]
+    memory = [bytes_an_article(method, articles) for method in methods()]
+    show(runs, memory)
+
+
+def chosen_articles(description: str | None) -> list[Labelled]:
+    """The articles that the command line asks for."""
     parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--stories", type=int, default=STORIES)
     parser.add_argument("--seed", type=int, default=1)
@@ -86,11 +95,7 @@ def main() -> None:
         parser.error(f"fewer than {FEWEST_STORIES} stories say nothing of single edits")
     if options.set and not (options.set / "gold.jsonl").is_file():
         parser.error(f"there is no gold.jsonl in {options.set}")
-    articles = read(options.set) if options.set else generated(options.stories, options.seed)
-    print(", ".join(f"{sum(a.role is role for a in articles):,} {role}" for role in Role), "\n")
-    runs = [Run(method, articles) for method in methods()]
-    memory = [bytes_an_article(method, articles) for method in methods()]
-    show(runs, memory)
+    return read(options.set) if options.set else generated(options.stories, options.seed)
 
 
 def bytes_an_article(method: Method, articles: Sequence[Labelled]) -> int | None:
