@@ -33,9 +33,9 @@ Recall = Callable[[str], Memory | None]
 def shard(article: Article) -> str:
     """The partition key: articles of one shard are compared with each other.
 
-    All articles of a language lie in one partition, so one worker judges them, one after the
-    other, in the partition's order: of two copies that arrive at two workers at the same moment,
-    one comes second there.
+    It is a function of the article alone, so whichever worker reads an article sends it to the
+    same partition. There all of a shard are judged in one order, by the one worker that has the
+    partition: of two copies that reach two workers at the same moment, one comes second.
     """
     return article.language
 

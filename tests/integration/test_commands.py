@@ -5,14 +5,13 @@ import os
 import signal
 import subprocess
 import sys
-import time
 import urllib.request
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.integration.conftest import Played
+from tests.waiting import wait_until
 
 
 def test_topics_create_again_changes_nothing(played: Played) -> None:
@@ -62,7 +61,7 @@ def test_deadletters_are_listed_shown_and_retried(played: Played) -> None:
         again = [json.loads(line) for line in listed.stdout.splitlines()]
         return len(again) == len(letters) and again != letters
 
-    _wait_until(refused_again)
+    wait_until(refused_again)
 
 
 def test_retry_wants_to_know_which(played: Played) -> None:
@@ -77,7 +76,7 @@ def test_feed_from_a_pipe_is_counted(played: Played) -> None:
     answer = played.tallywire("feed", "-", stdin=line.encode())
     assert answer.returncode == 0, answer.stderr
     assert b"fed 1 " in answer.stderr
-    _wait_until(lambda: _metric(played, "tallywire_articles_total") == before + 1)
+    wait_until(lambda: _metric(played, "tallywire_articles_total") == before + 1)
 
 
 def test_the_worker_tells_its_health_over_http(played: Played) -> None:
@@ -140,10 +139,3 @@ def _metric(played: Played, name: str) -> float:
     """The sum of a metric over its labels."""
     lines = _metrics(played).splitlines()
     return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(f"{name}{{"))
-
-
-def _wait_until(condition: Callable[[], bool], seconds: float = 20.0) -> None:
-    deadline = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < deadline, "it did not come to pass"
-        time.sleep(0.2)
