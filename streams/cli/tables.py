@@ -118,6 +118,30 @@ def figures(records: Iterable[Any]) -> Table:
     return table
 
 
+def duplicates(records: Iterable[schemas.Duplicate]) -> Table:
+    """Articles that were taken for copies, and what gave them away."""
+    table = _table(
+        "duplicates",
+        _text("article", 3),
+        _text("copy of", 3),
+        _text("method", 1),
+        _number("similarity"),
+        _text("source", 2),
+        _text("published", 2),
+    )
+    for duplicate in records:
+        add(
+            table,
+            duplicate.article_id,
+            duplicate.duplicate_of,
+            duplicate.method,
+            f"{duplicate.similarity:.2f}",
+            duplicate.source or "",
+            f"{duplicate.published_at:%Y-%m-%d %H:%M}",
+        )
+    return table
+
+
 def bounds(toll: Bounds | None) -> str:
     """A toll in short: `12`, `12+` (open above), `10–14`, `8–12–20`; else nothing."""
     if toll is None:

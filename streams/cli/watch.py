@@ -15,7 +15,7 @@ from rich.table import Table
 
 import schemas
 from schemas.report import figures_record
-from schemas.topics import ALERTS, COUNTS, FIGURES, INCIDENTS
+from schemas.topics import ALERTS, COUNTS, DUPLICATES, FIGURES, INCIDENTS
 from streams import settings
 from streams.broker.client import reading
 from streams.cli import tables
@@ -39,6 +39,7 @@ VIEWS: dict[str, View] = {
     "incidents": View(INCIDENTS.name, schemas.Incident.model_validate_json, tables.incidents),
     "counts": View(COUNTS.name, schemas.Count.model_validate_json, tables.counts),
     "figures": View(FIGURES.name, figures_record.validate_json, tables.figures),
+    "duplicates": View(DUPLICATES.name, schemas.Duplicate.model_validate_json, tables.duplicates),
 }
 
 

@@ -92,3 +92,20 @@ def test_figures_show_reports_and_leave_ticks_and_copies_out() -> None:
     assert HEADLINE in row
     assert "killed 12" in row
     assert "copied" not in row
+
+
+def test_a_duplicate_is_a_row_with_what_it_copies_and_what_gave_it_away() -> None:
+    duplicate = schemas.Duplicate(
+        article_id="coast-7 [red]", duplicate_of="wire-3", method=schemas.Method.NEAR,
+        similarity=0.875, source="Coast Radio", published_at=at(0),
+    )  # fmt: skip
+    row = shown(tables.duplicates([duplicate])).splitlines()[-2]
+    for cell in ("coast-7 [red]", "wire-3", "near", "0.88", "Coast Radio", "2024-03-04 09:00"):
+        assert cell in row
+
+
+def test_a_duplicate_without_a_source_is_a_row_all_the_same() -> None:
+    duplicate = schemas.Duplicate(
+        article_id="7", duplicate_of="3", method=schemas.Method.ID, similarity=1, published_at=at(0)
+    )
+    assert tables.duplicates([duplicate]).row_count == 1
