@@ -32,7 +32,7 @@ MAX_BYTES = settings.load().max_article_bytes
 
 STEPS: dict[str, Callable[[Any], Any]] = {
     "decode": lambda value: decode(value, MAX_BYTES),
-    "normalize": normalize,
+    "normalize": lambda raw: normalize(raw).article,
     "extract": extract,
     "encode": Record.to_json,
 }

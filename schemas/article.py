@@ -12,6 +12,7 @@ ArticleId = Annotated[str, Field(max_length=200)]
 Title = Annotated[str, Field(max_length=1_000)]
 Source = Annotated[str, Field(max_length=200)]
 Address = Annotated[str, Field(max_length=2_000)]
+Caption = Annotated[str, Field(max_length=1_000)]
 
 
 class RawArticle(Record):
@@ -53,6 +54,8 @@ class Article(Record):
     article_id: ArticleId
     title: Title
     body: str
+    captions: tuple[Caption, ...] = Field(default=(), max_length=20)
+    """What is said at its pictures, with their credits; no part of the body."""
     published_at: Timestamp | None
     """When it was published; null only outside the pipeline, where no arrival time stands in."""
     source: Source | None = None

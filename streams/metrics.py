@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from prometheus_client import Counter, Gauge, Histogram
 
 import schemas
+from streams.normalize import Furniture
 
 STAGE_BUCKETS = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3)
 ARRIVAL_BUCKETS = (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300)
@@ -14,6 +15,11 @@ ARTICLES = Counter(
     "tallywire_articles_total",
     "Articles by what became of them: reported, nothing (to report), copy, refused.",
     ["outcome"],
+)
+FURNITURE = Counter(
+    "tallywire_furniture_cut_total",
+    "Paragraphs cut from the text of articles, by kind: byline, teaser, caption and so on.",
+    ["kind"],
 )
 FIGURES = Counter("tallywire_figures_total", "Figures read out of articles.", ["kind"])
 COPIES = Counter("tallywire_copies_total", "Copies by what gave them away.", ["method"])
@@ -60,6 +66,8 @@ WORKER_READY = Gauge(
 # A counter that is born at 160 shows Prometheus no increase; so those known beforehand stand at 0.
 for outcome in ("reported", "nothing", "copy", "refused"):
     ARTICLES.labels(outcome=outcome)
+for furniture in Furniture:
+    FURNITURE.labels(kind=furniture)
 for kind in schemas.Kind:
     FIGURES.labels(kind=kind)
 for method in schemas.Method:

@@ -36,7 +36,7 @@ def in_order(values: Iterable[bytes]) -> list[bytes]:
 
 def _published_at(value: bytes) -> datetime | None:
     try:
-        return normalize(decode(value, RAW.max_message_bytes)).published_at
+        return normalize(decode(value, RAW.max_message_bytes)).article.published_at
     except Refused:
         return None
 

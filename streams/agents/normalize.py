@@ -2,6 +2,7 @@
 
 import schemas
 from schemas.topics import ARTICLES, RAW
+from streams import metrics
 from streams.agents.stage import Stage
 from streams.broker.records import Delivery, Outgoing, cloudevent
 from streams.dedupe import shard
@@ -19,7 +20,11 @@ class NormalizeStage(Stage):
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         """One article, or a refusal."""
-        article = normalize(decode(delivery.value, self._max_article_bytes), delivery.timestamp)
+        raw = decode(delivery.value, self._max_article_bytes)
+        normalized = normalize(raw, delivery.timestamp)
+        for kind, count in normalized.cut.items():
+            metrics.FURNITURE.labels(kind=kind).inc(count)
+        article = normalized.article
         headers = cloudevent(
             id_=delivery.position,
             type_=ARTICLES.ce_type(article),

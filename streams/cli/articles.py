@@ -1,29 +1,26 @@
 """What `normalize` and `extract` share: one answer a line for one article a line."""
 
 import json
-import sys
 from collections.abc import Callable
 
 import click
 
 import schemas
 from streams import feeds, settings
-from streams.normalize import decode, normalize
+from streams.normalize import Normalized, decode, normalize
 from streams.refusal import Refused
 
 
-def answer_each(
-    source: str, stage: schemas.Stage, answer: Callable[[schemas.Article], bytes]
-) -> None:
-    """Print an answer, or an error in its place, for each article; exit with 1 on any error."""
+def answer_each(source: str, stage: schemas.Stage, answer: Callable[[Normalized], bytes]) -> bool:
+    """Print an answer, or an error in its place, for each article; returns whether any failed."""
     failed = False
     limit = settings.load().max_article_bytes
     for value in feeds.read(source):
         at = schemas.Stage.NORMALIZE
         try:
-            article = normalize(decode(value, limit))
+            normalized = normalize(decode(value, limit))
             at = stage
-            line = answer(article)
+            line = answer(normalized)
         except Refused as refusal:
             failed = True
             line = _error(value, at, refusal.reason, refusal.detail)
@@ -31,8 +28,7 @@ def answer_each(
             failed = True
             line = _error(value, at, "failed", f"{type(error).__name__}: {error}")
         click.echo(line)
-    if failed:
-        sys.exit(1)
+    return failed
 
 
 def _error(value: bytes, stage: schemas.Stage, reason: str, detail: str) -> bytes:

@@ -1,11 +1,14 @@
 """`tallywire extract`."""
 
+import sys
+
 import click
 
-from schemas import Article, Stage
+from schemas import Stage
 from streams import extract
 from streams.cli.articles import answer_each
 from streams.extract.explain import explain
+from streams.normalize import Normalized
 
 
 @click.command("extract")
@@ -27,12 +30,13 @@ def command(source: str, explains: bool) -> None:
       tallywire extract article.json | jq .tolls
       tallywire extract --explain article.json
     """
-    answer_each(source, Stage.EXTRACT, _in_words if explains else _as_record)
+    if answer_each(source, Stage.EXTRACT, _in_words if explains else _as_record):
+        sys.exit(1)
 
 
-def _as_record(article: Article) -> bytes:
-    return extract.extract(article).to_json()
+def _as_record(normalized: Normalized) -> bytes:
+    return extract.extract(normalized.article).to_json()
 
 
-def _in_words(article: Article) -> bytes:
-    return "\n".join(explain(article)).encode()
+def _in_words(normalized: Normalized) -> bytes:
+    return "\n".join(explain(normalized.article)).encode()

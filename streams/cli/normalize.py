@@ -1,9 +1,14 @@
 """`tallywire normalize`."""
 
+import sys
+from collections import Counter
+
 import click
 
 import schemas
 from streams.cli.articles import answer_each
+from streams.cli.progress import note
+from streams.normalize import Furniture, Normalized
 
 
 @click.command("normalize")
@@ -18,4 +23,18 @@ def command(source: str) -> None:
     Example:
       tallywire normalize page.html | jq -r .body
     """
-    answer_each(source, schemas.Stage.NORMALIZE, lambda article: article.to_json())
+    cut: Counter[Furniture] = Counter()
+
+    def answer(normalized: Normalized) -> bytes:
+        cut.update(normalized.cut)
+        return normalized.article.to_json()
+
+    failed = answer_each(source, schemas.Stage.NORMALIZE, answer)
+    note(_summary(cut))
+    if failed:
+        sys.exit(1)
+
+
+def _summary(cut: Counter[Furniture]) -> str:
+    kinds = ", ".join(f"{count} {kind}" for kind, count in cut.most_common())
+    return f"paragraphs cut, by kind: {kinds or 'none'}"

@@ -1,8 +1,10 @@
 """Progress on a terminal; silence in a pipe."""
 
 import contextlib
+import sys
 from collections.abc import Callable, Iterable, Iterator
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -29,6 +31,12 @@ def bar(total: int, what: str) -> Iterator[Callable[[int], None]]:
     with _progress() as progress:
         task = progress.add_task(what, total=total)
         yield lambda done: progress.update(task, completed=done)
+
+
+def note(text: str) -> None:
+    """Say what happened, on standard error."""
+    if sys.stderr.isatty():
+        click.echo(text, err=True)
 
 
 def _progress() -> Progress:

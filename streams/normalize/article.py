@@ -1,22 +1,36 @@
 """A raw article to the article that the rest of the pipeline reads."""
 
+from collections import Counter
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 
 from schemas import Article, RawArticle
 from streams.normalize.address import canonical_url, page_key
-from streams.normalize.furniture import without_furniture, without_site_name
+from streams.normalize.furniture import Furniture
 from streams.normalize.language import language_of
 from streams.normalize.page import Page, read_page
+from streams.normalize.story import read_story
 from streams.normalize.text import mend, paragraphs, without_markup
 from streams.normalize.times import published
+from streams.normalize.title import without_site_name
 from streams.refusal import Refused
 
-MAX_TITLE, MAX_SOURCE, MAX_ADDRESS = 1_000, 200, 2_000
-"""Characters that are kept; the limits of `schemas.Article`."""
+MAX_TITLE, MAX_SOURCE, MAX_ADDRESS, MAX_CAPTION = 1_000, 200, 2_000, 1_000
+"""Characters that are kept; the limits of `schemas.Article`, as is the next."""
+MAX_CAPTIONS = 20
 
 
-def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Article:
+@dataclass(frozen=True, slots=True)
+class Normalized:
+    """An article, and what was cut from its text."""
+
+    article: Article
+    cut: Counter[Furniture]
+    """Paragraphs by kind."""
+
+
+def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Normalized:
     """The article in a raw record; `arrived_at` stands in for a missing time of publication.
 
     What the record says itself wins over what is read out of its page. Raises `Refused`:
@@ -27,20 +41,25 @@ def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Article:
     url = canonical_url(raw.url or page.url)
     source = _one_line(raw.source or page.source, MAX_SOURCE)
     title = without_site_name(_one_line(raw.title or page.title, MAX_TITLE) or "", source, url)
-    body = "\n\n".join(
-        without_furniture(paragraphs(without_markup(mend(raw.body or page.body))), title)
-    )
+    story = read_story(_paragraphs(raw.body or page.body), title, _paragraphs(page.captions))
+    body = "\n\n".join(story.paragraphs)
     if not title and not body:
         raise Refused("no-text", "no article was found in the html; send its text as body")
-    return Article(
+    article = Article(
         article_id=raw.id or _id_of(url, title, body),
         title=title,
         body=body,
+        captions=tuple(caption[:MAX_CAPTION] for caption in story.captions[:MAX_CAPTIONS]),
         published_at=_time_of(raw, page, arrived_at),
         source=source,
         language=language_of(f"{title}\n\n{body}", raw.language),
         url=url if url and len(url) <= MAX_ADDRESS else None,
     )
+    return Normalized(article, story.cut)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return paragraphs(without_markup(mend(text)))
 
 
 def _time_of(raw: RawArticle, page: Page, arrived_at: datetime | None) -> datetime | None:

@@ -1,31 +1,57 @@
 """What pages put around a story: bylines, buttons, teasers of other stories, credits, notices.
 
-Only whole paragraphs are cut, and only short ones that no reporter would write as a sentence of
-the story: a line of furniture left in costs less than a sentence of the story lost.
+Only whole paragraphs are furniture, and only short ones that no reporter would write as a sentence
+of the story: a line of furniture left in costs less than a sentence of the story lost.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from urllib.parse import urlsplit
+from collections.abc import Iterable
+from enum import StrEnum
+from itertools import chain
+
+
+class Furniture(StrEnum):
+    """What is cut, by kind."""
+
+    HEADLINE = "headline"
+    """The story's own headline, once more."""
+    REPEAT = "repeat"
+    """A paragraph that stands there already."""
+    BYLINE = "byline"
+    DATE = "date"
+    BUTTON = "button"
+    """What a reader would click: share, print, play, comment."""
+    TEASER = "teaser"
+    """Another story, or the heading over such."""
+    SUBSCRIPTION = "subscription"
+    NOTICE = "notice"
+    """Copyright, cookies, tags, reading time, how the text came about."""
+    CREDIT = "credit"
+    """Whose the picture is, and nothing else."""
+    CAPTION = "caption"
+    """What a picture shows."""
+    ADDRESS = "address"
+    TRAIL = "trail"
+    """The sections above a page: "Home > News > Islands"."""
+
 
 LONGEST = 400
 """Characters of the longest paragraph that can be furniture."""
 HEADLINE = 140
 """Characters of the longest headline, as teasers of other stories show them."""
-MOST_TEASED = 8
-"""Headlines of other stories that are listed under one heading."""
-HEADLINE_AT = 3
-"""Paragraphs at the start of a text among which pages repeat the headline."""
-SHORTEST_REPEATED = 20
-"""Characters from which a paragraph that stands in the text twice is a slip of the page."""
+PLAIN_WORDS = 3
+"""Words of a caption beside its credit, at least."""
 
-SHORTEST_NAME = 3
-"""Letters of the shortest name of a site that is recognized at the end of a headline."""
+MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
 
 # -- the whole paragraph is furniture where it begins so, in this or that language
 BUTTONS = [
     r"(?:share|tweet|print|e-?mail|save|bookmark|comments?|advertisement|sponsored|loading)\W*$",
     r"(?:share|like|follow|find|join) us\b|(?:share|tweet|like) this\b[^.!?]{0,60}$",
+    r"read (?:or|and) share this\b",
     r"follow .{1,60} on (?:facebook|twitter|x|instagram|telegram|youtube|whatsapp)\b",
     r"(?:click|tap) (?:here|to|for)\b",
     r"(?:leave|post|write|add) a comment",
@@ -48,7 +74,7 @@ TEASERS = [
     r"also on \S{1,40}\.\S",
     r"(?:related|recommended|trending|popular|latest|top|most (?:read|popular|viewed|shared))"
     r"(?: (?:stories|articles|news|posts|content|videos|coverage|reading|links|for you|now))*\W*$",
-    r"related(?: (?:stories|story|articles?|news|content|video))? ?[:|]",
+    r"(?:previous )?related(?: (?:stories|story|articles?|news|content|video))? ?[:|]",
     r"more (?:from|stories|news|on this)\b[^.!?]{0,60}$",
     r"(?:lesen sie auch|mehr zum thema|(?:à )?lire aussi|voir aussi|leggi anche|vedi anche)",
     r"(?:lea también|lee también|leer más|te puede interesar|leia também|leia mais|saiba mais)",
@@ -66,6 +92,8 @@ NOTICES = [
     r"copyright (?:©|ⓒ|\(c\)|\d{4}|by\b)|[©ⓒ]|\(c\) ?\d{4}",
     r"(?:we|our|this|the) ?(?:web)?(?:site|page|we)? ?uses? cookies",
     r"by (?:using|continuing to use) (?:this|our) (?:web)?site",
+    r"(?:please )?enable (?:javascript|cookies)\b",
+    r"(?:comments? (?:are|is) (?:closed|disabled|moderated|turned off)|no comments yet)\b",
     r"(?:this (?:article|story|post|piece) )?(?:was |has been |is )?(?:originally |first )?"
     r"(?:published|appeared|posted|syndicated) (?:on|in|at|by|from)\b[^.!?]{0,80}\W?$",
     r"(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|labels?|posted in|etichette) ?:",
@@ -74,37 +102,76 @@ NOTICES = [
     r"(?:terms of (?:use|service)|privacy policy|all content) ?(?:$|[|&©:])",
     r"this (?:is a developing story|story (?:is developing|has been updated|will be updated))",
     r"if you (?:buy|purchase) .{1,60}\b(?:link|post|site)",
+    r"information from ?:",
+]
+BYLINES = [
+    r"\(?(?:reporting|writing|editing|additional reporting|compiled|edited|written) by\b",
+    r"contributing ?:",
 ]
 CREDITS = [
     r"(?:file |stock |handout )?(?:photo|photograph|image|picture|video|footage|illustration)s?"
     r"(?: credit)? ?(?::|(?:by|courtesy|via|provided by)\b[^.!?]{0,80}$)",
     r"\(?(?:file|stock|handout) (?:photo|image|picture)\W*$",
-    r"\(?(?:reporting|writing|editing|additional reporting|compiled|edited|written) by\b",
+    r"getty images\W*$|(?:image|photo|picture|slide) \d+ of \d+\b",
 ]
-BEGINS = re.compile(
-    rf"\W{{0,3}}(?:{'|'.join(BUTTONS + TEASERS + SUBSCRIPTIONS + NOTICES + CREDITS)})",
-    re.IGNORECASE,
-)
+CAPTIONS = [
+    rf"in this(?: (?:undated|file|handout|still|combination|aerial|satellite|booking|family"
+    rf"|\d{{1,4}},?|{MONTH},?)){{0,5}} (?:photo|photograph|(?:frame|video) ?grab)(?![\w-])",
+    r"in this(?: (?:undated|file|handout|still))* (?:image|picture),?"
+    r" (?:taken|made|released|provided|from)\b",
+    r"(?:image |media |photo )?caption ?:|(?:image|media) caption [a-z]",
+]
+
+BEGINNINGS = {
+    Furniture.BUTTON: BUTTONS,
+    Furniture.TEASER: TEASERS,
+    Furniture.SUBSCRIPTION: SUBSCRIPTIONS,
+    Furniture.NOTICE: NOTICES,
+    Furniture.BYLINE: BYLINES,
+    Furniture.CREDIT: CREDITS,
+    Furniture.CAPTION: CAPTIONS,
+}
+
+
+def _begins(forms: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"\W{{0,3}}(?:{'|'.join(forms)})", re.IGNORECASE)
+
+
+BEGINS = _begins(chain.from_iterable(BEGINNINGS.values()))
+"""All of them at once: to ask for the kind of each line would cost far more."""
+BEGINS_BY_KIND = {kind: _begins(forms) for kind, forms in BEGINNINGS.items()}
 
 # -- or where it holds this
-AGENCY = (
-    r"(?:AP|AFP|EPA|PA|UPI|dpa|ANSA|TASS|Reuters|REUTERS|Getty|Xinhua|Kyodo|Bloomberg|Shutterstock)"
+AGENCIES = (
+    *("AP", "AFP", "EPA", "PA", "UPI", "dpa", "ANSA", "TASS", "Reuters", "REUTERS", "Getty"),
+    *("Xinhua", "Kyodo", "Bloomberg", "Shutterstock"),
 )
-CONTAINS = re.compile(
-    r"(?i:\ball rights reserved\b|\bmay not be (?:re)?(?:published|produced|distributed)\b"
-    r"|\bcontributed (?:to this (?:report|story|article)|reporting)\b"
-    r"|\bsign up for (?:our|the|my) .{0,60}\bnewsletter\b|\bclicking here$"
-    r"|\bin this (?:undated |file |handout )+(?:photo|image|picture)\b"
-    r"|\b(?:photo(?:graph)?|image|picture)s?(?: ?:| by| credit:?| courtesy of) [^.]{2,60}$"
-    r"|/ ?staff photographer\W*$)"
-    rf"|\b{AGENCY}(?: Images| Photo)? ?/ ?[\w .'-]{{2,40}}\)?$"
-    rf"|[/|] ?{AGENCY}(?: Images)?\)?$",
-)
+AGENCY = rf"(?:{'|'.join(AGENCIES)})"
+SIGNED_BY_TWO = re.compile(rf"\b{AGENCY} ?/ ?(?!Getty|Shutterstock){AGENCY}\)?$")
+"""No credit: agencies side by side sign a text that was made of both: "(Reuters/AFP)"."""
+CONTENTS = {
+    Furniture.NOTICE: (
+        r"(?i:\ball rights reserved\b|\bmay not be (?:re)?(?:published|produced|distributed)\b"
+        r"|\bclicking here$)"
+    ),
+    Furniture.BYLINE: r"(?i:\bcontributed (?:to this (?:report|story|article)|reporting)\b)",
+    Furniture.SUBSCRIPTION: r"(?i:\bsign up for (?:our|the|my) .{0,60}\bnewsletter\b)",
+    Furniture.CREDIT: (
+        r"(?i:\bin this (?:undated |file |handout )+(?:photo|image|picture)\b"
+        r"|\b(?:photo(?:graph)?|image|picture)s?(?: ?:| by| credit:?| courtesy of) [^.]{2,60}$"
+        r"|/ ?staff photographer\W*$)"
+        rf"|\b{AGENCY}(?: Images| Photo)? ?/ ?[\w .'-]{{2,40}}\)?$"
+        rf"|[/|] ?{AGENCY}(?: Images)?\)?$"
+        rf"|\((?:[^()]{{2,60}} via {AGENCY}|{AGENCY} (?:Images|Photo))\)$"
+    ),
+}
+CONTAINS = re.compile("|".join(CONTENTS.values()))
 CONTAINS_WORDS = (
     *("rights reserved", "may not be ", "contributed ", "sign up for ", "clicking here"),
-    *("photo", "image", "picture", "/", "|"),
+    *("photo", "image", "picture", "/", "|", " via "),
 )
 """One of them is in all that `CONTAINS` finds: to look for words costs far less than its search."""
+CONTAINS_BY_KIND = {kind: re.compile(forms) for kind, forms in CONTENTS.items()}
 
 # -- or where it consists of this
 BYLINE = re.compile(r"(?:By|Von|Par|Por)(?: (?:[A-Z][\w.'-]{0,30}|and|de|von|van|of|the),?){1,10}")
@@ -121,75 +188,85 @@ DATE_WORD = re.compile(
 )
 DIGIT = re.compile(r"\d")
 MOST_DATE_WORDS = 12
-ADDRESS = re.compile(r"(?:https?://|www\.|twitter\.com/|@)\S+|\S+@\S+\.\S+")
+ADDRESS = re.compile(
+    r"(?:(?:e-?mail|twitter|facebook|instagram)\b ?:? ?)?"
+    r"(?:(?:https?://|www\.|twitter\.com/|@)\S+|\S+@\S+\.\S+)(?:,? ?\(?\d{3}\)?[ -]\d{3}-\d{4})?"
+    r"|\[email[ \xa0]protected\]",
+    re.IGNORECASE,
+)
 SHARE = re.compile(
     r"(?:\b(?:share|this|on|via|facebook|twitter|tweet|e-?mail|print|whatsapp|linkedin|reddit"
     r"|pinterest|telegram|instagram|messenger|pocket|flipboard|copy|link|save|x)\b\W*){1,20}",
     re.IGNORECASE,
 )
+WHOLE = {
+    Furniture.BYLINE: BYLINE,
+    Furniture.DATE: STAMPED,
+    Furniture.ADDRESS: ADDRESS,
+    Furniture.BUTTON: SHARE,
+}
 TRAIL_MARKS = ">»›"
 TRAIL = re.compile(rf" ?[{TRAIL_MARKS}] ?")
 LONGEST_SECTION = 30
 """Characters of a section's name in a trail, as in "Home > News > Local"."""
 
-TEASER_HEADING = re.compile(rf"\W{{0,3}}(?:{'|'.join(TEASERS)})\W*$", re.IGNORECASE)
+TEASER_HEADING = _begins([rf"(?:{'|'.join(TEASERS)}|(?-i:ALSO))\W*$"])
 SENTENCE_END = (".", "!", "?", '."', '?"', '!"', ".'", "。")
-SITE_SEPARATOR = re.compile(r" (?:[|·•–—]|-{1,2}|::|») ")
+
+PLAIN_WORD = re.compile(r"\b[a-z]{3,}\b")
+CREDIT_WORDS = frozenset(
+    [
+        *("and", "the", "for", "from", "via", "courtesy", "credit", "provided", "submitted"),
+        *("file", "stock", "staff", "handout", "photographer", "photograph", "caption"),
+        *("photo", "photos", "image", "images", "picture", "pictures"),
+    ]
+)
+"""Words that say whose a picture is."""
 
 
-def without_furniture(paragraphs: Sequence[str], title: str) -> list[str]:
-    """The paragraphs that belong to the story, each once; the headline is not among them.
-
-    All of them where nothing would be left: then it is the story that looks like furniture.
-    """
-    headline = _squashed(title)
-    kept: list[str] = []
-    seen: set[str] = set()
-    for position, line in enumerate(_without_teased(paragraphs)):
-        is_headline = position < HEADLINE_AT and _squashed(line) == headline
-        is_repeated = line in seen and len(line) >= SHORTEST_REPEATED
-        if not (is_headline or is_repeated or _is_furniture(line)):
-            kept.append(line)
-            seen.add(line)
-    return kept or [line for line in paragraphs if _squashed(line) != headline]
+def kind_of(line: str) -> Furniture | None:
+    """What kind of furniture a paragraph is; null if it belongs to the story."""
+    if len(line) > LONGEST:
+        return None
+    kind = _by_form(line) or _by_words(line)
+    if kind is Furniture.CREDIT and is_caption(line):
+        return Furniture.CAPTION
+    return kind
 
 
-def without_site_name(title: str, source: str | None, url: str | None) -> str:
-    """A headline without the names of the site and its sections behind it."""
-    names = [_squashed(name) for name in (source, urlsplit(url).hostname if url else None) if name]
-    for separator in SITE_SEPARATOR.finditer(title):
-        rest = _squashed(title[separator.end() :].split(separator[0])[0])
-        if len(rest) >= SHORTEST_NAME and any(rest in name or name in rest for name in names):
-            return title[: separator.start()].rstrip(" |-–—") or title
-    return title
+def is_teaser_heading(line: str) -> bool:
+    """Whether headlines of other stories follow."""
+    return len(line) <= HEADLINE and TEASER_HEADING.match(line) is not None
 
 
-def _without_teased(lines: Iterable[str]) -> Iterator[str]:
-    """The lines, less headlines of other stories that are listed under a heading that says so."""
-    left = 0
-    for line in lines:
-        if len(line) <= HEADLINE and TEASER_HEADING.match(line):
-            left = MOST_TEASED
-        elif left and _is_headline(line):
-            left -= 1
-        else:
-            left = 0
-            yield line
+def is_headline(line: str) -> bool:
+    """Whether a paragraph could be a headline: short, and no sentence."""
+    return len(line) <= HEADLINE and not line.endswith(SENTENCE_END)
 
 
-def _is_furniture(line: str) -> bool:
-    return len(line) <= LONGEST and bool(
-        BEGINS.match(line)
-        or _contains_furniture(line)
-        or any(form.fullmatch(line) for form in (BYLINE, STAMPED, ADDRESS, SHARE))
-        or _is_date(line)
-        or _is_trail(line)
-    )
+def is_caption(line: str) -> bool:
+    """Whether the words at a picture say what it shows, beside whose it is."""
+    words = PLAIN_WORD.findall(line)
+    return sum(word not in CREDIT_WORDS for word in words) >= PLAIN_WORDS
 
 
-def _contains_furniture(line: str) -> bool:
+def _by_form(line: str) -> Furniture | None:
+    for kind, form in WHOLE.items():
+        if form.fullmatch(line):
+            return kind
+    if _is_date(line):
+        return Furniture.DATE
+    return Furniture.TRAIL if _is_trail(line) else None
+
+
+def _by_words(line: str) -> Furniture | None:
+    if BEGINS.match(line):
+        return next(kind for kind, form in BEGINS_BY_KIND.items() if form.match(line))
     folded = line.casefold()
-    return any(word in folded for word in CONTAINS_WORDS) and bool(CONTAINS.search(line))
+    if any(word in folded for word in CONTAINS_WORDS) and CONTAINS.search(line):
+        kind = next(kind for kind, form in CONTAINS_BY_KIND.items() if form.search(line))
+        return None if SIGNED_BY_TWO.search(line) else kind
+    return None
 
 
 def _is_date(line: str) -> bool:
@@ -204,11 +281,3 @@ def _is_trail(line: str) -> bool:
     return any(mark in line for mark in TRAIL_MARKS) and all(
         len(section) <= LONGEST_SECTION for section in TRAIL.split(line)
     )
-
-
-def _is_headline(line: str) -> bool:
-    return len(line) <= HEADLINE and not line.endswith(SENTENCE_END)
-
-
-def _squashed(text: str) -> str:
-    return "".join(filter(str.isalnum, text)).casefold()

@@ -1,9 +1,20 @@
 """The article within a web page."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 STATED_DATE = {"original_date": True, "extensive_search": False}
 """For htmldate: the day that the page states as that of publication, no guess by its text."""
+CAPTIONS = (
+    "//body//*[self::figcaption or contains(concat(' ', @class, ' '), ' wp-caption-text ')]"
+    "[not(ancestor::a or ancestor::li or ancestor::nav or ancestor::aside or ancestor::footer)]"
+    "[not(.//a[@href]//img)]"
+)
+"""Where the captions of a page are, those of links to other stories left out."""
+
+SPACE_BEFORE_MARK = re.compile(r" (?=[,.;:!?)])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +22,8 @@ class Page:
     """What a page says of its article; null or empty where it doesn't."""
 
     body: str
+    captions: str = ""
+    """In paragraphs, as the body is."""
     title: str | None = None
     url: str | None = None
     source: str | None = None
@@ -19,11 +32,14 @@ class Page:
 
 
 def read_page(html: str, url: str | None) -> Page:
-    """Find the text of the article, its headline, address, site and day of publication."""
+    """Find the article's text, captions, headline, address, site and day of publication."""
     import trafilatura  # takes a moment, and most feeds have no pages
 
+    tree = trafilatura.load_html(html)
+    if tree is None:
+        return Page(body="")
     document = trafilatura.bare_extraction(
-        html,
+        tree,
         url=url,
         include_comments=False,
         with_metadata=True,
@@ -31,4 +47,17 @@ def read_page(html: str, url: str | None) -> Page:
     )
     if document is None or isinstance(document, dict):
         return Page(body="")
-    return Page(document.text or "", document.title, document.url, document.sitename, document.date)
+    return Page(
+        body=document.text or "",
+        captions="\n\n".join(_captions(tree)),
+        title=document.title,
+        url=document.url,
+        source=document.sitename,
+        published=document.date,
+    )
+
+
+def _captions(tree: Any) -> Iterator[str]:
+    for element in tree.xpath(CAPTIONS):
+        words = " ".join(element.itertext()).split()
+        yield SPACE_BEFORE_MARK.sub("", " ".join(words))

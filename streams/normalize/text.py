@@ -64,3 +64,8 @@ def _unwrapped(lines: list[str]) -> list[str]:
     if wrapped and not all(line.endswith(SENTENCE_END) for line in body):
         return [" ".join(lines)]
     return lines
+
+
+def squashed(text: str) -> str:
+    """Letters and digits alone, without case: what pages leave as it is when they repeat a text."""
+    return "".join(filter(str.isalnum, text)).casefold()

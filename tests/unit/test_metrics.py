@@ -10,6 +10,7 @@ from streams import metrics
 from streams.agents.extract import ExtractStage
 from streams.agents.normalize import NormalizeStage
 from streams.agents.tally import TallyStage
+from streams.normalize import Furniture
 from tests.unit.agents.build import ARRIVAL, Runner, at, delivered, delivery, of, raw
 
 MARK = "zzmarkzz"
@@ -89,6 +90,8 @@ def test_what_is_known_beforehand_stands_at_0_so_that_its_first_increase_shows()
     value = REGISTRY.get_sample_value
     for outcome in ("reported", "nothing", "copy", "refused"):
         assert value("tallywire_articles_total", {"outcome": outcome}) is not None
+    for furniture in Furniture:
+        assert value("tallywire_furniture_cut_total", {"kind": furniture}) is not None
     for kind in schemas.Kind:
         assert value("tallywire_figures_total", {"kind": kind}) is not None
     for method in schemas.Method:

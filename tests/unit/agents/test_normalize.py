@@ -1,3 +1,5 @@
+from prometheus_client import REGISTRY
+
 import schemas
 from streams.agents.normalize import NormalizeStage
 from streams.agents.run import handle_safely
@@ -43,6 +45,16 @@ def test_the_headers_of_a_feeder_can_not_pass_a_raw_record_off_as_another() -> N
     headers = (("ce_origin", b"news.articles.raw.v1-0-1"), ("ce_arrivedat", b"2001-01-01T00:00Z"))
     (record,) = STAGE.handle(delivery(FERRY, offset=17, headers=headers))
     assert Trace.of(record.headers) == Trace("news.articles.raw.v1-0-17", ARRIVAL)
+
+
+def test_what_was_cut_is_counted_by_kind() -> None:
+    def count() -> float:
+        name = "tallywire_furniture_cut_total"
+        return REGISTRY.get_sample_value(name, {"kind": "teaser"}) or 0
+
+    before = count()
+    STAGE.handle(delivery(raw(title="Ferry", body="A ferry sank.\n\nRead more\n\nSee also: fog")))
+    assert count() == before + 2
 
 
 def test_a_redelivered_record_gives_the_same_article() -> None:

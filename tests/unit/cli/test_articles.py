@@ -1,6 +1,8 @@
 """`normalize` and `extract`: one line out per line in, in order."""
 
 import json
+import os
+import pty
 import subprocess
 import sys
 from pathlib import Path
@@ -41,11 +43,23 @@ def test_normalize_prints_the_article_of_the_contract() -> None:
         "article_id": "ferry",
         "title": "Ferry capsizes",
         "body": "Twelve people were killed when a ferry capsized off Mombasa, Kenya, police said.",
+        "captions": [],
         "published_at": "2024-03-04T09:00:00Z",
         "source": "Coast Radio",
         "language": "en",
         "url": None,
     }
+
+
+def test_what_was_cut_is_said_on_a_terminal_alone() -> None:
+    value = raw(title="Ferry", body="By Ada Quill\n\nA ferry sank.\n\nRead more\n\nSee also: fog")
+    command = [sys.executable, "-m", "streams", "normalize"]
+    main, terminal = pty.openpty()
+    subprocess.run(command, input=value, stdout=subprocess.PIPE, stderr=terminal, check=True)
+    os.close(terminal)
+    assert os.read(main, 1000) == b"paragraphs cut, by kind: 2 teaser, 1 byline\r\n"
+    os.close(main)
+    assert subprocess.run(command, input=value, capture_output=True, check=True).stderr == b""
 
 
 def test_extract_prints_figures_and_tolls() -> None:

@@ -46,7 +46,7 @@ def test_an_rss_item_becomes_an_article():
 
 
 def test_the_full_content_is_preferred_to_the_summary():
-    assert normalize(read(RSS)[0]).body == "A ferry sank on Monday.\n\nTwo died."
+    assert normalize(read(RSS)[0]).article.body == "A ferry sank on Monday.\n\nTwo died."
 
 
 def test_an_atom_entry_becomes_an_article():

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas import Article, RawArticle
-from streams.normalize import decode, normalize
+from streams import normalize as stage
+from streams.normalize import Furniture, decode
 from streams.refusal import Refused
 
 NOON = datetime(2024, 3, 5, 12, tzinfo=UTC)
@@ -16,6 +17,10 @@ NOON = datetime(2024, 3, 5, 12, tzinfo=UTC)
 
 def raw(**fields) -> RawArticle:
     return RawArticle(**{"title": "Ferry sinks", "body": "A ferry sank. Two died."} | fields)
+
+
+def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Article:
+    return stage.normalize(raw, arrived_at).article
 
 
 def article_or_reason(read: Callable[[], RawArticle]) -> Article | str:
@@ -49,6 +54,24 @@ def test_a_plain_article_keeps_what_it_says():
 def test_the_body_comes_in_clean_paragraphs():
     body = "By Ada Quill\n\nThe mayor&#8217;s  boat sank.\n\n\nTwo died.\n\nRead more: Storms"
     assert normalize(raw(body=body)).body == "The mayor's boat sank.\n\nTwo died."
+
+
+def test_what_was_cut_is_counted():
+    body = "By Ada Quill\n\nA ferry sank.\n\nShare this\n\nRead more: Storms"
+    cut = stage.normalize(raw(body=body)).cut
+    assert cut == {Furniture.BYLINE: 1, Furniture.BUTTON: 1, Furniture.TEASER: 1}
+
+
+def test_captions_are_kept_apart_from_the_body():
+    caption = "A lifeboat returns to port after the search. (AP Photo/Ada Quill)"
+    article = normalize(raw(body=f"A ferry sank.\n\n{caption}\n\nTwo died."))
+    assert article.body == "A ferry sank.\n\nTwo died."
+    assert article.captions == (caption,)
+
+
+def test_captions_are_bounded():
+    body = "\n\n".join(f"Image: a lifeboat returns to port number {n}" for n in range(50))
+    assert len(normalize(raw(body=f"A ferry sank.\n\n{body}")).captions) == 20
 
 
 def test_a_bad_address_is_dropped_and_the_article_kept():

@@ -34,6 +34,18 @@ def test_the_page_says_where_it_is_from():
     assert (page.source, page.published) == ("Harbour Post", "2024-03-05")
 
 
+FIGURES = """<figure><img src="/1.jpg"><figcaption>The <b>ferry</b>, in 2019</figcaption></figure>
+<p class="wp-caption-text">A lifeboat &amp; its crew</p>
+<a href="/x"><figure><figcaption>Ten hurt as roof falls in</figcaption></figure></a>
+<aside><figure><figcaption>Storm season starts early</figcaption></figure></aside></article>"""
+
+
+def test_captions_are_read_apart_from_the_text_and_from_teasers():
+    page = read_page(HTML.replace("</article>", FIGURES), None)
+    assert page.captions == "The ferry, in 2019\n\nA lifeboat & its crew"
+    assert "lifeboat & its crew" not in page.body
+
+
 def test_an_external_entity_is_not_read(tmp_path):
     secret = tmp_path / "secret.txt"
     secret.write_text("fourteen secret words")
