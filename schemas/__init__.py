@@ -3,6 +3,7 @@
 from schemas.alert import Alert, MessageType, Severity
 from schemas.article import Article, RawArticle
 from schemas.count import Count
+from schemas.dateline import Dateline
 from schemas.deadletter import DeadLetter, Stage
 from schemas.duplicate import Duplicate, Method
 from schemas.extraction import Extraction
@@ -19,6 +20,7 @@ __all__ = [
     "Copy",
     "Count",
     "DateRange",
+    "Dateline",
     "DeadLetter",
     "Duplicate",
     "Extraction",

@@ -5,6 +5,7 @@ from typing import Annotated, Self
 from pydantic import ConfigDict, Field, model_validator
 
 from schemas.base import Record
+from schemas.dateline import Dateline
 from schemas.time import Timestamp
 
 # What is kept of every article has a bound, so that what is kept of an incident has one.
@@ -56,6 +57,8 @@ class Article(Record):
     body: str
     captions: tuple[Caption, ...] = Field(default=(), max_length=20)
     """What is said at its pictures, with their credits; no part of the body."""
+    dateline: Dateline | None = None
+    """What the body's first words say of where it was filed; they stay in the body."""
     published_at: Timestamp | None
     """When it was published; null only outside the pipeline, where no arrival time stands in."""
     source: Source | None = None

@@ -7,6 +7,7 @@ from hashlib import blake2b
 
 from schemas import Article, RawArticle
 from streams.normalize.address import canonical_url, page_key
+from streams.normalize.dateline import read_dateline
 from streams.normalize.furniture import Furniture
 from streams.normalize.language import language_of
 from streams.normalize.page import Page, read_page
@@ -50,6 +51,7 @@ def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Normalized
         title=title,
         body=body,
         captions=tuple(caption[:MAX_CAPTION] for caption in story.captions[:MAX_CAPTIONS]),
+        dateline=read_dateline(body),
         published_at=_time_of(raw, page, arrived_at),
         source=source,
         language=language_of(f"{title}\n\n{body}", raw.language),

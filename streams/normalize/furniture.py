@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from enum import StrEnum
 from itertools import chain
 
+from streams.normalize.dateline import read_dateline
+
 
 class Furniture(StrEnum):
     """What is cut, by kind."""
@@ -230,7 +232,7 @@ def kind_of(line: str) -> Furniture | None:
         return None
     kind = _by_form(line) or _by_words(line)
     if kind is Furniture.CREDIT and is_caption(line):
-        return Furniture.CAPTION
+        return None if read_dateline(line) else Furniture.CAPTION
     return kind
 
 

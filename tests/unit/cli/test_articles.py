@@ -44,6 +44,7 @@ def test_normalize_prints_the_article_of_the_contract() -> None:
         "title": "Ferry capsizes",
         "body": "Twelve people were killed when a ferry capsized off Mombasa, Kenya, police said.",
         "captions": [],
+        "dateline": None,
         "published_at": "2024-03-04T09:00:00Z",
         "source": "Coast Radio",
         "language": "en",

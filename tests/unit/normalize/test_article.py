@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import Article, RawArticle
+from schemas import Article, Dateline, RawArticle
 from streams import normalize as stage
 from streams.normalize import Furniture, decode
 from streams.refusal import Refused
@@ -67,6 +67,13 @@ def test_captions_are_kept_apart_from_the_body():
     article = normalize(raw(body=f"A ferry sank.\n\n{caption}\n\nTwo died."))
     assert article.body == "A ferry sank.\n\nTwo died."
     assert article.captions == (caption,)
+
+
+def test_a_dateline_is_read_and_stays_in_the_body():
+    body = "NORTHPORT, Ohio (AP) — A ferry sank."
+    article = normalize(raw(body=body))
+    assert article.dateline == Dateline(place="NORTHPORT, Ohio", agency="AP")
+    assert article.body == body
 
 
 def test_captions_are_bounded():

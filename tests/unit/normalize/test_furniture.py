@@ -149,6 +149,7 @@ def test_furniture_has_a_kind(line, kind):
         "In this picture of chaos three men were killed.",
         "Five people were killed on the islands, the harbour master said. (AP)",
         "Five people were killed on the islands, the harbour master said (Reuters/AFP)",
+        "NORTHPORT (AP) — Five people were killed on the islands. (Photo: Ada Quill)",
         "By cookies they meant drugs: 12 dealers were arrested.",
         "Captions were found on the graves of 12 sailors.",
         "Contributing factors were fog and speed, which killed 12.",

@@ -1,0 +1,100 @@
+"""Where, and by which agency, a story was filed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas import Dateline
+from streams.normalize.agencies import SIGNATURES, agency
+from streams.normalize.dateline import read_dateline
+
+STORY = "A ferry with 60 people on board sank on Monday."
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place", "filed_by"),
+    [
+        ("ALMATY, Kazakhstan (AP) — ", "ALMATY, Kazakhstan", "AP"),
+        ("PORT-AU-PRINCE, Haiti (The Associated Press) — ", "PORT-AU-PRINCE, Haiti", "AP"),
+        ("ST. JOHN'S, Antigua (AP) _ ", "ST. JOHN'S, Antigua", "AP"),
+        ("LONDON (Reuters) - ", "LONDON", "Reuters"),
+        ("London (REUTERS) - ", "London", "Reuters"),
+        ("Mexico City, 7 Jan 90 (AFP) -- ", "Mexico City", "AFP"),
+        ("MEXICO CITY (MEXICO), 7 JAN 90 (NOTIMEX) -- ", "MEXICO CITY (MEXICO)", "Notimex"),
+        ("KABUL, Afghanistan, Jan. 6, 2022 (Reuters) -- ", "KABUL, Afghanistan", "Reuters"),
+        ("Kabul, March 3 (Xinhua) -- ", "Kabul", "Xinhua"),
+        ("Tokyo, March 5 (Jiji Press)--", "Tokyo", "Jiji"),
+        ("Rio de Janeiro (AFP) – ", "Rio de Janeiro", "AFP"),
+        ("PARIS, 5 mars 2024 (AFP) – ", "PARIS", "AFP"),
+        ("San Salvador, 12 ene (EFE).- ", "San Salvador", "EFE"),
+        ("(ANSA) - ROMA, 05 MAR - ", "ROMA", "ANSA"),
+        ("MOSCOW, March 5. /TASS/. ", "MOSCOW", "TASS"),
+        ("NEW DELHI (PTI): ", "NEW DELHI", "PTI"),
+        ("Salt Lake City (AP/Harbour Post) - ", "Salt Lake City", "AP"),
+        ("(AP) — ", None, "AP"),
+        ("NAIROBI, Kenya — ", "NAIROBI, Kenya", None),
+        ("SÃO PAULO — ", "SÃO PAULO", None),
+        ("WASHINGTON, D.C. - ", "WASHINGTON, D.C.", None),
+        ("NORTHPORT (Harbour Post) -- ", "NORTHPORT", None),
+        ("NORTHPORT, Ohio -\n\n", "NORTHPORT, Ohio", None),
+    ],
+)
+def test_it_gives_place_and_agency(dateline, place, filed_by):
+    assert read_dateline(dateline + STORY) == Dateline(place=place, agency=filed_by)
+
+
+def test_it_may_be_all_that_a_first_paragraph_holds():
+    assert read_dateline("DUBAI (Reuters) -") == Dateline(place="DUBAI", agency="Reuters")
+
+
+@pytest.mark.parametrize(
+    "text", ["NORTHPORT, 12 JAN 90 -- TWO DIED", "LIMA, 12 JAN 90 (EL SOL) -- X"]
+)
+def test_a_date_makes_it_sure_in_a_text_of_capitals(text):
+    assert read_dateline(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "—",
+        STORY,
+        "By Ada Quill, Harbour News — Five people died.",
+        "The ferry - an old one - sank.",
+        "Ada Quill - the mayor - said five people died.",
+        "Governor Quill (D) - who resigned - said so.",
+        "NATO — which met on Monday — said five people died.",
+        "A FERRY SANK -- FIVE PEOPLE DIED",
+        "BREAKING — Five people died.",
+        "UPDATED, March 3 - Five people died.",
+        "Tuesday, March 5 — Five people died.",
+        "WARNING: This story tells of violence.",
+        "4 DEAD — The toll rose on Monday.",
+        "Ferry (Reuters)",
+    ],
+)
+def test_other_beginnings_are_none(text):
+    assert read_dateline(text) is None
+
+
+def test_an_agency_has_one_name_however_it_signs():
+    signatures = ("AP", "Associated Press", "The Associated Press", " THE ASSOCIATED PRESS ")
+    assert set(map(agency, signatures)) == {"AP"}
+    assert agency("Harbour Post") is None
+
+
+def test_no_signature_is_that_of_two_agencies():
+    signatures = [one for name, others in SIGNATURES.items() for one in (name, *others)]
+    assert len({one.casefold() for one in signatures}) == len(signatures)
+
+
+@pytest.mark.parametrize("unit", ["A", "A ", "A, ", "A.", "(", "A (A", "1 May ", "--", "/A"])
+def test_hostile_text_is_read_in_linear_time(unit):
+    assert {read_dateline(unit * 100_000) for _ in range(100)}
+
+
+@given(st.text(max_size=150))
+def test_any_text_has_a_dateline_or_none(text):
+    found = read_dateline(text)
+    assert found is None or found.place or found.agency
