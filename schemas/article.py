@@ -36,7 +36,8 @@ class RawArticle(Record):
     html: str | None = None
     """A whole page, from which title and body are read where they are not given."""
     published_at: str | None = None
-    """RFC 3339; the record's own time on the topic stands in where it is absent."""
+    """RFC 3339 at best; RFC 822, seconds since 1970 and dates in words are read too. The record's
+    own time on the topic stands in where it is absent."""
     source: str | None = None
     """The publisher."""
     language: str | None = None
@@ -62,6 +63,7 @@ class Article(Record):
     published_at: Timestamp | None
     """When it was published; null only outside the pipeline, where no arrival time stands in."""
     source: Source | None = None
+    """The publisher, or the host of the address where none is named."""
     language: str
     """ISO 639-1; `und` where it could not be told."""
     url: Address | None = None

@@ -3,7 +3,7 @@
 import re
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
-from courlan import clean_url
+from courlan import clean_url, extract_domain
 
 MAX_LENGTH = 2048
 """Characters; what is longer is no address that a reader could follow."""
@@ -43,16 +43,37 @@ def canonical_url(url: str | None) -> str | None:
     return urlunsplit(parts) if is_web else None
 
 
+def page_url(given: str | None, stated: str | None) -> str | None:
+    """The canonical address of a page that was found at one address and states another.
+
+    Its own word counts, unless it names another site (a copy says so of its original) or the
+    front of a site, as badly made pages do.
+    """
+    given, stated = canonical_url(given), canonical_url(stated)
+    if given is None or stated is None:
+        return given or stated
+    return stated if page_key(stated) and _site(given) == _site(stated) else given
+
+
+def host_of(url: str) -> str:
+    """The site of a canonical address, without `www.`."""
+    return urlsplit(url).netloc.removeprefix("www.")
+
+
 def page_key(url: str) -> str | None:
     """What tells the page at a canonical address from others; null for the front of a site.
 
     `www.` and a last slash, which sites add and drop at will, don't count.
     """
     parts = urlsplit(url)
-    host, path = parts.netloc.removeprefix("www."), parts.path.rstrip("/")
+    host, path = host_of(url), parts.path.rstrip("/")
     if not path and not parts.query:
         return None
     return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
+
+
+def _site(url: str) -> str:
+    return extract_domain(url) or host_of(url)
 
 
 def _out_of_cache(parts: SplitResult) -> SplitResult:

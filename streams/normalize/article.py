@@ -6,7 +6,7 @@ from datetime import datetime
 from hashlib import blake2b
 
 from schemas import Article, RawArticle
-from streams.normalize.address import canonical_url, page_key
+from streams.normalize.address import host_of, page_key, page_url
 from streams.normalize.dateline import read_dateline
 from streams.normalize.furniture import Furniture
 from streams.normalize.language import language_of
@@ -39,8 +39,8 @@ def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Normalized
     """
     has_body = bool(raw.body and raw.body.strip())
     page = read_page(raw.html, raw.url) if raw.html and not has_body else Page(body="")
-    url = canonical_url(raw.url or page.url)
-    source = _one_line(raw.source or page.source, MAX_SOURCE)
+    url = page_url(raw.url, page.url)
+    source = _publisher(raw, page, url)
     title = without_site_name(_one_line(raw.title or page.title, MAX_TITLE) or "", source, url)
     story = read_story(_paragraphs(raw.body or page.body), title, _paragraphs(page.captions))
     body = "\n\n".join(story.paragraphs)
@@ -71,6 +71,11 @@ def _time_of(raw: RawArticle, page: Page, arrived_at: datetime | None) -> dateti
         return published(page.published, arrived_at)
     except Refused:  # the page's date was found by markup, not stated by the feeder
         return arrived_at
+
+
+def _publisher(raw: RawArticle, page: Page, url: str | None) -> str | None:
+    named = _one_line(raw.source, MAX_SOURCE) or _one_line(page.source, MAX_SOURCE)
+    return named or (host_of(url)[:MAX_SOURCE] if url else None)
 
 
 def _one_line(text: str | None, longest: int) -> str | None:

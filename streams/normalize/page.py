@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urljoin
 
 STATED_DATE = {"original_date": True, "extensive_search": False}
 """For htmldate: the day that the page states as that of publication, no guess by its text."""
@@ -13,7 +14,12 @@ CAPTIONS = (
     "[not(.//a[@href]//img)]"
 )
 """Where the captions of a page are, those of links to other stories left out."""
-
+ADDRESSES = (
+    "//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href",
+    "//meta[@property='og:url']/@content",
+)
+"""Where a page says which address is its own, the surest first."""
+TIME = "//meta[@property='article:published_time']/@content"
 SPACE_BEFORE_MARK = re.compile(r" (?=[,.;:!?)])")
 
 
@@ -28,11 +34,11 @@ class Page:
     url: str | None = None
     source: str | None = None
     published: str | None = None
-    """A day, as ISO 8601."""
+    """ISO 8601, with the time of day where the page has it."""
 
 
 def read_page(html: str, url: str | None) -> Page:
-    """Find the article's text, captions, headline, address, site and day of publication."""
+    """Find the article's text, captions, headline, address, site and time of publication."""
     import trafilatura  # takes a moment, and most feeds have no pages
 
     tree = trafilatura.load_html(html)
@@ -51,10 +57,24 @@ def read_page(html: str, url: str | None) -> Page:
         body=document.text or "",
         captions="\n\n".join(_captions(tree)),
         title=document.title,
-        url=document.url,
+        url=_address(tree, url),
         source=document.sitename,
-        published=document.date,
+        published=_time(tree, document.date),
     )
+
+
+def _address(tree: Any, url: str | None) -> str | None:
+    stated = (address for where in ADDRESSES for address in tree.xpath(where))
+    try:
+        return next((urljoin(url or "", address.strip()) for address in stated), None)
+    except ValueError:
+        return None
+
+
+def _time(tree: Any, day: str | None) -> str | None:
+    """The time of that day which the page states; else the day."""
+    times = (time for time in tree.xpath(TIME) if day and time.startswith(day))
+    return next(times, day)
 
 
 def _captions(tree: Any) -> Iterator[str]:

@@ -53,7 +53,8 @@ def test_normalize_prints_the_article_of_the_contract() -> None:
 
 
 def test_what_was_cut_is_said_on_a_terminal_alone() -> None:
-    value = raw(title="Ferry", body="By Ada Quill\n\nA ferry sank.\n\nRead more\n\nSee also: fog")
+    body = "By Ada Quill\n\nA ferry sank.\n\nRead more\n\nSee also: fog"
+    value = raw(title="Ferry", body=body, language="en")
     command = [sys.executable, "-m", "streams", "normalize"]
     main, terminal = pty.openpty()
     subprocess.run(command, input=value, stdout=subprocess.PIPE, stderr=terminal, check=True)
@@ -121,7 +122,8 @@ def test_an_oversized_line_is_refused_by_the_limit_of_the_settings(
 
 def test_what_plain_articles_do_not_need_is_not_loaded() -> None:
     """Each of these takes as long to load as hundreds of articles to normalise."""
-    heavy = {"aiokafka", "faust", "feedparser", "prometheus_client", "py3langid", "trafilatura"}
+    heavy = {"aiokafka", "dateparser", "faust", "feedparser", "prometheus_client"}
+    heavy |= {"py3langid", "trafilatura"}
     program = (
         "import sys; from streams.cli import cli;"
         "cli(['extract'], standalone_mode=False);"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.normalize.address import canonical_url, page_key
+from streams.normalize.address import canonical_url, host_of, page_key, page_url
 
 PAGE = "https://news.example.org/world/quake-hits-coast"
 
@@ -80,3 +80,40 @@ def test_queries_tell_pages_apart():
 @pytest.mark.parametrize("url", ["https://example.org/", "https://www.example.org"])
 def test_the_front_of_a_site_is_no_page_of_an_article(url):
     assert page_key(url) is None
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "https://news.example.org/go?id=7",
+        "https://m.example.org/world/quake-hits-coast",
+        "https://news-example-org.cdn.ampproject.org/c/s/news.example.org/amp-7",
+        "https://example.org/",
+        None,
+    ],
+)
+def test_a_page_knows_its_address_best(given):
+    assert page_url(given, f"{PAGE}?utm_source=x") == PAGE
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        "https://other.example.com/world/quake-hits-coast",
+        "https://news.example.org/",
+        "https://quake.co.uk/a",
+        "not an address",
+        None,
+    ],
+)
+def test_the_address_of_another_site_or_of_a_front_is_not_that_of_the_page(stated):
+    assert page_url(PAGE, stated) == PAGE
+
+
+def test_sites_under_one_public_suffix_are_not_one():
+    given = "https://post.co.uk/a"
+    assert page_url(given, "https://courier.co.uk/a") == given
+
+
+def test_the_host_stands_for_the_site():
+    assert host_of("https://www.example.org/a") == "example.org"

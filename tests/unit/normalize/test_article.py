@@ -107,6 +107,32 @@ def test_a_page_with_an_impossible_day_was_published_when_it_arrived():
     assert article.published_at == NOON
 
 
+def test_a_page_states_its_time_of_day():
+    article = normalize(RawArticle(html=PAGE.format(day="2024-03-05T09:00:00+01:00")), NOON)
+    assert article.published_at == datetime(2024, 3, 5, 8, tzinfo=UTC)
+
+
+LINKED = PAGE.replace(
+    "<head>", '<head><link rel="canonical" href="https://post.example.org/ferry">'
+)
+
+
+def test_the_canonical_link_of_a_page_wins_over_the_address_it_came_by():
+    came_by = RawArticle(html=LINKED.format(day="2024-03-04"), url="https://m.example.org/?id=7")
+    assert normalize(came_by).url == "https://post.example.org/ferry"
+
+
+def test_the_publisher_is_the_source_else_the_site_else_the_host():
+    url = "https://www.post.example.org/ferry"
+    named = LINKED.replace("<head>", '<head><meta property="og:site_name" content="Harbour Post">')
+    html = named.format(day="2024-03-04")
+    assert normalize(RawArticle(html=html, url=url, source="Courier")).source == "Courier"
+    assert normalize(RawArticle(html=html, url=url)).source == "Harbour Post"
+    assert normalize(raw(url=url)).source == "post.example.org"
+    assert normalize(raw(url=url, source=" ")).source == "post.example.org"
+    assert normalize(raw()).source is None
+
+
 def test_without_an_id_the_page_gives_it():
     one = normalize(raw(url="http://www.example.org/ferry/?utm_source=x"))
     other = normalize(raw(url="https://example.org/ferry", title="Ferry sinks, two dead"))

@@ -31,7 +31,20 @@ def test_the_story_is_found_and_nothing_around_it():
 def test_the_page_says_where_it_is_from():
     page = read_page(HTML, None)
     assert (page.title, page.url) == ("Ferry sinks", "https://post.example.org/ferry")
-    assert (page.source, page.published) == ("Harbour Post", "2024-03-05")
+    assert (page.source, page.published) == ("Harbour Post", "2024-03-05T08:00:00Z")
+
+
+def test_a_canonical_link_may_be_relative_and_og_url_stands_in_for_it():
+    relative = HTML.replace('href="https://post.example.org/ferry"', 'href="/ferry"')
+    assert read_page(relative, "https://post.example.org/f?id=7").url == (
+        "https://post.example.org/ferry"
+    )
+    other = HTML.replace('<link rel="canonical" href=', '<meta property="og:url" content=')
+    assert read_page(other, None).url == "https://post.example.org/ferry"
+
+
+def test_a_canonical_link_that_is_broken_is_none():
+    assert read_page(HTML.replace("https://post.example.org/ferry", "http://[::1"), "x").url is None
 
 
 FIGURES = """<figure><img src="/1.jpg"><figcaption>The <b>ferry</b>, in 2019</figcaption></figure>

@@ -31,10 +31,63 @@ def time_or_reason(text: str) -> datetime | str:
         "Tue, 05 Mar 2024 12:00:00 GMT",
         "Tue, 5 Mar 2024 07:00:00 -0500",
         "  2024-03-05T12:00:00Z ",
+        "1709640000",
+        "1709640000.0",
+        "1709640000000",
+        "20240305120000",
     ],
 )
 def test_the_usual_forms_are_read_in_utc(text):
     assert published(text, None) == NOON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "March 5, 2024 12:00 PM",
+        "March 5, 2024 at 7:00 a.m. EST",
+        "Tuesday, March 5th, 2024, 12:00",
+        "5 mars 2024 à 12h00",
+        "le 5 mars 2024 à 12 h 00",
+        "5 de março de 2024 às 12h00",
+        "5 de marzo de 2024, 12:00",
+        "5. März 2024, 12:00 Uhr",
+        "5 марта 2024 г. 12:00",
+        "2024年3月5日 12:00",
+        "2024/03/05 12:00",
+        "2024-03-05 12:00 PM",
+        "2024-03-05 12:00 UTC",
+        "05.03.2024 12:00",
+        "5-Mar-2024 12:00",
+        "Tue Mar 5 12:00:00 2024",
+        "Tue, 05 Mar 2024 13:00:00 CET",
+        "5 Mar 2024 12:00 PM",
+    ],
+)
+def test_what_people_write_is_read(text):
+    assert published(text, None) == NOON
+
+
+@pytest.mark.parametrize("text", ["25/12/2023", "12/25/2023", "25-12-2023", "25.12.2023"])
+def test_a_day_that_can_be_no_month_is_the_day(text):
+    assert published(text, None) == datetime(2023, 12, 25, tzinfo=UTC)
+
+
+def test_a_day_in_dots_comes_first():
+    assert published("03.04.2024", None) == datetime(2024, 4, 3, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["03/04/2024", "3-4-2024 10:00", "Friday, 03/04/2024"])
+def test_a_day_that_may_be_the_month_is_refused_and_told_why(text):
+    with pytest.raises(Refused, match="may mean 3 Apr 2024 or 4 Mar 2024"):
+        published(text, None)
+
+
+def test_a_date_is_read_alike_whatever_was_read_before():
+    before = published("5 mar 2024", None)
+    published("5 de marzo de 2024", None)
+    published("le 5 mars 2024", None)
+    assert published("5 mar 2024", None) == before
 
 
 def test_a_day_begins_at_midnight_utc():
@@ -51,6 +104,15 @@ def test_arrival_stands_in_for_a_missing_time(text):
     "text",
     [
         "yesterday",
+        "2 hours ago",
+        "5 March",
+        "March 2024",
+        "March 5, 24",
+        "31/02/2023",
+        "5/3 2024 PST",
+        "May 5 2024 Aug 6 2023",
+        "17096400",
+        "mars " * 12 + "2024",
         "30000-01-01T00:00:00Z",
         "0001-01-01T00:00:00Z",
         "2024-13-05",
