@@ -32,7 +32,7 @@ def canonical_url(url: str | None) -> str | None:
     https, without trackers, fragment, AMP and mobile editions; null for what is no web address.
     """
     url = (url or "").strip()
-    if len(url) > MAX_LENGTH:
+    if not url or len(url) > MAX_LENGTH:
         return None
     try:
         parts = urlsplit(clean_url(url if "://" in url else f"https://{url}") or "")

@@ -61,7 +61,7 @@ def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Normalized
 
 
 def _paragraphs(text: str) -> list[str]:
-    return paragraphs(without_markup(mend(text)))
+    return paragraphs(without_markup(mend(text))) if text else []
 
 
 def _time_of(raw: RawArticle, page: Page, arrived_at: datetime | None) -> datetime | None:

@@ -17,18 +17,19 @@ MONTH = (
 )
 """In the languages of Western Europe, whole or short."""
 DATE = (
-    rf"(?:{MONTH} \d{{1,2}}|\d{{1,2}}\.?(?: de)? {MONTH})(?:(?:,| de)? \d{{2,4}})?"
-    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4}"
+    rf"(?i:(?:{MONTH} \d{{1,2}}|\d{{1,2}}\.?(?: de)? {MONTH})(?:(?:,| de)? \d{{2,4}})?"
+    r"|\d{1,2}[./]\d{1,2}[./]\d{2,4})"
 )
 END = r"(?:\s?\.?\s?(?:-{2,3}|[–—_]|-(?=\s|$))|(?<=[)\]]):|(?<=/)\.)\s?"
 """A dash, or what stands for one after the agency: "(AFP):", "/TASS/."."""
+ENDS = re.compile(r"--|[–—_]|-(?:\s|$)|[)\]]:|/\.")
+"""What is looked for first: most beginnings have no end of a dateline."""
 DATELINE = re.compile(
     rf"(?P<place>{PLACE}(?: \([^()\n]{{2,30}}\))??)?(?:(?:^|[,.]? )(?P<date>{DATE})\.?,?)?"
     r"(?:\.?(?:^|\s?)(?:\((?P<round>[^()\n]{2,40})\)|\[(?P<square>[^\[\]\n]{2,40})\]"
-    rf"|/(?P<slashes>[^/\n]{{2,40}})/))?{END}",
-    re.IGNORECASE,
+    rf"|/(?P<slashes>[^/\n]{{2,40}})/))?{END}"
 )
-PLACE_AFTER_AGENCY = re.compile(rf"(?P<place>{PLACE}), (?:{DATE})\.?{END}", re.IGNORECASE)
+PLACE_AFTER_AGENCY = re.compile(rf"(?P<place>{PLACE}), {DATE}\.?{END}")
 """"(ANSA) - ROMA, 05 MAR - "."""
 SIGNATURE_BREAK = re.compile(r"\s?[/,;|]\s?| and | - ")
 
@@ -78,6 +79,8 @@ def read_dateline(text: str) -> Dateline | None:
     A place alone, without an agency that is known or a date, must be in capitals, as datelines
     are, before a sentence that is not: "NATO — which …" and a bus company's name are none.
     """
+    if not ENDS.search(text, 0, LONGEST):
+        return None
     found = DATELINE.match(text, 0, LONGEST)
     if found is None:
         return None

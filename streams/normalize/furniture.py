@@ -114,7 +114,7 @@ CREDITS = [
     r"(?:file |stock |handout )?(?:photo|photograph|image|picture|video|footage|illustration)s?"
     r"(?: credit)? ?(?::|(?:by|courtesy|via|provided by)\b[^.!?]{0,80}$)",
     r"\(?(?:file|stock|handout) (?:photo|image|picture)\W*$",
-    r"getty images\W*$|(?:image|photo|picture|slide) \d+ of \d+\b",
+    r"getty images\W*$",
 ]
 CAPTIONS = [
     rf"in this(?: (?:undated|file|handout|still|combination|aerial|satellite|booking|family"

@@ -79,7 +79,6 @@ LINES = {
         "Tom Reed via AP/Harbour Post/AP",
         "Ada Quill (Photo: Harbour Post)",
         "ADA QUILL / Staff photographer",
-        "Image 3 of 12",
     ],
     Furniture.CAPTION: [
         "A lifeboat returns to port after the search. Photograph: Ada Quill/AP",
@@ -93,7 +92,6 @@ LINES = {
         "A sailor carries a child to the shore (Getty Images)",
         "Photo: a burning bus on the road to Northport",
         "Image: A sailor carries a child to the shore",
-        "Image 3 of 12 A sailor carries a child to the shore",
         "Image caption A sailor carries a child to the shore",
         "In this March 5, 2024, photo, Ada Quill waits.",
         "In this image taken from video, people wait on the quay.",
