@@ -49,18 +49,22 @@ MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 
-# -- the whole paragraph is furniture where it begins so, in this or that language
+# -- the whole paragraph, without case, is furniture where it begins so, in this or that language
 BUTTONS = [
     r"(?:share|tweet|print|e-?mail|save|bookmark|comments?|advertisement|sponsored|loading)\W*$",
+    r"(?:(?:sponsored|promoted) (?:content|links?)|link copied|something went wrong)\W*$",
+    r"(?:skip|report this) ad(?:vertisement)?\W*$|advertisement\W+scroll to continue",
+    r"(?:partager|compartir|teilen|condividi|compartilhar|publicidad|publicité|pubblicità"
+    r"|publicidade|anzeige|werbung)(?: (?:sur|en|auf|su|no) \w+)?\W*$",
     r"(?:share|like|follow|find|join) us\b|(?:share|tweet|like) this\b[^.!?]{0,60}$",
     r"read (?:or|and) share this\b",
     r"follow .{1,60} on (?:facebook|twitter|x|instagram|telegram|youtube|whatsapp)\b",
     r"(?:click|tap) (?:here|to|for)\b",
-    r"(?:leave|post|write|add) a comment",
+    r"(?:leave|post|write|add) a (?:comment|reply\W*$)|be the first to comment",
     r"comments? ?\(\d+\)$|\d+ comments?$|join the (?:conversation|discussion)",
     r"(?:tell|let) us (?:know )?what you think",
     r"(?:story|article) continues|scroll (?:down )?(?:to|for)|continue reading|back to top",
-    r"(?:play|watch) (?:the )?video\b|view (?:the )?(?:gallery|slideshow|photos|comments)",
+    r"(?:play|watch) (?:the )?video\b|(?:view|show) (?:the )?(?:gallery|slideshow|photos|comments)",
     r"(?:slideshow|gallery|photos|map|video|audio|graphic|interactive|podcast) ?[:|]",
     r"(?:skip to|jump to|go to) (?:main )?(?:content|navigation)",
     r"(?:toggle|hide|view|show) (?:full )?caption",
@@ -69,21 +73,27 @@ BUTTONS = [
     r"(?:print|report|correct) this (?:page|article|story|error)|report a correction",
 ]
 TEASERS = [
-    r"(?:read|see|watch|learn|find out|more|also) ?(?:more|also|next|on|from|about)?"
+    r"(?:read|see|check|watch|listen|learn|find out|more|also) ?(?:more|also|next|on|from|about)?"
     r"(?: on [^:]{1,40})? ?[:|»>]",
     r"(?:read|see|check|watch) (?:more|also|next|it also)\W*$",
     r"(?:also (?:read|see)|don'?t miss|you (?:may|might) (?:also )?(?:like|enjoy))\b",
     r"also on \S{1,40}\.\S",
     r"(?:related|recommended|trending|popular|latest|top|most (?:read|popular|viewed|shared))"
-    r"(?: (?:stories|articles|news|posts|content|videos|coverage|reading|links|for you|now))*\W*$",
+    r"(?: (?:stories|articles|news|posts|content|videos|coverage|reading|links|topics|for you"
+    r"|now))*\W*$",
+    r"(?:up next|in case you missed it|what to read next|editors?['’]?s? picks"
+    r"|(?:next|previous) (?:article|post|story))\W*$",
     r"(?:previous )?related(?: (?:stories|story|articles?|news|content|video))? ?[:|]",
     r"more (?:from|stories|news|on this)\b[^.!?]{0,60}$",
-    r"(?:lesen sie auch|mehr zum thema|(?:à )?lire aussi|voir aussi|leggi anche|vedi anche)",
+    r"(?:lesen sie auch|mehr zum thema|(?:[àa] )?lire (?:aussi|la suite)|voir aussi)",
+    r"(?:leggi anche|vedi anche)",
+    r"(?:(?:mehr|weiter) ?lesen|lea más)\W*$",
     r"(?:lea también|lee también|leer más|te puede interesar|leia também|leia mais|saiba mais)",
     r"(?:lees ook|läs också|les også|læs også|lue myös|czytaj także|читайте также|اقرأ أيضا)",
 ]
 SUBSCRIPTIONS = [
-    r"(?:sign up|subscribe|log ?in|(?:register|join) (?:now|here|today|free))\b",
+    r"(?:please )?(?:sign up|subscribe|log ?in|(?:register|join) (?:now|here|today|free))\b",
+    r"(?:already a subscriber|enter your e-?mail|you must be logged in)\b|support our work\W*$",
     r"(?:have|got|send us) (?:a|your) (?:news )?(?:tip|story|photo)s?\b[^.!]{0,60}\W?$",
     r"(?:get|receive) .{0,80}\b(?:newsletter|inbox|app|e-?mail alerts?)\b",
     r"(?:if you )?(?:liked?|enjoy(?:ed)?) (?:this (?:story|article|post|content)|what you)\b",
@@ -92,14 +102,17 @@ SUBSCRIPTIONS = [
 ]
 NOTICES = [
     r"copyright (?:©|ⓒ|\(c\)|\d{4}|by\b)|[©ⓒ]|\(c\) ?\d{4}",
-    r"(?:we|our|this|the) ?(?:web)?(?:site|page|we)? ?uses? cookies",
+    r"(?:we|our|this|the) ?(?:web)?(?:site|page|we|and our partners)? ?uses? cookies",
+    r"(?:cookie (?:policy|settings)|(?:accept|reject|manage)(?: all)? cookies)\W*$",
+    r"your e-?mail address will not be published|thank(?:s| you) for reading\b[^.!?]{0,40}\W?$",
+    r"source ?: [^.\d]{2,60}$",
     r"by (?:using|continuing to use) (?:this|our) (?:web)?site",
     r"(?:please )?enable (?:javascript|cookies)\b",
-    r"(?:comments? (?:are|is) (?:closed|disabled|moderated|turned off)|no comments yet)\b",
+    r"(?:comments? (?:are|is) (?:closed|disabled|moderated|turned off))\b|no comments(?: yet)?\W*$",
     r"(?:this (?:article|story|post|piece) )?(?:was |has been |is )?(?:originally |first )?"
     r"(?:published|appeared|posted|syndicated) (?:on|in|at|by|from)\b[^.!?]{0,80}\W?$",
     r"(?:tags?|topics?|filed under|categor(?:y|ies)|keywords?|labels?|posted in|etichette) ?:",
-    r"(?:estimated )?reading time\b|\d+[- ]min(?:ute)?s? read\b",
+    r"(?:estimated )?read(?:ing time\b| time ?:)|\d+[- ]min(?:ute)?s? read\b",
     r"(?:lesezeit|temps de lecture|tiempo de lectura|tempo de leitura|tempo di lettura|leestijd)\b",
     r"(?:terms of (?:use|service)|privacy policy|all content) ?(?:$|[|&©:])",
     r"this (?:is a developing story|story (?:is developing|has been updated|will be updated))",
@@ -108,20 +121,21 @@ NOTICES = [
 ]
 BYLINES = [
     r"\(?(?:reporting|writing|editing|additional reporting|compiled|edited|written) by\b",
-    r"contributing ?:",
+    r"contributing ?:|staff (?:reporter|writer|correspondent)s?\W*$",
 ]
 CREDITS = [
     r"(?:file |stock |handout )?(?:photo|photograph|image|picture|video|footage|illustration)s?"
     r"(?: credit)? ?(?::|(?:by|courtesy|via|provided by)\b[^.!?]{0,80}$)",
     r"\(?(?:file|stock|handout) (?:photo|image|picture)\W*$",
-    r"getty images\W*$",
+    r"(?:foto|bild|imagen|credit|crédit(?: photo)?)s? ?:|(?:image|photo) source\b",
+    r"(?:\w{2,10} via )?getty(?: images)?\W*$|representati(?:ve|onal) (?:image|photo|picture)\W*$",
 ]
 CAPTIONS = [
     rf"in this(?: (?:undated|file|handout|still|combination|aerial|satellite|booking|family"
     rf"|\d{{1,4}},?|{MONTH},?)){{0,5}} (?:photo|photograph|(?:frame|video) ?grab)(?![\w-])",
     r"in this(?: (?:undated|file|handout|still))* (?:image|picture),?"
     r" (?:taken|made|released|provided|from)\b",
-    r"(?:image |media |photo )?caption ?:|(?:image|media) caption [a-z]",
+    r"(?:image |media |photo )?caption ?:|(?:image|media) caption,? [a-z]",
 ]
 
 BEGINNINGS = {
@@ -136,11 +150,12 @@ BEGINNINGS = {
 
 
 def _begins(forms: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,3}}(?:{'|'.join(forms)})", re.IGNORECASE)
+    return re.compile(rf"\W{{0,3}}(?:{'|'.join(forms)})")
 
 
 BEGINS = _begins(chain.from_iterable(BEGINNINGS.values()))
-"""All of them at once: to ask for the kind of each line would cost far more."""
+"""All of them at once, to be asked of small letters: kind by kind, or without regard to case, it
+would cost far more."""
 BEGINS_BY_KIND = {kind: _begins(forms) for kind, forms in BEGINNINGS.items()}
 
 # -- or where it holds this
@@ -212,7 +227,9 @@ TRAIL = re.compile(rf" ?[{TRAIL_MARKS}] ?")
 LONGEST_SECTION = 30
 """Characters of a section's name in a trail, as in "Home > News > Local"."""
 
-TEASER_HEADING = _begins([rf"(?:{'|'.join(TEASERS)}|(?-i:ALSO))\W*$"])
+TEASER_HEADING = _begins([rf"(?:{'|'.join(TEASERS)})\W*$"])
+ALSO = ("ALSO", "ALSO:")
+"""A heading in capitals alone: in small letters it may be the story's."""
 SENTENCE_END = (".", "!", "?", '."', '?"', '!"', ".'", "。")
 
 PLAIN_WORD = re.compile(r"\b[a-z]{3,}\b")
@@ -238,7 +255,9 @@ def kind_of(line: str) -> Furniture | None:
 
 def is_teaser_heading(line: str) -> bool:
     """Whether headlines of other stories follow."""
-    return len(line) <= HEADLINE and TEASER_HEADING.match(line) is not None
+    return len(line) <= HEADLINE and (
+        line in ALSO or TEASER_HEADING.match(line.casefold()) is not None
+    )
 
 
 def is_headline(line: str) -> bool:
@@ -262,9 +281,9 @@ def _by_form(line: str) -> Furniture | None:
 
 
 def _by_words(line: str) -> Furniture | None:
-    if BEGINS.match(line):
-        return next(kind for kind, form in BEGINS_BY_KIND.items() if form.match(line))
     folded = line.casefold()
+    if BEGINS.match(folded):
+        return next(kind for kind, form in BEGINS_BY_KIND.items() if form.match(folded))
     if any(word in folded for word in CONTAINS_WORDS) and CONTAINS.search(line):
         kind = next(kind for kind, form in CONTAINS_BY_KIND.items() if form.search(line))
         return None if SIGNED_BY_TWO.search(line) else kind

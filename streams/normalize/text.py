@@ -14,6 +14,8 @@ worth the time."""
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc]")
 """Soft hyphens, zero-width spaces and direction marks: they split words that look whole. (Joiners
 stay: Persian and the Indic scripts are written with them.)"""
+HYPHENS = str.maketrans("\u2010\u2011", "--")
+"""A hyphen, and one that keeps its words together, as the one of keyboards."""
 BLANK_LINES = re.compile(r"\n\s*\n")
 WRAPPED = range(50, 101)
 """Characters of a line that was broken by a program, as in mail and on teleprinters."""
@@ -36,7 +38,7 @@ def mend(text: str) -> str:
 
 def _mend_line(line: str) -> str:
     if not PLAIN.fullmatch(line):
-        return fix_text_segment(line, CONFIG)
+        return fix_text_segment(line, CONFIG).translate(HYPHENS)
     if line.isascii():
         return line
     return line.replace("‘", "'").replace("’", "'").replace("“", '"').replace("”", '"')

@@ -21,6 +21,16 @@ from streams.normalize.text import CONFIG, PLAIN, mend, paragraphs, without_mark
         ("می\u200cروم", "می\u200cروم"),
         ("bell\x07 and null\x00", "bell and null"),
         ("it’s ‘over’ – he said…", "it's 'over' – he said…"),
+        ("He said &amp;quot;no&amp;quot;", 'He said "no"'),
+        ("Tom &amp;amp;amp; Ada", "Tom & Ada"),
+        ("the mayorÃ¢â‚¬â„¢s office", "the mayor's office"),
+        ("SÃƒÂ£o Paulo", "São Paulo"),
+        ("earth&shy;quake", "earthquake"),
+        ("zero&#8203;width", "zerowidth"),
+        ("\ufb01re o\ufb03cers", "fire officers"),
+        ("a 2\u2011year\u2010old boy", "a 2-year-old boy"),
+        ("„Lauf“, rief sie", '"Lauf", rief sie'),
+        ("ＡＢＣ１２", "ABC12"),
         ("“Run!” she said", '"Run!" she said'),
     ],
 )
@@ -38,6 +48,11 @@ def test_blank_lines_part_paragraphs_and_space_is_evened_out():
         "One two three.",
         "Four. Five.",
     ]
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "&nbsp;", "&amp;nbsp;", "\u2009", "\u202f"])
+def test_spaces_of_typography_are_spaces(space):
+    assert paragraphs(mend(f"12{space}people")) == ["12 people"]
 
 
 def test_single_line_breaks_part_paragraphs_too():
