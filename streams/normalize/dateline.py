@@ -30,7 +30,7 @@ DATELINE = re.compile(
     rf"|/(?P<slashes>[^/\n]{{2,40}})/))?{END}"
 )
 PLACE_AFTER_AGENCY = re.compile(rf"(?P<place>{PLACE}), {DATE}\.?{END}")
-""""(ANSA) - ROMA, 05 MAR - "."""
+"""The order of some agencies: "(ANSA) - ROMA, 05 MAR -"."""
 SIGNATURE_BREAK = re.compile(r"\s?[/,;|]\s?| and | - ")
 
 SENTENCE_STARTS = re.compile(r"[A-ZÀ-Þ\d\"'(\[¿¡]")
@@ -43,31 +43,12 @@ PARTICLES = frozenset(
 """What stands without a capital within the name of a place."""
 NO_PLACES = frozenset(
     [
-        *(
-            "alert",
-            "analysis",
-            "breaking",
-            "bulletin",
-            "by",
-            "correction",
-            "developing",
-            "editor's",
-        ),
-        *("exclusive", "explainer", "factbox", "first", "flash", "live", "monday", "more"),
-        *(
-            "news",
-            "note",
-            "opinion",
-            "photo",
-            "photos",
-            "por",
-            "read",
-            "related",
-            "story",
-            "urgent",
-        ),
-        *("update", "updated", "video", "von", "watch", "friday", "saturday", "sunday", "thursday"),
-        *("tuesday", "wednesday", "also", "warning", "timeline", "posted", "published", "summary"),
+        *("alert", "breaking", "bulletin", "exclusive", "flash", "live", "urgent", "warning"),
+        *("correction", "developing", "editor's", "note", "update", "updated"),
+        *("analysis", "explainer", "factbox", "opinion", "summary", "timeline"),
+        *("also", "first", "more", "news", "photo", "photos", "read", "related", "story", "video"),
+        *("watch", "by", "por", "von", "posted", "published"),
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
     ]
 )
 """First words of labels, bylines and dates, which end in a dash as well."""
@@ -76,8 +57,8 @@ NO_PLACES = frozenset(
 def read_dateline(text: str) -> Dateline | None:
     """The dateline at the start of a text; null where it has none.
 
-    A place alone, without an agency that is known or a date, must be in capitals, as datelines
-    are, before a sentence that is not: "NATO — which …" and a bus company's name are none.
+    Without an agency that is known, the city must be in capitals, as it is in datelines, with a
+    date or before a sentence that begins like one: "NATO — which met on Monday —" is none.
     """
     if not ENDS.search(text, 0, LONGEST):
         return None
@@ -88,10 +69,9 @@ def read_dateline(text: str) -> Dateline | None:
     signature = found["round"] or found["square"] or found["slashes"]
     filed_by = _agency(signature) if signature else None
     if place is None:
-        return (
-            Dateline(place=_place_after(text, found.end()), agency=filed_by) if filed_by else None
-        )
-    is_dateline = _is_place(place) and (filed_by or _is_sure(place, found, text))
+        place, is_dateline = _place_after(text, found.end()), filed_by is not None
+    else:
+        is_dateline = _is_place(place) and (bool(filed_by) or _is_sure(place, found, text))
     return Dateline(place=place, agency=filed_by) if is_dateline else None
 
 
