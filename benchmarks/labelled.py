@@ -57,7 +57,7 @@ def read(folder: Path) -> list[Labelled]:
     """The articles of `articles.jsonl` as `gold.jsonl` labels them, in order of publication."""
     gold = {label["id"]: label for label in _lines(folder / "gold.jsonl")}
     raw = [RawArticle.model_validate(record) for record in _lines(folder / "articles.jsonl")]
-    return _in_order(_labelled(normalize(each), gold[str(each.id)]) for each in raw)
+    return _in_order(_labelled(normalize(each).article, gold[str(each.id)]) for each in raw)
 
 
 def _labelled(article: Article, gold: dict[str, Any]) -> Labelled:
@@ -123,7 +123,7 @@ class _Newsroom:
         article_id = f"a{len(self.published)}"
         url = url or f"https://{self._rng.choice('abcdefgh')}-news.example.org/{article_id}"
         raw = RawArticle(id=article_id, url=url, title=told.title, body=told.body, language="en")
-        self.published.append(Labelled(normalize(raw, at), role, line, edits))
+        self.published.append(Labelled(normalize(raw, at).article, role, line, edits))
         return url
 
     def _copy(self, told: Story, line: str, at: datetime, url: str) -> None:

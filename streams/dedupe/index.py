@@ -19,7 +19,10 @@ SCHEMA = """
     CREATE TABLE article (number INTEGER PRIMARY KEY, id TEXT, at INTEGER);
     CREATE INDEX article_at ON article (at);
     CREATE TABLE posting (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
+    BEGIN;
 """
+"""The transaction never ends: there is nothing to roll back to, and each commit would go through all
+pages in memory."""
 SHARING = f"""
     SELECT article.id
     FROM json_each(?) AS wanted

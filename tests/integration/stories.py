@@ -79,7 +79,7 @@ class Story:
         return json.dumps(article).encode()
 
     def _words(self) -> str:
-        rng = random.Random(self.number)  # noqa: S311 - not for secrets
+        rng = random.Random(self.number)
         return " ".join("".join(rng.sample(SYLLABLES, 3)) for _ in range(30)).capitalize()
 
 

@@ -34,7 +34,7 @@ def article(article_id: str, told: Story, hours: float = 0) -> Article:
         source=f"Outlet {article_id}",
         language="en",
     )
-    return normalize(raw)
+    return normalize(raw).article
 
 
 def judged(*told: Story) -> list[Verdict]:
