@@ -21,7 +21,7 @@ SCHEMA = """
     CREATE TABLE posting (key INTEGER, number INTEGER, PRIMARY KEY (key, number)) WITHOUT ROWID;
     BEGIN;
 """
-"""The transaction never ends: there is nothing to roll back to, and each commit would go through all
+"""The transaction never ends: nothing is ever taken back, and each commit would go through all
 pages in memory."""
 SHARING = f"""
     SELECT article.id
