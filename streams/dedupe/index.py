@@ -25,16 +25,19 @@ SCHEMA = """
 pages in memory."""
 SHARING = f"""
     SELECT article.id
-    FROM json_each(?) AS wanted
-    JOIN posting ON posting.key = wanted.value AND number >= ifnull(
-        (SELECT number FROM posting AS latest WHERE latest.key = wanted.value
-         ORDER BY number DESC LIMIT 1 OFFSET {MOST_POSTED - 1}),
-        0
+    FROM (
+        SELECT number, count(*) AS shared
+        FROM json_each(?) AS wanted
+        JOIN posting ON posting.key = wanted.value AND number >= ifnull(
+            (SELECT number FROM posting AS latest WHERE latest.key = wanted.value
+             ORDER BY number DESC LIMIT 1 OFFSET {MOST_POSTED - 1}),
+            0
+        )
+        GROUP BY number HAVING shared >= ?
     )
-    JOIN article USING (number)
+    CROSS JOIN article USING (number)  -- in this order: few of many are left
     WHERE at BETWEEN ? AND ?
-    GROUP BY number HAVING count(*) >= ?
-    ORDER BY count(*) DESC, at, article.id
+    ORDER BY shared DESC, at, article.id
     LIMIT ?
 """  # noqa: S608 - a number of ours
 OUTDATED = """
@@ -85,7 +88,7 @@ class Index:
         At most `most` of them: those that share the most keys, of equals the oldest.
         """
         around = (_seconds(at - window), _seconds(at + window))
-        rows = self._db.execute(SHARING, (json.dumps(keys), *around, least, most))
+        rows = self._db.execute(SHARING, (json.dumps(keys), least, *around, most))
         return [article_id for (article_id,) in rows]
 
     def outdated(self, before: datetime, margin: int) -> list[str]:

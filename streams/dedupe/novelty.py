@@ -73,7 +73,10 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """The words of a text, each once a sentence: word n, `codes[n]`, stands in `sentences[n]`."""
+    """The words of a text, each once a sentence: word n, `codes[n]`, stands in `sentences[n]`.
+
+    They are in the order of their codes, and of their sentences where these are equal.
+    """
 
     count: int
     """Sentences, the headline among them; it is the first."""
@@ -86,9 +89,9 @@ class _Text:
     @lru_cache(2)  # the newer text is compared with several
     def of(cls, sketch: Sketch) -> Self:
         sentences, count = sketch.sentences, sketch.count
-        words = np.unique(sentences << 16 | sketch.words)
+        words = np.unique(sketch.words << 16 | sentences)
         lengths = np.bincount(sentences, minlength=count)
-        return cls(count, lengths, words >> 16, words & 0xFFFF)
+        return cls(count, lengths, words & 0xFFFF, words >> 16)
 
     @property
     def is_body(self) -> Flags:
@@ -145,13 +148,11 @@ def _repeats(text: _Text, sentence: int, other: int) -> bool:
 
 def _shared(text: _Text, story: _Text) -> Numbers:
     """How many words each sentence of the one shares with each of the other."""
-    order = np.argsort(story.codes, kind="stable")
-    codes = story.codes[order]
-    first = np.searchsorted(codes, text.codes, "left")
-    places = np.minimum(np.searchsorted(codes, text.codes, "right") - first, MOST_PLACES)
+    first = np.searchsorted(story.codes, text.codes, "left")
+    places = np.minimum(np.searchsorted(story.codes, text.codes, "right") - first, MOST_PLACES)
     word = np.repeat(np.arange(text.codes.size), places)
     nth = np.arange(word.size) - np.repeat(np.cumsum(places) - places, places)
-    pairs = text.sentences[word] * story.count + story.sentences[order[first[word] + nth]]
+    pairs = text.sentences[word] * story.count + story.sentences[first[word] + nth]
     counts = np.bincount(pairs, minlength=text.count * story.count)
     return counts.reshape(text.count, story.count)
 
