@@ -28,7 +28,7 @@ ENGLISH_DATES = DateWords(
         ),
     ),
     months={month: number for number, month in enumerate(MONTHS, start=1)},
-    relative=re.compile(r"\b(?:" + "|".join([*DAYS_AGO, *WEEKDAYS]) + r")\b"),
+    relative=re.compile(r"\b(?<!usa )(?:" + "|".join([*DAYS_AGO, *WEEKDAYS]) + r")\b"),
     weekdays={day: number for number, day in enumerate(WEEKDAYS)},
     days_ago=DAYS_AGO,
     spans=re.compile(r"\b(?:(?P<last>last)|the past|past|this) (?P<unit>week|month|year)\b"),

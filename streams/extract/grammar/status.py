@@ -182,7 +182,7 @@ def _by_time(
     They speak of all that is told before them, or after them where they open a clause.
     """
     found: list[Status | None] = [None] * len(spans)
-    for at, told in _hits(text, words, times):
+    for at, told in sorted(_hits(text, words, times), key=lambda hit: hit[0]):
         before = [i for i, (start, _) in enumerate(spans) if start <= at]
         if len(before) > 1:
             before = _of_last_clause(before, spans, sentence)
