@@ -191,7 +191,10 @@ CONTAINS_WORDS = (
 CONTAINS_BY_KIND = {kind: re.compile(forms) for kind, forms in CONTENTS.items()}
 
 # -- or where it consists of this
-BYLINE = re.compile(r"(?:By|Von|Par|Por)(?: (?:[A-Z][\w.'-]{0,30}|and|de|von|van|of|the),?){1,10}")
+BYLINE = re.compile(
+    r"(?:By|Von|Par|Por)(?: (?:[A-Z][\w.'-]{0,30}|and|de|von|van|of|the),?){1,10}"
+    r"(?: [|•·] [\w&, ]{2,40})?"
+)
 STAMP_WORD = r"(?:[A-Z][\w.'-]{0,30}|\d[\w:./,-]{0,30}|on|at|by|and|in|am|pm|[ap]\.m\.|[-–|,])"
 STAMPED = re.compile(
     rf"(?i:(?:first |last |originally )?(?:published|posted|updated|modified|created|added)):?"
@@ -213,7 +216,8 @@ ADDRESS = re.compile(
 )
 SHARE = re.compile(
     r"(?:\b(?:share|this|on|via|facebook|twitter|tweet|e-?mail|print|whatsapp|linkedin|reddit"
-    r"|pinterest|telegram|instagram|messenger|pocket|flipboard|copy|link|save|x)\b\W*){1,20}",
+    r"|pinterest|telegram|instagram|messenger|pocket|flipboard|copy|link|save|x)\b\W*){1,20}"
+    r"(?:(?:reading time:? )?\d{1,2} min(?:ute)?s?(?: read)?)?",
     re.IGNORECASE,
 )
 WHOLE = {

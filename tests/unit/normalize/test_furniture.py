@@ -8,6 +8,7 @@ LINES = {
     Furniture.BYLINE: [
         "By Ada Quill",
         "By Ada Quill and Tom Reed, Harbour Post",
+        "By Ada Quill | World news",
         "(Reporting by Ada Quill; editing by Tom Reed)",
         "Tom Reed contributed to this report.",
         "Contributing: Ada Quill, Harbour Post",
@@ -23,6 +24,8 @@ LINES = {
     Furniture.BUTTON: [
         "Share this:",
         "Facebook Twitter WhatsApp Print",
+        "Share on Facebook Share on X 4 min read",
+        "Tweet | Reading time: 3 minutes",
         "Read or share this story: https://post.example.org/f7",
         "Comments (31)",
         "Join the conversation",
