@@ -28,7 +28,8 @@ class Duplicate(Record):
     duplicate_of: str
     method: Method
     similarity: float = Field(ge=0, le=1)
-    """Estimated Jaccard similarity of the two texts' word shingles."""
+    """Jaccard similarity of the two texts: the share of three-word runs that both have, of words
+    with content and by their stems."""
     source: str | None = None
     url: str | None = None
     published_at: Timestamp

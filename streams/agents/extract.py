@@ -2,21 +2,22 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from functools import partial
 
 from pydantic import ValidationError
 
 import schemas
+from schemas import report
 from schemas.base import Record
-from schemas.report import Copy, Withdrawal
+from schemas.report import Withdrawal
 from schemas.topics import ARTICLES, DUPLICATES, FIGURES, Topic
-from streams import dedupe, metrics
+from streams import metrics
 from streams.agents.stage import Settlement, Stage, State, Stored
 from streams.agents.ticks import TICK_EVERY, tick
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
-from streams.dedupe import Deduplicator, Memory, Version
+from streams.dedupe import Copy, Deduplicator, Memory, Version
 from streams.extract import extract
 from streams.refusal import Refused
 from streams.tally.report import key, reports
@@ -29,6 +30,8 @@ class Reported:
     now: list[str] = field(default_factory=list)
     past: list[str] = field(default_factory=list)
     """Those of earlier versions, withdrawn since."""
+    copy_of: str | None = None
+    """The article that reported in its place, where it is a copy: that may be forgotten sooner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Shard:
     """
 
     def __init__(self, window: timedelta, stored: Callable[[str], State | None]) -> None:
-        self.index = Deduplicator(window, self._recall)
+        self.deduplicator = Deduplicator(window, self._recall)
         self.clock: datetime | None = None
         self._stored = stored
         self._reported: dict[str, Reported] = {}
@@ -74,6 +77,16 @@ class Shard:
         state = self._stored(article_id)
         return _reported(state) if state else None
 
+    def original(self, article: schemas.Article, verdict: Copy) -> Reported | None:
+        """Where the original of a copy was reported; null if it could not be read.
+
+        Where the original is forgotten, the copy itself may know, from when it came first.
+        """
+        carried = self.reported(article.article_id)
+        return self.reported(verdict.duplicate_of) or (
+            carried if carried and carried.copy_of else None
+        )
+
     def report(self, article_id: str, reported: Reported) -> None:
         """Note where an article is reported."""
         self._reported[article_id] = reported
@@ -82,11 +95,11 @@ class Shard:
         """What is to be written: the articles of this batch; null for those to be forgotten."""
         writes: dict[str, State | None] = {
             article_id: _state(memory, self.reported(article_id))
-            for article_id, memory in self.index.unstored().items()
+            for article_id, memory in self.deduplicator.unstored().items()
         }
         self._reported = {}
         if self.clock:
-            writes |= dict.fromkeys(self.index.expire(self.clock))
+            writes |= dict.fromkeys(self.deduplicator.expire(self.clock))
         return writes
 
     def _recall(self, article_id: str) -> Memory | None:
@@ -117,19 +130,17 @@ class ExtractStage(Stage):
 
     def restore(self, partition: int, key: str, state: State) -> None:
         """Take back the memory of one article."""
-        self._shard(partition).index.restore(_memory(key, state))
+        self._shard(partition).deduplicator.restore(_memory(key, state))
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         """A duplicate, reports, or nothing to report."""
         item = _decode(delivery)
         shard = self._shard(item.partition)
-        verdict = shard.index.judge(item.article, item.trace.origin, item.offset)
-        original = (
-            shard.reported(verdict.duplicate_of) if isinstance(verdict, dedupe.Copy) else None
-        )
-        if isinstance(verdict, dedupe.Copy) and original:
+        verdict = shard.deduplicator.judge(item.article, item.trace.origin, item.offset)
+        original = shard.original(item.article, verdict) if isinstance(verdict, Copy) else None
+        if isinstance(verdict, Copy) and original:
             outgoing = self._copy(item, verdict, original)
-        else:  # new; or a copy of what failed to be read, or is long forgotten
+        else:  # new; or a copy of what failed to be read
             supersedes = verdict.supersedes if isinstance(verdict, Version) else None
             outgoing = self._report(item, supersedes)
         return outgoing + self._ticks(item, delivery.position)
@@ -137,7 +148,8 @@ class ExtractStage(Stage):
     def settle(self, partition: int) -> Settlement:
         """Remember what was seen, forget what is too old to be copied."""
         writes = self._shard(partition).settle()
-        metrics.ARTICLES_REMEMBERED.set(sum(len(each.index) for each in self._shards.values()))
+        remembered = sum(len(shard.deduplicator) for shard in self._shards.values())
+        metrics.ARTICLES_REMEMBERED.set(remembered)
         return Settlement(writes=writes)
 
     def _shard(self, partition: int) -> Shard:
@@ -146,24 +158,25 @@ class ExtractStage(Stage):
             self._shards[partition] = Shard(self._window, stored)
         return self._shards[partition]
 
-    def _copy(self, item: _Item, verdict: dedupe.Copy, original: Reported) -> list[Outgoing]:
+    def _copy(self, item: _Item, verdict: Copy, original: Reported) -> list[Outgoing]:
         metrics.ARTICLES.labels(outcome="copy").inc()
         metrics.COPIES.labels(method=verdict.method).inc()
         article, shard = item.article, self._shard(item.partition)
+        copy_of = original.copy_of or verdict.duplicate_of
         if shard.reported(article.article_id) is None:
-            shard.report(article.article_id, original)
+            shard.report(article.article_id, replace(original, copy_of=copy_of))
         duplicate = schemas.Duplicate(
             article_id=article.article_id,
-            duplicate_of=verdict.duplicate_of,
+            duplicate_of=copy_of,
             method=verdict.method,
             similarity=verdict.similarity,
             source=article.source,
             url=article.url,
             published_at=item.published_at,
         )
-        copy = Copy(
+        copy = report.Copy(
             article_id=article.article_id,
-            copy_of=verdict.duplicate_of,
+            copy_of=copy_of,
             source=article.source,
             published_at=item.published_at,
         )

@@ -131,24 +131,26 @@ class Deduplicator:
         known = self.recall(memory.article_id)
         if known is None or abs(known.at - memory.at) > self._window:
             return None
-        if _is_version(memory, known):
+        is_late = memory.at < known.at
+        if not is_late and _is_version(memory, known):
             return Version(supersedes=None)
-        return _copy(memory, known, Method.ID)
+        return self._copy(memory, known, Method.ID)
 
     def _by_address(self, memory: Memory) -> Verdict | None:
         """An earlier state of the page that arrives late replaces nothing: it is judged on."""
         if memory.page is None:
             return None
-        at_page = self._sharing(memory, [digest_key(memory.page)])
-        known = [k for k in at_page if k.page == memory.page and _is_same_story(memory, k)]
-        if not known:
+        found = self._sharing(memory, [digest_key(memory.page)])
+        at_page = sorted((k for k in found if k.page == memory.page), key=_age)
+        same_words = [k for k in at_page if k.sketch.digest == memory.sketch.digest]
+        if same_words:  # maybe an old state of the page, out of somebody's cache
+            return self._copy(memory, same_words[0], Method.URL)
+        newest = reversed(at_page[-MOST_COMPARED:])
+        latest = next((k for k in newest if _is_same_story(memory, k)), None)
+        if latest is None:
             return None
-        same_words = [k for k in known if k.sketch.digest == memory.sketch.digest]
-        if same_words:  # an old state of the page, out of somebody's cache
-            return _copy(memory, min(same_words, key=_age), Method.URL)
-        latest = max(known, key=_age)
         if not _is_version(memory, latest):
-            return _copy(memory, latest, Method.URL)
+            return self._copy(memory, latest, Method.URL)
         is_late = memory.at < latest.at
         return None if is_late else Version(supersedes=latest.article_id)
 
@@ -157,7 +159,7 @@ class Deduplicator:
         known = [
             k for k in self._sharing(memory, [digest_key(digest)]) if k.sketch.digest == digest
         ]
-        return _copy(memory, min(known, key=_age), Method.EXACT) if known else None
+        return self._copy(memory, min(known, key=_age), Method.EXACT) if known else None
 
     def _by_likeness(self, memory: Memory, knows_fates: bool) -> Verdict | None:
         if len(memory.sketch.words) < FEWEST_WORDS:
@@ -167,9 +169,17 @@ class Deduplicator:
             beside = Comparison(memory.sketch, known.sketch)
             if beside.told < COPIED or beside.has_news:
                 continue
-            if knows_fates or not beside.has_more:
-                return _copy(memory, known, Method.NEAR)
+            if knows_fates or not (beside.has_more or beside.has_other_words):
+                return self._copy(memory, known, Method.NEAR)
         return None
+
+    def _copy(self, memory: Memory, known: Memory, method: Method) -> Copy:
+        """A copy of the first article of the known one's story, while that is remembered."""
+        first = known.story if self.recall(known.story) else known.article_id
+        comes_back = first == memory.article_id  # what it copies is a copy of itself
+        return Copy(
+            first, Method.ID if comes_back else method, similarity(memory.sketch, known.sketch)
+        )
 
     def _sharing(self, memory: Memory, keys: list[int], **bounds: int) -> Iterable[Memory]:
         """Memories with some of the keys, but not of the article itself; most shared first."""
@@ -196,12 +206,3 @@ def _is_version(newer: Memory, older: Memory) -> bool:
         return False
     beside = Comparison(newer.sketch, older.sketch)
     return beside.has_news or beside.has_more or beside.told < COPIED
-
-
-def _copy(memory: Memory, known: Memory, method: Method) -> Copy:
-    comes_back = known.story == memory.article_id  # what it copies is a copy of itself
-    return Copy(
-        known.story,
-        Method.ID if comes_back else method,
-        similarity(memory.sketch, known.sketch),
-    )

@@ -42,8 +42,9 @@ SHARING = f"""
 """  # noqa: S608 - a number of ours
 OUTDATED = """
     SELECT id FROM article
-    WHERE at < ? AND number <= (SELECT max(number) FROM article) - ?
+    WHERE at < ? AND +number <= (SELECT max(number) FROM article) - ?
 """
+"""The plus keeps SQLite from going through all numbers: by time, few are outdated."""
 
 
 class Index:

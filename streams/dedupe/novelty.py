@@ -1,7 +1,10 @@
 """What a text says that an older one does not: the rule that tells an update from a copy."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Self
 
 import numpy as np
@@ -15,7 +18,7 @@ there, in the same or in other words."""
 TOLD_FATE = 0.6
 """The same for a sentence that says what befell people: half of its words are in any such."""
 SAME = 0.9
-"""Share of a sentence's words from which it is the older one itself, lightly edited."""
+"""Share of the words of two sentences from which they are one, lightly edited."""
 RELATED = 0.25
 """Share of a sentence's words that must stand anywhere in the older text for it to be of that
 story, where it follows the story's end: below, it is background on another."""
@@ -35,23 +38,26 @@ class Comparison:
     """A newer text beside an older one: what it adds."""
 
     def __init__(self, newer: Sketch, older: Sketch) -> None:
-        self._text, self._story = _Text.of(newer), _Text.of(older)
-        self._told_at = _align(self._text, self._story)
+        self._newer, self._older = _Text.of(newer), _Text.of(older)
+        shared = _shared(self._newer, self._older)
+        self._shared = shared.max(axis=1)
+        self._told_at = _align(self._newer, self._older, shared)
 
     @property
     def told(self) -> float:
         """Share of the newer text's words that stand in sentences that the older one tells."""
-        lengths = self._text.lengths
-        return float(lengths[self._is_told].sum() / max(lengths[self._text.is_body].sum(), 1))
+        lengths = self._newer.lengths
+        return float(lengths[self._is_told].sum() / max(lengths[self._newer.is_body].sum(), 1))
 
     @property
     def has_news(self) -> bool:
         """Whether the newer text states a number or a fate that the older one does not."""
-        text, story = self._text, self._story
+        newer, older = self._newer, self._older
         return (
-            _is_changed(text, self._is_told, self._told_at, story)
-            or _has_news(text, self._is_told, self._is_untold, story)
-            or _is_news_of_headline(text, story)
+            _has_other_figures(newer, self._is_told, self._told_at, older)
+            or _has_other_fates(newer, self._is_told, self._told_at, older)
+            or _has_news(newer, self._is_told, self._is_untold, older)
+            or _is_news_of_headline(newer, older)
         )
 
     @property
@@ -60,15 +66,20 @@ class Comparison:
 
         A headline is none, as every outlet writes its own.
         """
-        return bool((self._text.sizes[self._is_untold] >= PROSE).any())
+        return bool((self._newer.sizes[self._is_untold] >= PROSE).any())
+
+    @property
+    def has_other_words(self) -> bool:
+        """Whether a sentence of the newer text has a word that the older one tells it without."""
+        return bool((self._newer.is_body & (self._shared < self._newer.sizes)).any())
 
     @property
     def _is_told(self) -> Flags:
-        return self._text.is_body & (self._told_at >= 0)
+        return self._newer.is_body & (self._told_at >= 0)
 
     @property
     def _is_untold(self) -> Flags:
-        return self._text.is_body & (self._told_at < 0)
+        return self._newer.is_body & (self._told_at < 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +95,27 @@ class _Text:
     """Words of each sentence."""
     sentences: Numbers
     codes: Numbers
+    figures: Mapping[int, Sequence[int]]
+    """The codes of the numbers of a sentence, in the order of the text."""
 
     @classmethod
     @lru_cache(2)  # the newer text is compared with several
     def of(cls, sketch: Sketch) -> Self:
-        sentences, count = sketch.sentences, sketch.count
-        words = np.unique(sketch.words << 16 | sentences)
-        lengths = np.bincount(sentences, minlength=count)
-        return cls(count, lengths, words & 0xFFFF, words >> 16)
+        codes, sentences, count = sketch.words, sketch.sentences, sketch.count
+        words = np.unique(codes << 16 | sentences)
+        is_number = codes & NUMBER != 0
+        figures: dict[int, list[int]] = {}
+        for sentence, code in zip(
+            sentences[is_number].tolist(), codes[is_number].tolist(), strict=True
+        ):
+            figures.setdefault(sentence, []).append(code)
+        return cls(
+            count,
+            np.bincount(sentences, minlength=count),
+            sentences=words & 0xFFFF,
+            codes=words >> 16,
+            figures=figures,
+        )
 
     @property
     def is_body(self) -> Flags:
@@ -116,88 +140,110 @@ class _Text:
         return found.astype(bool)
 
 
-def _align(text: _Text, story: _Text) -> Numbers:
-    """Of each sentence, the number of the older one that tells it; -1 where none does."""
-    shared = _shared(text, story)
-    best = shared.argmax(axis=1)
+def _shared(newer: _Text, older: _Text) -> Numbers:
+    """How many words each sentence of the one shares with each of the other."""
+    first = np.searchsorted(older.codes, newer.codes, "left")
+    places = np.minimum(np.searchsorted(older.codes, newer.codes, "right") - first, MOST_PLACES)
+    word = np.repeat(np.arange(newer.codes.size), places)
+    nth = np.arange(word.size) - np.repeat(np.cumsum(places) - places, places)
+    pairs = newer.sentences[word] * older.count + older.sentences[first[word] + nth]
+    counts = np.bincount(pairs, minlength=newer.count * older.count)
+    return counts.reshape(newer.count, older.count)
+
+
+def _align(newer: _Text, older: _Text, shared: Numbers) -> Numbers:
+    """Of each sentence, the number of the older one that tells it; -1 where none does.
+
+    It is the one that shares the most words, and of those the shortest.
+    """
+    best = (shared * (older.sizes.max() + 1) - older.sizes).argmax(axis=1)
     most = shared.max(axis=1)
-    needed = np.where(text.having(FATE), TOLD_FATE, TOLD) * text.sizes
+    needed = np.where(newer.having(FATE), TOLD_FATE, TOLD) * newer.sizes
     told_at = np.where((most > 0) & (most >= needed), best, -1)
-    told_at[_repeating(text, told_at, most)] = -1
+    told_at[_repeating(newer, older, told_at, most)] = -1
     return told_at
 
 
-def _repeating(text: _Text, told_at: Numbers, shared: Numbers) -> list[int]:
+def _repeating(newer: _Text, older: _Text, told_at: Numbers, shared: Numbers) -> list[int]:
     """Sentences with a fate, in the words of another one that an older sentence tells better.
 
     They use the words of the old toll, and yet may tell a new one: "One of the injured has died."
     """
-    is_doubtful = text.having(FATE) & (told_at >= 0) & (shared < SAME * text.sizes)
+    told = np.flatnonzero(told_at >= 0)
+    by_share = told[np.argsort(shared[told], kind="stable")]
+    strongest = dict(zip(told_at[by_share].tolist(), by_share.tolist(), strict=True))
+    sizes = np.maximum(newer.sizes, older.sizes[told_at])
+    is_doubtful = newer.having(FATE) & (told_at >= 0) & (shared < SAME * sizes)
     return [
         sentence
         for sentence in np.flatnonzero(is_doubtful).tolist()
-        for other in np.flatnonzero(told_at == told_at[sentence]).tolist()
-        if shared[other] > shared[sentence] and _repeats(text, sentence, other)
+        if (other := strongest[int(told_at[sentence])]) != sentence
+        and shared[other] > shared[sentence]
+        and _repeats(newer, sentence, other)
     ]
 
 
-def _repeats(text: _Text, sentence: int, other: int) -> bool:
-    words, others = (text.codes[text.sentences == one] for one in (sentence, other))
+def _repeats(newer: _Text, sentence: int, other: int) -> bool:
+    words, others = (newer.codes[newer.sentences == one] for one in (sentence, other))
     return bool(_isin(words, others).mean() >= TOLD)
 
 
-def _shared(text: _Text, story: _Text) -> Numbers:
-    """How many words each sentence of the one shares with each of the other."""
-    first = np.searchsorted(story.codes, text.codes, "left")
-    places = np.minimum(np.searchsorted(story.codes, text.codes, "right") - first, MOST_PLACES)
-    word = np.repeat(np.arange(text.codes.size), places)
-    nth = np.arange(word.size) - np.repeat(np.cumsum(places) - places, places)
-    pairs = text.sentences[word] * story.count + story.sentences[first[word] + nth]
-    counts = np.bincount(pairs, minlength=text.count * story.count)
-    return counts.reshape(text.count, story.count)
+def _has_other_figures(newer: _Text, told: Flags, told_at: Numbers, older: _Text) -> bool:
+    """Whether told sentences have other numbers than the older ones, more of them, or in another
+    order: of three killed and four injured, one may have died.
 
-
-def _is_changed(text: _Text, told: Flags, told_at: Numbers, story: _Text) -> bool:
-    """Whether a told sentence has a number or a fate that was not there, or in its neighbours.
-
-    The neighbours count because editing joins sentences and parts them.
+    The neighbours of an older sentence count as well, because editing joins and parts sentences.
     """
-    known = _news_of(story)
+    numbers = {sentence: codes for sentence, codes in newer.figures.items() if told[sentence]}
+    for sentence, codes in numbers.items():
+        around = range(int(told_at[sentence]) - 1, int(told_at[sentence]) + 2)
+        known = iter([code for near in around for code in older.figures.get(near, ())])
+        if not all(code in known for code in codes):
+            return True
+    stated, known_before = (
+        Counter(chain.from_iterable(each.values())) for each in (numbers, older.figures)
+    )
+    return not stated <= known_before
+
+
+def _has_other_fates(newer: _Text, told: Flags, told_at: Numbers, older: _Text) -> bool:
+    """Whether a told sentence has a fate that neither the older one has nor its neighbours."""
+    known = _fates_of(older)
     return any(
         told[sentence] and not any((told_at[sentence] + near, code) in known for near in (-1, 0, 1))
-        for sentence, code in _news_of(text)
+        for sentence, code in _fates_of(newer)
     )
 
 
-def _has_news(text: _Text, told: Flags, untold: Flags, story: _Text) -> bool:
+def _fates_of(text: _Text) -> set[tuple[int, int]]:
+    """Fates, each with its sentence."""
+    is_fate = text.codes & FATE != 0
+    return set(zip(text.sentences[is_fate].tolist(), text.codes[is_fate].tolist(), strict=True))
+
+
+def _has_news(newer: _Text, told: Flags, untold: Flags, older: _Text) -> bool:
     """Whether an untold sentence states a number within the story, or a fate that is part of it."""
-    within = np.arange(text.count) < np.flatnonzero(told).max(initial=-1)
-    is_number_within = within & text.having(NUMBER) & (text.sizes >= PROSE)
-    is_fate_of_story = text.having(FATE) & (within | _is_related(text, story))
+    within = np.arange(newer.count) < np.flatnonzero(told).max(initial=-1)
+    is_number_within = within & newer.having(NUMBER) & (newer.sizes >= PROSE)
+    is_fate_of_story = newer.having(FATE) & (within | _is_related(newer, older))
     return bool((untold & (is_number_within | is_fate_of_story)).any())
 
 
-def _is_related(text: _Text, story: _Text) -> Flags:
+def _is_related(newer: _Text, older: _Text) -> Flags:
     """Which sentences have words of the older text."""
-    is_plain = ~text.is_news
-    is_shared = is_plain & _isin(text.codes, story.codes)
+    is_plain = ~newer.is_news
+    is_shared = is_plain & _isin(newer.codes, older.codes)
     plain, shared = (
-        np.bincount(text.sentences[some], minlength=text.count) for some in (is_plain, is_shared)
+        np.bincount(newer.sentences[some], minlength=newer.count) for some in (is_plain, is_shared)
     )
     return shared >= RELATED * plain
 
 
-def _is_news_of_headline(text: _Text, story: _Text) -> bool:
+def _is_news_of_headline(newer: _Text, older: _Text) -> bool:
     """Whether a headline has a number or a fate that neither its own text nor the older one has."""
-    is_headline = text.sentences == 0
-    known = np.concatenate([text.codes[~is_headline], story.codes])
-    return not _isin(text.codes[is_headline & text.is_news], known).all()
-
-
-def _news_of(text: _Text) -> set[tuple[int, int]]:
-    """Numbers and fates, each with its sentence."""
-    sentences, codes = text.sentences[text.is_news], text.codes[text.is_news]
-    return set(zip(sentences.tolist(), codes.tolist(), strict=True))
+    is_headline = newer.sentences == 0
+    known = np.concatenate([newer.codes[~is_headline], older.codes])
+    return not _isin(newer.codes[is_headline & newer.is_news], known).all()
 
 
 def _isin(codes: Numbers, known: Numbers) -> Flags:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import chain
 from typing import Self
 from zlib import crc32
 
@@ -12,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas import Article
-from streams.dedupe.words import VOCABULARY, Sort, Word, words
+from streams.dedupe.words import VAGUE, VOCABULARY, Sort, Word, words
+from streams.normalize.dateline import read_dateline
 
 MAX_CODES = 2_000
 """Words of a text that are kept: some 4,000 words of prose; tolls stand further up."""
@@ -71,10 +73,11 @@ class Sketch:
 
 
 def sketch(article: Article) -> Sketch:
-    """The sketch of an article's title and body."""
-    body = DATELINE.sub("", article.body, count=1) if _has_dateline(article.body) else article.body
-    texts = [article.title, *SENTENCE_END.split(HALF_DAY.sub(r"\1m", body))]
-    headline, *sentences = _within_bounds(map(words, texts))
+    """The sketch of an article's title and body; headlines round figures, so those don't count."""
+    body = DATELINE.sub("", article.body, count=1) if read_dateline(article.body) else article.body
+    texts = SENTENCE_END.split(HALF_DAY.sub(r"\1m", body))
+    exact = [word for word in words(article.title) if word.text not in VAGUE]
+    headline, *sentences = _within_bounds(chain([exact], map(words, texts)))
     words_only = " ".join(WORD.findall(f"{article.title}\n{body}".casefold()))
     return Sketch.of(digest_of(words_only), [headline, *filter(None, sentences)])
 
@@ -82,11 +85,6 @@ def sketch(article: Article) -> Sketch:
 def digest_of(text: str) -> str:
     """A digest of a text, in hexadecimal."""
     return blake2b(text.encode(), digest_size=DIGEST_BYTES).hexdigest()
-
-
-def _has_dateline(body: str) -> bool:
-    found = DATELINE.match(body)
-    return found is not None and any(part.isupper() for part in found[0].split())
 
 
 def _within_bounds(sentences: Iterable[Sequence[Word]]) -> Iterator[Codes]:

@@ -24,10 +24,10 @@ class Copy:
     """An article that adds nothing to one that came before."""
 
     duplicate_of: str
-    """The first article of the story: never itself a copy."""
+    """The first article of the story that is remembered."""
     method: Method
     similarity: float
-    """Estimated Jaccard similarity of the two texts' word shingles."""
+    """Jaccard similarity of the two texts: the share of three-word runs that both have."""
 
 
 Verdict = New | Version | Copy

@@ -9,6 +9,8 @@ from typing import NamedTuple
 STEM = 5
 """Characters that are kept of a word: a stem for any alphabet, which also evens out most of what
 sets British and American spelling apart (McNamee, Nicholas and Mayfield 2009, "trun-5")."""
+LONGEST = 40
+"""Characters of a word or a number that are looked at: what is longer is neither."""
 SHORTEST = 4
 """Characters of the shortest word that is kept: most articles, prepositions, auxiliaries fall."""
 
@@ -29,52 +31,70 @@ UNITS = """zero one two three four five six seven eight nine ten eleven twelve t
     fifteen sixteen seventeen eighteen nineteen"""
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NO_ONE = re.compile(r"\bno one\b")
+# Spanish words that mean something else in English ("once", "mil") are left out.
+SPANISH_UNITS = """cero uno dos tres cuatro cinco seis siete ocho nueve diez - doce trece catorce
+    quince dieciséis diecisiete dieciocho diecinueve"""
+SPANISH_TENS = "veinte treinta cuarenta cincuenta sesenta setenta ochenta noventa"
 CARDINALS = {
-    **{word: number for number, word in enumerate(re.findall(r"\w+", UNITS))},
-    **{word: 10 * number for number, word in enumerate(re.findall(r"\w+", TENS), start=2)},
+    **{word: number for number, word in enumerate(UNITS.split())},
+    **{word: 10 * number for number, word in enumerate(TENS.split(), start=2)},
+    **{word: number for number, word in enumerate(SPANISH_UNITS.split())},
+    **{word: 10 * number for number, word in enumerate(SPANISH_TENS.split(), start=2)},
     **dict.fromkeys(("no", "none", "nobody"), 0),
 }
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+VAGUE = ("dozens", "scores", "hundreds", "thousands", "millions", "decenas", "cientos")
+"""They are figures, too: who writes "hundreds" where it was "dozens" tells of more."""
 LONGEST_NUMBER = 8
 """Words of the longest number that is read."""
 PRONOUNS = ("one", "no")
 """They state a figure only before a fate or a person: "one dead", "no injuries"."""
+YEAR = re.compile(r"(?:19|20)\d\d")
 STATIONS = ("tv", "news", "channel", "abc", "cbs", "fox", "nbc")
-"""A number behind them is a name, "News 5", but for the same cases."""
+"""A number behind them is a name, "News 5", but for the same cases, as a year is a year."""
 PERSON = re.compile(
     r"persons?|people|m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|bab(?:y|ies)|officers?|police\w{0,5}"
-    r"|soldiers?|civilians?|sailors?|miners?|victims?|passengers?|students?|others?"
+    r"|soldiers?|troops?|civilians?|sailors?|miners?|workers?|farmers?|villagers?|residents?"
+    r"|migrants?|patients?|prisoners?|victims?|passengers?|students?|teachers?|others?|famil(?:y|ies)"
+    r"|households?|houses?|homes?|buildings?|personas?|hombres?|mujeres?|niñ[oa]s?|policías?"
+    r"|soldados?|familias?|casas?|viviendas?"
 )
 
 # Dates, times, ordinals and telephone numbers are no figures; all of them have digits.
 DIGIT = re.compile(r"\d")
+NO_MONTH = re.compile(r"\bmay\b|\b(march)\b")
+"""In small letters they are verbs: "12 may have drowned", "200 march on parliament"."""
 MONTH = re.compile(
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 )
 NO_FIGURE = re.compile(
     r"(?:\(\d{3}\) ?|\b(?:\d{1,2}[-.])?(?:\d{3}[-.])?)\d{3}[-.]\d{4}\b"
-    r"|\b\d{1,2}[:.]\d\d(?::\d\d)?\b|\b\d{1,2}(?=\s?[ap]\.?m\b)"
-    r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d\b|\b(?:19|20)\d\d(?:-\d\d-\d\d)?\b"
+    r"|\b\d{1,2}[:.]\d\d(?::\d\d)?\b(?! ?[mb]illion)|\b\d{1,2}(?=\s?[ap]\.?m\b)"
+    r"|\b\d{1,2}[/.-]\d{1,2}[/.-](?:\d\d)?\d\d\b|\b(?:19|20)\d\d-\d\d-\d\d\b"
     r"|\b\d{1,3}(?:st|nd|rd|th)\b"
 )
 
 # What befell people, in the words that say so: they become one word, so that synonyms are equal.
 FATES = {
     "killed": r"kill\w{0,4}|die[sd]?|dying|dead(?:ly)?|deaths?|toll|fatal\w{0,5}|slain|slay\w{0,4}"
-    r"|murder(?:s|ed)?|homicides?|bod(?:y|ies)|perish\w{0,3}|executed",
+    r"|murder(?:s|ed)?|homicides?|bod(?:y|ies)|perish\w{0,3}|executed"
+    r"|muert[aoe]s?|muri\w{1,5}|falleci\w{1,5}|asesin\w{2,6}|víctimas?",
     "injured": r"injur(?:e[ds]?|ing|y|ies)|wound(?:s|ed|ing)?|hurt|casualt(?:y|ies)"
-    r"|hospitali[sz]ed",
-    "missing": r"missing|unaccounted",
-    "arrested": r"arrest\w{0,3}|detain\w{0,3}|jailed|custody",
-    "kidnapped": r"kidnap\w{0,6}|abduct\w{0,4}|hostages?",
-    "displaced": r"displac(?:e|ed|ing|ement)|evacu\w{2,7}|homeless|refugees?|stranded",
-    "rescued": r"rescue[ds]?|freed|survivors?",
-    "protesters": r"protest\w{0,4}|demonstrators?|marchers?|rioters?",
+    r"|hospitali[sz]ed|herid[ao]s?|lesionad[ao]s?",
+    "missing": r"missing|unaccounted|desaparecid[ao]s?",
+    "arrested": r"arrest\w{0,3}|detain\w{0,3}|jailed|custody|detenid[ao]s?|arrestad[ao]s?",
+    "kidnapped": r"kidnap\w{0,6}|abduct\w{0,4}|hostages?|secuestr\w{1,5}|rehenes",
+    "displaced": r"displac(?:e|ed|ing|ement)|evacu\w{2,7}|homeless|refugees?|stranded"
+    r"|desplazad[ao]s?|damnificad[ao]s?",
+    "rescued": r"rescue[ds]?|freed|survivors?|rescatad[ao]s?|liberad[ao]s?",
+    "sickened": r"ill|sicken\w{0,3}|infected|poisoned|enferm[ao]s?|intoxicad[ao]s?",
+    "damaged": r"destroyed|demolished|destruid[ao]s?",
+    "protesters": r"protest\w{0,4}|demonstrators?|marchers?|rioters?|manifestantes",
 }
 FATE = re.compile("|".join(f"(?P<{fate}>{forms})" for fate, forms in FATES.items()))
-FATE_LANGUAGES = frozenset({"en"})
-"""Of these words; in other languages a new sentence must count as news whatever it says."""
+FATE_LANGUAGES = frozenset({"en", "es"})
+"""Of these words; in other languages, any other word may be a new figure or fate."""
 
 
 class Sort(IntEnum):
@@ -94,7 +114,7 @@ class Word(NamedTuple):
 
 def words(sentence: str) -> list[Word]:
     """The words of a sentence that carry content, in order."""
-    text = sentence.lower()
+    text = NO_MONTH.sub(r"\1ing", sentence).lower()
     if "no one" in text:
         text = NO_ONE.sub("nobody", text)
     if DIGIT.search(text):
@@ -110,14 +130,16 @@ def _words(tokens: Sequence[str]) -> Iterator[Word]:
         if token in CARDINALS or token[0].isdecimal():
             number, after_number = _read_number(tokens, position)
             if _is_figure(tokens, position, after_number):
-                yield Word(number, Sort.NUMBER)
-        elif word := _read_word(token):
+                yield Word(number[:LONGEST], Sort.NUMBER)
+        elif word := _read_word(token[:LONGEST]):
             yield word
 
 
 @lru_cache(VOCABULARY)
 def _read_word(token: str) -> Word | None:
     """The word that a token is, unless it is too short to tell anything."""
+    if token in VAGUE:
+        return Word(token, Sort.NUMBER)
     if fate := FATE.fullmatch(token):
         return Word(str(fate.lastgroup), Sort.FATE)
     if len(token) >= SHORTEST or token[0] >= FIRST_UNSPACED:
@@ -130,8 +152,12 @@ def _is_figure(tokens: Sequence[str], start: int, end: int) -> bool:
     before, following = tokens[max(start - 1, 0) : start], tokens[end : end + 1]
     if any(map(MONTH.fullmatch, (*before, *following))):
         return False
-    is_pronoun = tokens[start] in PRONOUNS and end == start + 1
-    is_doubtful = is_pronoun or any(token in STATIONS for token in before)
+    is_lone = end == start + 1
+    is_doubtful = (
+        (is_lone and tokens[start] in PRONOUNS)
+        or (is_lone and YEAR.fullmatch(tokens[start]))
+        or any(token in STATIONS for token in before)
+    )
     return not is_doubtful or any(PERSON.fullmatch(t) or FATE.fullmatch(t) for t in following)
 
 

@@ -57,6 +57,17 @@ def test_the_same_id_with_something_new_is_a_version(body):
     assert judged(article(), article(body=body))[1] == Version(supersedes=None)
 
 
+def test_an_earlier_state_of_an_article_that_arrives_late_says_nothing_new():
+    newer, late = article(body=RISEN, hours=1), article()
+    index = Deduplicator(WINDOW)
+    assert judge(index, newer, 0) == New()
+    verdict = judge(index, late, 1)
+    assert isinstance(verdict, Copy)
+    assert (verdict.duplicate_of, verdict.method) == ("a1", Method.ID)
+    copy = judge(index, article("a2", body=RISEN, hours=2), 2)
+    assert copy == Copy("a1", Method.EXACT, 1.0)
+
+
 def test_a_correction_back_to_the_first_text_is_a_version_too():
     assert judged(article(), article(body=RISEN), article())[2] == Version(supersedes=None)
 
@@ -185,6 +196,15 @@ def test_in_a_language_whose_words_for_fates_are_unknown_a_new_sentence_is_no_co
     assert verdicts[2] == New()
 
 
+def test_in_other_languages_any_changed_word_may_be_another_toll():
+    told = "{} Menschen starben, als vor den nördlichen Inseln eine Fähre sank, sagte die Polizei."
+    three, four = (
+        article(name, title="", body=told.format(number), language="de")
+        for name, number in (("a1", "Drei"), ("a2", "Vier"))
+    )
+    assert judged(three, four) == [New(), New()]
+
+
 # -- time
 
 
@@ -215,6 +235,14 @@ def test_what_may_be_delivered_again_is_remembered_however_old_it_is():
     assert index.expire(late) == ["a1"]
     assert index.expire(late) == []
     assert isinstance(judge(index, article("a2", hours=1), 1), Copy)
+
+
+def test_a_copy_of_a_copy_points_to_that_one_where_the_original_is_forgotten():
+    index = Deduplicator(WINDOW)
+    judge(index, article("a1"), 0)
+    judge(index, article("a2", hours=144), REDELIVERED + 1)
+    assert index.expire(NOON + WINDOW + timedelta(hours=1)) == ["a1"]
+    assert judge(index, article("a3", hours=192), REDELIVERED + 2) == Copy("a2", Method.EXACT, 1.0)
 
 
 def test_an_article_without_a_time_is_an_error_of_the_caller():

@@ -1,5 +1,6 @@
 """A text in two bytes a word."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -33,9 +34,14 @@ def test_dateline_spacing_and_case_do_not_change_it():
         assert sketch(article(body=body)).packed == plain.packed
 
 
-def test_a_dash_within_the_first_sentence_is_no_dateline():
-    one, other = (sketch(article(body=f"{name} - killed two")) for name in ("The ferry", "A bus"))
-    assert one != other
+@pytest.mark.parametrize(
+    "lead",
+    ["A blast killed {} people in Kabul - police say.", "UN says {} killed in raid - report"],
+)
+def test_a_dash_within_the_first_sentence_is_no_dateline(lead):
+    one, other = (sketch(article(body=lead.format(number))) for number in (12, 15))
+    assert one.digest != other.digest
+    assert one.packed != other.packed
 
 
 def test_the_digest_is_of_all_words():
