@@ -6,6 +6,17 @@ All of it is a function of the `random.Random` that is given: the same seed give
 from tests.stories.edits import EDITS, edited
 from tests.stories.lookalikes import TEMPLATES, retold
 from tests.stories.story import Story, incident, story
-from tests.stories.updates import UPDATES
+from tests.stories.updates import REVISED, UPDATES, updated
 
-__all__ = ["EDITS", "TEMPLATES", "UPDATES", "Story", "edited", "incident", "retold", "story"]
+__all__ = [
+    "EDITS",
+    "REVISED",
+    "TEMPLATES",
+    "UPDATES",
+    "Story",
+    "edited",
+    "incident",
+    "retold",
+    "story",
+    "updated",
+]
