@@ -28,7 +28,7 @@ from streams.processes import WorkerProcess, worker
 from streams.settings import Settings
 from tests.brokers import apache_kafka
 from tests.conftest import require_apache_kafka
-from tests.integration.stories import OUTLETS, STORIES, Story
+from tests.integration.carried import OUTLETS, STORIES, Story
 from tests.waiting import wait_until
 
 APART = 0.01

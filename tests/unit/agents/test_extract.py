@@ -9,6 +9,7 @@ from schemas.topics import ARTICLES, DUPLICATES, FIGURES
 from streams.agents import extract
 from streams.agents.extract import ExtractStage
 from streams.broker.records import Delivery, Outgoing, Trace
+from streams.dedupe.deduplicator import REDELIVERED
 from tests.unit.agents.build import ARRIVAL, Runner, at, delivery, header, of
 
 PARTITIONS = 3
@@ -31,8 +32,15 @@ def runner() -> Runner:
     return Runner(ExtractStage(dedupe_window=timedelta(days=7), partitions=PARTITIONS))
 
 
-def article(article_id: str, body: str, hours: float = 0, *, url: str | None = None) -> Delivery:
-    """An article as it lies on its topic; its offset is its publication time, in minutes."""
+def article(
+    article_id: str,
+    body: str,
+    hours: float = 0,
+    *,
+    url: str | None = None,
+    offset: int | None = None,
+) -> Delivery:
+    """An article as it lies on its topic; by default, its offset is its publication in minutes."""
     record = schemas.Article(
         article_id=article_id,
         title=body.split(".", 1)[0],
@@ -42,7 +50,7 @@ def article(article_id: str, body: str, hours: float = 0, *, url: str | None = N
         language="en",
         url=url,
     )
-    offset = int(hours * 60)
+    offset = int(hours * 60) if offset is None else offset
     trace = (
         ("ce_origin", f"news.articles.raw.v1-0-{offset}".encode()),
         ("ce_arrivedat", ARRIVAL.isoformat().encode()),
@@ -185,9 +193,17 @@ def test_nobody_is_told_the_time_twice(runner: Runner) -> None:
 def test_what_is_too_old_to_be_copied_is_forgotten(runner: Runner) -> None:
     runner.batch(article("a", OFF_MOMBASA))
     assert (0, "a") in runner.table.values
-    runner.batch(article("b", OFF_IZMIR, hours=40 * 24))
+    later = 40 * 24
+    runner.batch(article("b", OFF_IZMIR, later, offset=REDELIVERED))
     assert set(runner.table.values) == {(0, "b")}
-    assert told(runner.batch(article("c", OFF_MOMBASA, hours=40 * 24))) == [("KE", "report", "c")]
+    again = article("c", OFF_MOMBASA, later, offset=REDELIVERED + 1)
+    assert told(runner.batch(again)) == [("KE", "report", "c")]
+
+
+def test_what_may_be_delivered_again_is_remembered_however_old_it_is(runner: Runner) -> None:
+    runner.batch(article("a", OFF_MOMBASA))
+    runner.batch(article("b", OFF_IZMIR, hours=40 * 24, offset=REDELIVERED - 1))
+    assert set(runner.table.values) == {(0, "a"), (0, "b")}
 
 
 def test_an_article_without_a_time_of_its_own_takes_that_of_its_record(runner: Runner) -> None:
