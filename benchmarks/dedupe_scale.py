@@ -5,7 +5,8 @@
 Fills one shard with made-up articles: sketches of 288 words, as of an article of some 3 kB, with
 word frequencies like those of English, and one sentence in ten out of a thousand that everybody
 uses. Their memories lie in RocksDB with Faust's own settings, as a worker keeps them, or in memory.
-Then it looks up others: nine in ten are new, one in ten is a remembered article that was cut.
+Then it looks up others: nine in ten are new, one in ten is a remembered article that was cut. Every
+200 look-ups, as a worker does with each batch, it asks what is outdated; nothing ever is.
 
 Prints, at each stage of growth: bytes of memory an article (the growth of the process) and bytes
 of disk; how many articles a second are entered, looked up, and taken back after a restart; and the
@@ -40,6 +41,8 @@ STOCK, STOCK_SHARE = 1_000, 0.1
 """Sentences that all newsrooms use, and their share of a text."""
 CHUNK = 10_000
 LOOK_UPS = 5_000
+BATCH = 200
+"""Look-ups between two questions for what is outdated."""
 CUT = 0.1
 """Share of the look-ups that are a remembered article, less its last quarter."""
 NOT_YET = 10**9
@@ -145,7 +148,11 @@ class Shard:
         cut = [self.maker.cut(memory) for memory in self._recalled(numbers)]
         new = self.maker.memories(NOT_YET, LOOK_UPS - len(cut))
         started = process_time()
-        seen = [isinstance(self.index.look_up(memory, "en"), Copy) for memory in [*cut, *new]]
+        seen = []
+        for number, memory in enumerate([*cut, *new]):
+            seen.append(isinstance(self.index.look_up(memory, "en"), Copy))
+            if number % BATCH == 0:
+                self.index.expire(START + WINDOW)
         return process_time() - started, sum(seen[: len(cut)]) / len(cut)
 
     def take_back(self) -> float:

@@ -20,7 +20,8 @@ from benchmarks.labelled import Labelled, Role
 from schemas import Article
 from streams.dedupe import Copy, Deduplicator
 from streams.dedupe.fingerprints import fingerprints
-from streams.dedupe.sketch import sketch
+from streams.dedupe.memory import digest_key
+from streams.dedupe.sketch import digest_of, sketch
 from streams.normalize.address import page_key
 
 WINDOW = timedelta(days=36_500)
@@ -43,7 +44,7 @@ class Split:
         """What the article copies, by any of its shards; the first one's word goes."""
         chosen = self._chosen(article)
         self.judged.update(chosen)
-        self.messages += 2 * len(chosen) - 1
+        self.messages += 2 * len(chosen) - 1  # the first shard collects, so it sends no answer
         origin, number = f"raw-0-{self._count}", self._count
         self._count += 1
         verdicts = [self._indexes[shard].judge(article, origin, number) for shard in chosen]
@@ -59,7 +60,7 @@ class Split:
         """The shards of an article, that of its least fingerprint first."""
         pointing = fingerprints(sketch(article))[: self._routes]
         page = page_key(article.url) if article.url else None
-        named = [sum(page.encode())] if page else []
+        named = [digest_key(digest_of(page))] if page else []
         shards = [one % len(self._indexes) for one in [*pointing, *named]]
         return list(dict.fromkeys(shards)) or [0]
 

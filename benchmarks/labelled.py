@@ -11,7 +11,7 @@ from typing import Any
 
 from schemas import Article, RawArticle
 from streams.normalize import normalize
-from tests.stories import TEMPLATES, UPDATES, Story, edited, incident, retold, story
+from tests.stories import TEMPLATES, Story, edited, retold, story, updated
 
 START = datetime(2024, 3, 4, tzinfo=UTC)
 DAYS = 5
@@ -98,13 +98,12 @@ class _Newsroom:
     def story(self, number: int) -> None:
         rng, line = self._rng, f"story-{number}"
         is_incident = rng.random() < INCIDENTS
-        told = incident(rng) if is_incident else story(rng)
+        told, update = updated(rng) if is_incident else (story(rng), None)
         at = self.moment()
         url = self.publish(told, Role.ORIGINAL, line, at)
         for _ in range(rng.choice(COPIES)):
             self._copy(told, line, at, url)
-        if is_incident and rng.random() < FOLLOWED:
-            update = rng.choice(list(UPDATES.values()))(rng, told)
+        if update and rng.random() < FOLLOWED:
             is_same_page = rng.random() < 0.5
             self.publish(update, Role.UPDATE, line, self._after(at), url if is_same_page else None)
         if is_incident and rng.random() < FOLLOWED:
