@@ -19,9 +19,11 @@ TOLD_FATE = 0.6
 """The same for a sentence that says what befell people: half of its words are in any such."""
 SAME = 0.9
 """Share of the words of two sentences from which they are one, lightly edited."""
-RELATED = 0.25
+RELATED = 0.35
 """Share of a sentence's words that must stand anywhere in the older text for it to be of that
 story, where it follows the story's end: below, it is background on another."""
+TELLING = 5
+"""Plain words from which a sentence shows what story it is of; a shorter one is of this story."""
 MOST_PLACES = 40
 """Sentences in which a word is looked up, the first ones: no text may cost more than its length."""
 PROSE = 5
@@ -236,7 +238,7 @@ def _is_related(newer: _Text, older: _Text) -> Flags:
     plain, shared = (
         np.bincount(newer.sentences[some], minlength=newer.count) for some in (is_plain, is_shared)
     )
-    return shared >= RELATED * plain
+    return (shared >= RELATED * plain) | (plain < TELLING)
 
 
 def _is_news_of_headline(newer: _Text, older: _Text) -> bool:

@@ -87,7 +87,7 @@ FATES = {
     "kidnapped": r"kidnap\w{0,6}|abduct\w{0,4}|hostages?|secuestr\w{1,5}|rehenes",
     "displaced": r"displac(?:e|ed|ing|ement)|evacu\w{2,7}|homeless|refugees?|stranded"
     r"|desplazad[ao]s?|damnificad[ao]s?",
-    "rescued": r"rescue[ds]?|freed|survivors?|rescatad[ao]s?|liberad[ao]s?",
+    "rescued": r"rescue[ds]?|freed|released|survivors?|rescatad[ao]s?|liberad[ao]s?",
     "sickened": r"ill|sicken\w{0,3}|infected|poisoned|enferm[ao]s?|intoxicad[ao]s?",
     "damaged": r"destroyed|demolished|destruid[ao]s?",
     "protesters": r"protest\w{0,4}|demonstrators?|marchers?|rioters?|manifestantes",

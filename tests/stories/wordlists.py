@@ -61,7 +61,7 @@ SYNONYMS = _pairs(
     quartermaster/steward questions/issues quiet/still quietly/silently radio/wireless
     raised/reared ran/operated rang/phoned reached/attained read/recited recalled/remembered
     recital/concert reckon/estimate recovered/retrieved regional/provincial registered/recorded
-    released/distributed remembered/recollected remembrance/commemoration repaired/fixed
+    recalled/remembered remembered/recollected remembrance/commemoration repaired/fixed
     reporters/journalists requested/sought residents/inhabitants restraint/moderation
     retired/former returned/reappeared rewrote/revised road/route roads/streets ropes/cords
     runs/operates said/stated satellite/orbital savings/deposit scene/spot scheduled/fixed

@@ -200,6 +200,22 @@ def test_what_is_too_old_to_be_copied_is_forgotten(runner: Runner) -> None:
     assert told(runner.batch(again)) == [("KE", "report", "c")]
 
 
+def test_copies_outlive_their_original(runner: Runner) -> None:
+    """Else the last copy would enter as a source of its own, and the one before, if redelivered."""
+    runner.batch(article("a", OFF_MOMBASA))
+    second = article("b", OFF_MOMBASA, 6 * 24, offset=REDELIVERED)
+    assert told(runner.batch(second)) == [("KE", "copy", "b")]
+    runner.batch(article("x", LIBRARY, 8 * 24, offset=REDELIVERED + 1))
+    assert (0, "a") not in runner.table.values
+    third = article("c", OFF_MOMBASA, 8 * 24, offset=REDELIVERED + 2)
+    records = runner.batch(third)
+    assert told(records) == [("KE", "copy", "c")]
+    (duplicate,) = of(DUPLICATES.name, records)
+    assert schemas.Duplicate.model_validate_json(duplicate.value or b"").duplicate_of == "a"
+    runner.crash()
+    assert told(runner.batch(second)) == [("KE", "copy", "b")]
+
+
 def test_what_may_be_delivered_again_is_remembered_however_old_it_is(runner: Runner) -> None:
     runner.batch(article("a", OFF_MOMBASA))
     runner.batch(article("b", OFF_IZMIR, hours=40 * 24, offset=REDELIVERED - 1))

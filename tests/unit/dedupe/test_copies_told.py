@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from schemas import Article, RawArticle
 from streams.dedupe import Copy, Deduplicator, New, Verdict
 from streams.normalize import normalize
-from tests.stories import EDITS, TEMPLATES, UPDATES, Story, edited, incident, retold, story
+from tests.stories import EDITS, REVISED, TEMPLATES, UPDATES, Story, edited, incident, retold, story
 from tests.unit.dedupe.build import NOON
 
 REWRITING = {"synonyms", "background"}
@@ -81,6 +81,13 @@ def test_an_edited_copy_is_always_seen(rng, names):
 def test_an_update_is_never_taken_for_a_copy(rng, update, names):
     told = incident(rng)
     assert judged(told, applied(names, rng, UPDATES[update](rng, told)))[1] == New()
+
+
+@settings(max_examples=60)
+@given(seeds, st.sampled_from(sorted(REVISED)), some)
+def test_a_revised_figure_of_any_form_is_never_taken_for_a_copy(rng, revised, names):
+    before, after = REVISED[revised](rng)
+    assert judged(before, applied(names, rng, after))[1] == New()
 
 
 @settings(max_examples=60)
