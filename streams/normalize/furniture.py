@@ -195,7 +195,7 @@ BYLINE = re.compile(
     r"(?:By|Von|Par|Por)(?: (?:[A-Z][\w.'-]{0,30}|and|de|von|van|of|the),?){1,10}"
     r"(?: [|•·] [\w&, ]{2,40})?"
 )
-STAMP_WORD = r"(?:[A-Z][\w.'-]{0,30}|\d[\w:./,-]{0,30}|on|at|by|and|in|am|pm|[ap]\.m\.|[-–|,])"
+STAMP_WORD = r"(?:[A-Z][\w.'-]{0,30}|\d[\w:./,-]{0,30}+|on|at|by|and|in|am|pm|[ap]\.m\.|[-–|,])"
 STAMPED = re.compile(
     rf"(?i:(?:first |last |originally )?(?:published|posted|updated|modified|created|added)):?"
     rf"(?: {STAMP_WORD},?){{1,16}}"
@@ -210,7 +210,8 @@ DIGIT = re.compile(r"\d")
 MOST_DATE_WORDS = 12
 ADDRESS = re.compile(
     r"(?:(?:e-?mail|twitter|facebook|instagram)\b ?:? ?)?"
-    r"(?:(?:https?://|www\.|twitter\.com/|@)\S+|\S+@\S+\.\S+)(?:,? ?\(?\d{3}\)?[ -]\d{3}-\d{4})?"
+    r"(?:(?:https?://|www\.|twitter\.com/|@)\S+|[^\s@]+@[^\s@.]+(?:\.[^\s@.]+)+\.?)"
+    r"(?:,? ?\(?\d{3}\)?[ -]\d{3}-\d{4})?"
     r"|\[email[ \xa0]protected\]",
     re.IGNORECASE,
 )

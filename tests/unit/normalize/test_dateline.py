@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from schemas import Dateline
 from streams.normalize.agencies import SIGNATURES, agency
-from streams.normalize.dateline import read_dateline
+from streams.normalize.dateline import LONGEST, read_dateline
+from tests.unit.growth import GROWN, is_linear
 
 STORY = "A ferry with 60 people on board sank on Monday."
 
@@ -89,9 +90,22 @@ def test_no_signature_is_that_of_two_agencies():
     assert len({one.casefold() for one in signatures}) == len(signatures)
 
 
-@pytest.mark.parametrize("unit", ["A", "A ", "A, ", "A.", "(", "A (A", "1 May ", "--", "/A"])
+@pytest.mark.parametrize(
+    "unit", ["A", "A ", "A, ", "A.", "(", "A (A", "1 May ", "--", "/A", "A-", "@a.", "A: "]
+)
 def test_hostile_text_is_read_in_linear_time(unit):
-    assert {read_dateline(unit * 100_000) for _ in range(100)}
+    def read(size):
+        start = (unit * size)[: size - 3] + " - "
+        return {read_dateline(start) for _ in range(1_000)}
+
+    assert is_linear(read, LONGEST // GROWN)
+
+
+def test_only_the_beginning_of_a_text_is_read():
+    def read(size):
+        return {read_dateline("A, " * size) for _ in range(100)}
+
+    assert is_linear(read, 100_000)
 
 
 @given(st.text(max_size=150))

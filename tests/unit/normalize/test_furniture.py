@@ -2,7 +2,8 @@
 
 import pytest
 
-from streams.normalize.furniture import Furniture, kind_of
+from streams.normalize.furniture import LONGEST, Furniture, kind_of
+from tests.unit.growth import GROWN, is_linear
 
 LINES = {
     Furniture.BYLINE: [
@@ -125,6 +126,7 @@ LINES = {
         "https://post.example.org/ferry",
         "desk@post.example.org",
         "Email: desk@post.example.org",
+        "desk@islands.post.example.org.",
         "Twitter: @adaquill",
         "quill@post.example.org, (555) 555-0100",
         "[email protected]",
@@ -191,9 +193,23 @@ def test_sentences_of_the_story_are_no_furniture(line):
     assert kind_of(line) is None
 
 
+FEW = 60
+"""Characters that fill forms of a limited number of words: longer lines cost no more."""
+
+
 @pytest.mark.parametrize(
-    "unit", ["read ", "By A", "share on ", "> a ", "1 May ", "photo ", "in this "]
+    ("start", "unit"),
+    [
+        *(("", unit) for unit in ("read ", "By A", "share on ", "> a ", "1 May ", "photo ")),
+        *(("", unit) for unit in ("in this ", "@a.", ".a@", "a.", "AP/", " via AP")),
+        *(("Posted", unit) for unit in (" 1,", " A,", " -")),
+        *(("https://", "a 1"), ("By", " A,")),
+    ],
 )
-def test_hostile_lines_are_read_in_linear_time(unit):
-    line = unit * (400 // len(unit))
-    assert {kind_of(line) for _ in range(2_000)}
+def test_hostile_lines_are_read_in_linear_time(start, unit):
+    def read(size):
+        line = (start + unit * size)[: size - 2] + " !"
+        return {kind_of(line) for _ in range(200)}
+
+    assert is_linear(read, FEW // GROWN)
+    assert is_linear(read, LONGEST // GROWN)
