@@ -8,12 +8,17 @@ from urllib.parse import urljoin
 
 STATED_DATE = {"original_date": True, "extensive_search": False}
 """For htmldate: the day that the page states as that of publication, no guess by its text."""
+CAPTION = "self::figcaption or contains(concat(' ', @class, ' '), ' wp-caption-text ')"
 CAPTIONS = (
-    "//body//*[self::figcaption or contains(concat(' ', @class, ' '), ' wp-caption-text ')]"
+    f"//body//*[{CAPTION}]"
     "[not(ancestor::a or ancestor::li or ancestor::nav or ancestor::aside or ancestor::footer)]"
+    f"[not(ancestor::*[{CAPTION}])]"
     "[not(.//a[@href]//img)]"
 )
-"""Where the captions of a page are, those of links to other stories left out."""
+"""Where the captions of a page are, those of links to other stories left out, and those within
+another: each would repeat what is in it."""
+MOST_CAPTIONS, LONGEST_CAPTION = 100, 2_000
+"""What is read of a page, and characters of one; more are no pictures of a story."""
 ADDRESSES = (
     "//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href",
     "//meta[@property='og:url']/@content",
@@ -78,6 +83,6 @@ def _time(tree: Any, day: str | None) -> str | None:
 
 
 def _captions(tree: Any) -> Iterator[str]:
-    for element in tree.xpath(CAPTIONS):
+    for element in tree.xpath(CAPTIONS)[:MOST_CAPTIONS]:
         words = " ".join(element.itertext()).split()
-        yield SPACE_BEFORE_MARK.sub("", " ".join(words))
+        yield SPACE_BEFORE_MARK.sub("", " ".join(words)[:LONGEST_CAPTION])

@@ -1,6 +1,8 @@
 """The article within a web page."""
 
-from streams.normalize.page import Page, read_page
+import pytest
+
+from streams.normalize.page import LONGEST_CAPTION, MOST_CAPTIONS, Page, read_page
 
 PARAGRAPHS = [
     "A ferry with sixty people on board sank off the northern islands on Monday morning, and two "
@@ -57,6 +59,23 @@ def test_captions_are_read_apart_from_the_text_and_from_teasers():
     page = read_page(HTML.replace("</article>", FIGURES), None)
     assert page.captions == "The ferry, in 2019\n\nA lifeboat & its crew"
     assert "lifeboat & its crew" not in page.body
+
+
+def _captions(markup: str) -> list[str]:
+    return read_page(HTML.replace("</article>", f"{markup}</article>"), None).captions.split("\n\n")
+
+
+@pytest.mark.parametrize("kind", ["figcaption", 'div class="wp-caption-text"'])
+def test_a_caption_within_another_is_read_once(kind):
+    nested = f"<{kind}>A lifeboat " * 50 + f"</{kind.split()[0]}>" * 50
+    assert _captions(nested) == ["A lifeboat " * 49 + "A lifeboat"]
+
+
+def test_captions_beyond_all_measure_are_left():
+    many = "<figcaption>A lifeboat and its crew</figcaption>" * (MOST_CAPTIONS + 50)
+    assert len(_captions(many)) == MOST_CAPTIONS
+    long = f"<figcaption>{'A lifeboat ' * 10_000}</figcaption>"
+    assert len(_captions(long)[0]) == LONGEST_CAPTION
 
 
 def test_an_external_entity_is_not_read(tmp_path):
