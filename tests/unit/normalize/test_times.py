@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from streams.normalize import times
 from streams.normalize.times import MAX_AHEAD, published
 from streams.refusal import Refused
 
@@ -35,6 +36,9 @@ def time_or_reason(text: str) -> datetime | str:
         "1709640000.0",
         "1709640000000",
         "20240305120000",
+        "202403051200",
+        "2024030512",
+        "Tue, 05 Mar 2024 17:30:00 +0530 (IST)",
     ],
 )
 def test_the_usual_forms_are_read_in_utc(text):
@@ -62,10 +66,52 @@ def test_the_usual_forms_are_read_in_utc(text):
         "Tue Mar 5 12:00:00 2024",
         "Tue, 05 Mar 2024 13:00:00 CET",
         "5 Mar 2024 12:00 PM",
+        "5 Mar 2024 06:00 CST",
+        "Terça-feira, 5 de março de 2024 às 09:00:00 BRT",
     ],
 )
 def test_what_people_write_is_read(text):
     assert published(text, None) == NOON
+
+
+@pytest.mark.parametrize(
+    ("digits", "time"),
+    [
+        ("20240305", "2024-03-05T00:00:00Z"),
+        ("199903051200", "1999-03-05T12:00:00Z"),
+        ("2024130512", "2034-02-21T10:28:32Z"),  # no month 13: seconds
+        ("1905010112", "2030-05-14T17:28:32Z"),
+        ("999999999", "2001-09-09T01:46:39Z"),
+        ("200000000000", "1976-05-03T19:33:20Z"),
+        ("1710010900000", "2024-03-09T19:01:40Z"),
+        ("1801052000000", "2027-01-27T12:13:20Z"),
+        ("1710010900.5", "2024-03-09T19:01:40.5Z"),
+    ],
+)
+def test_digits_alone_are_a_date_where_they_can_be_else_an_epoch(digits, time):
+    assert published(digits, None) == datetime.fromisoformat(time)
+
+
+@pytest.mark.parametrize("zone", ["IST", "ist", "AMT"])
+def test_the_name_of_several_zones_is_refused_and_told_why(zone):
+    with pytest.raises(Refused, match=f"a zone of several: {zone}"):
+        published(f"5 Mar 2024 12:00 {zone}", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mars 2024",
+        "12:00 2024 mars",
+        "5 2024",
+        "5-2024-" + "mar-" * 13,
+        "Mar mar 5 2024",
+        "mar,5,2024," * 5,
+    ],
+)
+def test_what_cannot_be_a_date_is_not_sought_in_all_languages(text, monkeypatch):
+    monkeypatch.setattr(times, "_reader", lambda: pytest.fail("asked"))
+    assert time_or_reason(text) == "bad-date"
 
 
 @pytest.mark.parametrize("text", ["25/12/2023", "12/25/2023", "25-12-2023", "25.12.2023"])
