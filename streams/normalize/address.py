@@ -15,7 +15,7 @@ HOST = re.compile(r"(?:[\w-]{1,63}\.)+[\w-]{2,63}(?::\d{1,5})?")
 MOBILE_HOST = re.compile(r"^(?:m|mobile|mobil|amp|touch)\.(?=[^.]+\.[^.])")
 AMP_CACHE_HOST = ".cdn.ampproject.org"
 AMP_CACHE_PATH = re.compile(r"^/[cv]/(s/)?(?=[^/]+\.[^/]+/)")
-AMP_PATH = re.compile(r"(?:/amp(?:/|\.html)?|\.amp(?=\.html?$)|(?<=/)amp/(?=[^/]+/?$))$")
+AMP_PATH = re.compile(r"/amp(?:/|\.html)?$|\.amp(?=\.html?$)|(?<=/)amp/(?=[^/]+/?$)")
 AMP_QUERY = re.compile(r"(?:^|&)(?:amp(?:=[^&]*)?|outputType=amp|view=amp)(?=&|$)")
 
 # Trackers that courlan leaves: newsletter and campaign marks of news sites, social networks' marks.
@@ -86,4 +86,10 @@ def _canonical(parts: SplitResult) -> SplitResult:
     scheme = "https" if parts.scheme == "http" else parts.scheme
     host = MOBILE_HOST.sub("", parts.netloc)
     query = TRACKER.sub("", AMP_QUERY.sub("", parts.query)).removeprefix("&")
-    return SplitResult(scheme, host, AMP_PATH.sub("", parts.path) or "/", query, "")
+    return SplitResult(scheme, host, _without_amp(parts.path) or "/", query, "")
+
+
+def _without_amp(path: str) -> str:
+    while (shorter := AMP_PATH.sub("", path)) != path:
+        path = shorter
+    return path

@@ -35,6 +35,24 @@ def test_all_links_to_a_page_have_one_address(url):
     assert canonical_url(url) == PAGE
 
 
+@pytest.mark.parametrize(
+    ("amp", "path"),
+    [
+        ("/world/ferry.amp.html", "/world/ferry.html"),
+        ("/world/ferry.amp.htm", "/world/ferry.htm"),
+        ("/amp/ferry", "/ferry"),
+        ("/world/amp/ferry/", "/world/ferry/"),
+        ("/amp/ferry/amp/", "/ferry"),
+        ("/amp/amp/ferry", "/ferry"),
+        ("/amp/world/ferry", "/amp/world/ferry"),
+        ("/amps/ferry", "/amps/ferry"),
+        ("/volt-amp/ferry", "/volt-amp/ferry"),
+    ],
+)
+def test_an_amp_page_has_the_address_of_the_page(amp, path):
+    assert canonical_url(f"https://post.example.org{amp}") == f"https://post.example.org{path}"
+
+
 def test_a_query_that_names_the_page_stays():
     assert canonical_url("https://example.org/story?id=7&page=2&utm_id=3") == (
         "https://example.org/story?id=7&page=2"
