@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from schemas import Dateline
 from streams.normalize.agencies import SIGNATURES, agency
-from streams.normalize.dateline import LONGEST, read_dateline
+from streams.normalize.dateline import LONGEST, dateline_end, read_dateline
 from tests.unit.growth import GROWN, is_linear
 
 STORY = "A ferry with 60 people on board sank on Monday."
@@ -38,10 +38,19 @@ STORY = "A ferry with 60 people on board sank on Monday."
         ("WASHINGTON, D.C. - ", "WASHINGTON, D.C.", None),
         ("NORTHPORT (Harbour Post) -- ", "NORTHPORT", None),
         ("NORTHPORT, Ohio -\n\n", "NORTHPORT, Ohio", None),
+        ("LAGOS - ", "LAGOS", None),
+        ("KARACHI: ", "KARACHI", None),
+        ("NEW DELHI, March 5: ", "NEW DELHI", None),
+        ("AFP - ", None, "AFP"),
+        ("Reuters — ", None, "Reuters"),
+        ("PTI: ", None, "PTI"),
+        ("ANSA - ROMA, 05 MAR - ", "ROMA", "ANSA"),
     ],
 )
-def test_it_gives_place_and_agency(dateline, place, filed_by):
-    assert read_dateline(dateline + STORY) == Dateline(place=place, agency=filed_by)
+def test_it_gives_place_and_agency_and_where_the_story_begins(dateline, place, filed_by):
+    text = dateline + STORY
+    assert read_dateline(text) == Dateline(place=place, agency=filed_by)
+    assert text[dateline_end(text) :] == STORY
 
 
 def test_it_may_be_all_that_a_first_paragraph_holds():
@@ -73,10 +82,26 @@ def test_a_date_makes_it_sure_in_a_text_of_capitals(text):
         "WARNING: This story tells of violence.",
         "4 DEAD — The toll rose on Monday.",
         "Ferry (Reuters)",
+        "COVID-19 - Twelve people died on Monday.",
+        "NATO - Twelve soldiers died on Monday, NATO said.",
+        "TOLL RISES - Twelve people died, and the toll rises.",
+        "ADA QUILL: Where were you?\n\nTOM REED: At sea.\n\nADA QUILL: Alone?",
+        "Mia - She was the first to be saved.",
+        "AP - which filed the story - said five people died.",
+        "Northport: Twelve people died.",
+        "Q: Who died?",
+        "TIDE TABLES: Storm season starts early\n\nFive people died on Monday.",
+        "LATEST UPDATE: Five people died on Monday.",
+        "HARBOUR OPENS AT 12:30 ON MONDAY",
     ],
 )
 def test_other_beginnings_are_none(text):
     assert read_dateline(text) is None
+    assert dateline_end(text) == 0
+
+
+def test_a_city_may_be_named_again_and_have_words_of_the_language():
+    assert read_dateline("NEW YORK - A new ferry sank off New York on Monday.")
 
 
 def test_an_agency_has_one_name_however_it_signs():
@@ -112,3 +137,4 @@ def test_only_the_beginning_of_a_text_is_read():
 def test_any_text_has_a_dateline_or_none(text):
     found = read_dateline(text)
     assert found is None or found.place or found.agency
+    assert (dateline_end(text) > 0) is (found is not None)
