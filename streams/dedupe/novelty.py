@@ -28,6 +28,8 @@ MOST_PLACES = 40
 """Sentences in which a word is looked up, the first ones: no text may cost more than its length."""
 PROSE = 5
 """Words with content from which an untold sentence is more than a line of furniture."""
+FIGURE = 3
+"""The same for a told one: "3 min read" is in many a sentence."""
 
 NEWS = NUMBER | FATE
 """What a report is about, in the bits of codes."""
@@ -196,7 +198,8 @@ def _has_other_figures(newer: _Text, told: Flags, told_at: Numbers, older: _Text
 
     The neighbours of an older sentence count as well, because editing joins and parts sentences.
     """
-    numbers = {sentence: codes for sentence, codes in newer.figures.items() if told[sentence]}
+    counts = told & (newer.having(FATE) | (newer.sizes >= FIGURE))
+    numbers = {sentence: codes for sentence, codes in newer.figures.items() if counts[sentence]}
     for sentence, codes in numbers.items():
         around = range(int(told_at[sentence]) - 1, int(told_at[sentence]) + 2)
         known = iter([code for near in around for code in older.figures.get(near, ())])

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from schemas import Article
 from streams.dedupe.words import VAGUE, VOCABULARY, Sort, Word, words
-from streams.normalize.dateline import read_dateline
+from streams.normalize.dateline import dateline_end
 
 MAX_CODES = 2_000
 """Words of a text that are kept: some 4,000 words of prose; tolls stand further up."""
@@ -28,8 +28,6 @@ CODE = np.dtype("<u2")
 
 HALF_DAY = re.compile(r"\b([ap])\.m\.", re.IGNORECASE)
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]{0,3}\s+|(?<=[。！？])|\n+")
-DATELINE = re.compile(r"^[^\n]{0,60}?\s?(?:--|[-–—])\s", re.ASCII)
-"""Where and by whom a story was filed, in front of its first sentence."""
 DIGEST_BYTES = 10
 
 WORD = re.compile(r"\w+")
@@ -74,7 +72,7 @@ class Sketch:
 
 def sketch(article: Article) -> Sketch:
     """The sketch of an article's title and body; headlines round figures, so those don't count."""
-    body = DATELINE.sub("", article.body, count=1) if read_dateline(article.body) else article.body
+    body = article.body[dateline_end(article.body) :]  # every outlet has its own
     texts = SENTENCE_END.split(HALF_DAY.sub(r"\1m", body))
     exact = [word for word in words(article.title) if word.text not in VAGUE]
     headline, *sentences = _within_bounds(chain([exact], map(words, texts)))

@@ -56,7 +56,7 @@ PERSON = re.compile(
     r"persons?|people|m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|bab(?:y|ies)|officers?|police\w{0,5}"
     r"|soldiers?|troops?|civilians?|sailors?|miners?|workers?|farmers?|villagers?|residents?"
     r"|migrants?|patients?|prisoners?|victims?|passengers?|students?|teachers?|others?|famil(?:y|ies)"
-    r"|households?|houses?|homes?|buildings?|personas?|hombres?|mujeres?|niñ[oa]s?|policías?"
+    r"|households?|houses?|homes?|buildings?|inhabitants?|employees?|volunteers?|fighters?|personas?|hombres?|mujeres?|niñ[oa]s?|policías?"
     r"|soldados?|familias?|casas?|viviendas?"
 )
 

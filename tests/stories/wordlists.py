@@ -59,7 +59,7 @@ SYNONYMS = _pairs(
     presided/officiated press/media proceeds/takings promised/vowed prosecutors/attorneys
     provided/supplied published/issued pulled/dragged pumped/drained pupils/students
     quartermaster/steward questions/issues quiet/still quietly/silently radio/wireless
-    raised/reared ran/operated rang/phoned reached/attained read/recited recalled/remembered
+    raised/reared ran/operated rang/phoned reached/attained read/recited
     recital/concert reckon/estimate recovered/retrieved regional/provincial registered/recorded
     recalled/remembered remembered/recollected remembrance/commemoration repaired/fixed
     reporters/journalists requested/sought residents/inhabitants restraint/moderation
