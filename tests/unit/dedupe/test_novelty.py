@@ -5,6 +5,7 @@ import pytest
 from streams.dedupe.novelty import Comparison
 from streams.dedupe.sketch import sketch
 from tests.unit.dedupe.build import PARAGRAPHS, article, with_paragraphs
+from tests.unit.growth import is_linear
 
 OLDER = sketch(article())
 
@@ -142,9 +143,15 @@ def test_a_line_of_furniture_is_not_more():
     assert not added(*PARAGRAPHS, "Weather today: windy").has_more
 
 
-def test_texts_of_one_word_over_and_over_are_compared_in_linear_time():
-    hostile = sketch(article(body="Dead! " * 50_000))
-    assert Comparison(hostile, hostile).told == 1
+@pytest.mark.parametrize(
+    "body", ["Dead! ", "Killed bravo X. Killed bravo charlie. ", "One of five. "]
+)
+def test_texts_of_the_same_sentences_over_and_over_are_compared_in_linear_time(body):
+    def compare(size: int) -> bool:
+        hostile = sketch(article(body=body * size))
+        return Comparison(hostile, hostile).has_news
+
+    assert is_linear(compare, 100)
 
 
 def test_another_story_is_not_told():
