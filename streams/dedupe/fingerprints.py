@@ -8,7 +8,7 @@ average, as large a part as they share of their shingles; a text that was cut ke
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.dedupe.sketch import Sketch
+from streams.dedupe.sketch import Sketch, distinct
 
 SHINGLE = 3
 """Words of a shingle: two are in too many texts by chance, four survive too few rewrites."""
@@ -26,7 +26,7 @@ def fingerprints(sketch: Sketch) -> list[int]:
     """The least hashes of a text's shingles, numbers of 31 bits; fewer if it is short."""
     mixed = _shingles(sketch)
     mixed = (mixed ^ (mixed >> SHIFT)) * MIX
-    hashes: list[int] = np.unique(mixed >> SHIFT)[:SAMPLE].tolist()
+    hashes: list[int] = distinct(mixed >> SHIFT)[:SAMPLE].tolist()
     return hashes
 
 

@@ -10,7 +10,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.dedupe.sketch import FATE, NUMBER, Sketch
+from streams.dedupe.sketch import FATE, NUMBER, Sketch, distinct
 
 TOLD = 0.5
 """Share of a sentence's words that must stand in one sentence of the older text for it to be told
@@ -106,7 +106,7 @@ class _Text:
     @lru_cache(2)  # the newer text is compared with several
     def of(cls, sketch: Sketch) -> Self:
         codes, sentences, count = sketch.words, sketch.sentences, sketch.count
-        words = np.unique(codes << 16 | sentences)
+        words = distinct(codes << 16 | sentences)
         is_number = codes & NUMBER != 0
         figures: dict[int, list[int]] = {}
         for sentence, code in zip(
