@@ -17,6 +17,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from schemas import RawArticle
+from streams.normalize import normalize
+
 ROOT = Path(__file__).parents[1]
 FEED = ROOT / "streams" / "demo" / "feed"
 EXPECTED = ROOT / "tests" / "unit" / "demo" / "expected.json"
@@ -66,7 +69,7 @@ def compare(found: dict[str, list[Json]], expected: Json) -> Iterator[Judgement]
     home = {article: one for one in incidents for article in one["articles"]}
     copies = {duplicate["article_id"] for duplicate in found["duplicates"]}
     for article_id, article in articles.items():
-        name = article_id.partition("#")[0]  # the second record of an id is named id#2
+        name = _name(article_id)
         if article["kind"] == "copy":
             yield Judgement("copies seen as copies", article_id, name in copies)
         elif article["kind"] in ("original", "update", "roundup"):
@@ -76,7 +79,7 @@ def compare(found: dict[str, list[Json]], expected: Json) -> Iterator[Judgement]
         elif article["kind"] == "nothing":
             yield Judgement("articles with nothing to report passed over", name, name not in home)
     for label, incident in expected["incidents"].items():
-        theirs = [name for name, one in articles.items() if one.get("incident") == label]
+        theirs = [_name(one) for one, known in articles.items() if known.get("incident") == label]
         ours = Counter(home[name]["incident_id"] for name in theirs if name in home)
         if not ours:
             yield Judgement("incidents found", label, False)
@@ -90,6 +93,13 @@ def compare(found: dict[str, list[Json]], expected: Json) -> Iterator[Judgement]
             said = toll and f"{toll['low']}-{toll['best']}-{toll['high']}"
             text = f"{label}: {kind} {said}, the reader says {low} to {high}"
             yield Judgement("final tolls within the reader's bounds", text, right)
+
+
+def _name(article_id: str) -> str:
+    """The id in the topics: the second record of an id is named id#2, a page by its address."""
+    if article_id.startswith("https://"):
+        return normalize(RawArticle(url=article_id, title="any")).article.article_id
+    return article_id.partition("#")[0]
 
 
 def _is_kept(name: str, articles: dict[str, Json], copies: set[str]) -> bool:
