@@ -238,7 +238,7 @@ def _decode(delivery: Delivery) -> _Item:
 
 
 def _state(memory: Memory, reported: Reported | None) -> State:
-    """The value of the table, as text: in the memory store, a third of what it takes as objects."""
+    """The value of the table, as text: in the memory store, 40% of what it takes as objects."""
     return json.dumps(
         {"memory": memory.to_json(), "reported": asdict(reported) if reported else None}
     )

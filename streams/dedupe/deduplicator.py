@@ -1,6 +1,6 @@
 """Judging the articles of one partition: what was told, and by whom first."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -181,7 +181,7 @@ class Deduplicator:
             first, Method.ID if comes_back else method, similarity(memory.sketch, known.sketch)
         )
 
-    def _sharing(self, memory: Memory, keys: list[int], **bounds: int) -> Iterable[Memory]:
+    def _sharing(self, memory: Memory, keys: Sequence[int], **bounds: int) -> Iterable[Memory]:
         """Memories with some of the keys, but not of the article itself; most shared first."""
         ids = self._index.sharing(keys, at=memory.at, window=self._window, **bounds)
         return self._recalled(one for one in ids if one != memory.article_id)

@@ -5,6 +5,8 @@ average, as large a part as they share of their shingles; a text that was cut ke
 (Broder 1997, "On the resemblance and containment of documents".)
 """
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -22,12 +24,12 @@ MIX = np.uint64(0xFF51AFD7ED558CCD)
 SHIFT = np.uint64(33)
 
 
-def fingerprints(sketch: Sketch) -> list[int]:
+@lru_cache(1)  # an article is looked up, then entered
+def fingerprints(sketch: Sketch) -> tuple[int, ...]:
     """The least hashes of a text's shingles, numbers of 31 bits; fewer if it is short."""
     mixed = _shingles(sketch)
     mixed = (mixed ^ (mixed >> SHIFT)) * MIX
-    hashes: list[int] = distinct(mixed >> SHIFT)[:SAMPLE].tolist()
-    return hashes
+    return tuple(distinct(mixed >> SHIFT)[:SAMPLE].tolist())
 
 
 def similarity(one: Sketch, other: Sketch) -> float:

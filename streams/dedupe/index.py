@@ -1,8 +1,8 @@
 """Which remembered articles share a key: an inverted index of some hundred bytes an article.
 
 A key is a number: a fingerprint of the text, or a hash of its page or of all its words. SQLite
-keeps the index, in memory: a tree of numbers takes a tenth of what Python's own objects would,
-and grows by the logarithm.
+keeps the index, in memory: its trees of numbers are far smaller than Python's own objects, and
+a look-up costs the logarithm of their size.
 """
 
 import json

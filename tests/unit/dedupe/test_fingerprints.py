@@ -19,8 +19,8 @@ def test_a_text_has_a_few_fingerprints_that_fit_in_31_bits():
 
 def test_a_short_text_has_fewer_and_two_words_have_none():
     assert len(fingerprints(words(1, 2, 3, 4))) == 2
-    assert fingerprints(words(1, 2)) == []
-    assert fingerprints(words()) == []
+    assert fingerprints(words(1, 2)) == ()
+    assert fingerprints(words()) == ()
 
 
 def test_a_text_that_was_cut_shares_enough_to_be_found():
