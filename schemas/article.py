@@ -9,7 +9,7 @@ from schemas.dateline import Dateline
 from schemas.time import Timestamp
 
 # What is kept of every article has a bound, so that what is kept of an incident has one.
-ArticleId = Annotated[str, Field(max_length=200)]
+ArticleId = Annotated[str, Field(max_length=200, pattern=r"^[^\r\n]*$")]
 Title = Annotated[str, Field(max_length=1_000)]
 Source = Annotated[str, Field(max_length=200)]
 Address = Annotated[str, Field(max_length=2_000)]

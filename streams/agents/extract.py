@@ -18,9 +18,13 @@ from streams.agents.stage import Settlement, Stage, State, Stored
 from streams.agents.ticks import TICK_EVERY, tick
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
 from streams.dedupe import Copy, Deduplicator, Memory, Version
-from streams.extract import extract
+from streams.extract import extraction, read
+from streams.extract.homes import Homes, Sightings
 from streams.refusal import Refused
 from streams.tally.report import key, reports
+
+HOME = "home\n"
+"""Begins the key of what is known of a publisher's home; no id of an article has a line break."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +66,12 @@ class Shard:
     """What one partition of articles remembers: their texts, and where they were reported.
 
     Both lie in one value of the table an article, so that a copy or a new version finds its report.
+    Beside them it knows where the stories of each publisher lie.
     """
 
     def __init__(self, window: timedelta, stored: Callable[[str], State | None]) -> None:
         self.deduplicator = Deduplicator(window, self._recall)
+        self.homes = Homes()
         self.clock: datetime | None = None
         self._stored = stored
         self._reported: dict[str, Reported] = {}
@@ -98,6 +104,10 @@ class Shard:
             for article_id, memory in self.deduplicator.unstored().items()
         }
         self._reported = {}
+        writes |= {
+            f"{HOME}{publisher}": _sightings_state(sightings)
+            for publisher, sightings in self.homes.unwritten().items()
+        }
         if self.clock:
             writes |= dict.fromkeys(self.deduplicator.expire(self.clock))
         return writes
@@ -129,8 +139,12 @@ class ExtractStage(Stage):
         self._shards: dict[int, Shard] = {}
 
     def restore(self, partition: int, key: str, state: State) -> None:
-        """Take back the memory of one article."""
-        self._shard(partition).deduplicator.restore(_memory(key, state))
+        """Take back the memory of one article, or of a publisher's home."""
+        shard = self._shard(partition)
+        if key.startswith(HOME):
+            shard.homes.restore(key.removeprefix(HOME), _sightings(state))
+        else:
+            shard.deduplicator.restore(_memory(key, state))
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         """A duplicate, reports, or nothing to report."""
@@ -184,11 +198,11 @@ class ExtractStage(Stage):
         return [item.out(DUPLICATES, article.article_id, duplicate), *carried]
 
     def _report(self, item: _Item, supersedes: str | None) -> list[Outgoing]:
-        extraction = extract(item.article)
-        for figure in extraction.figures:
+        extracted = self._extract(item)
+        for figure in extracted.figures:
             metrics.FIGURES.labels(kind=figure.kind).inc()
         found: dict[str, Record] = {
-            key(report): report for report in reports(item.article, extraction, supersedes)
+            key(report): report for report in reports(item.article, extracted, supersedes)
         }
         metrics.ARTICLES.labels(outcome="reported" if found else "nothing").inc()
         withdrawn = self._withdrawals(item, item.article.article_id, found)
@@ -197,6 +211,15 @@ class ExtractStage(Stage):
         return [
             item.out(FIGURES, country, record) for country, record in [*withdrawn, *found.items()]
         ]
+
+    def _extract(self, item: _Item) -> schemas.Extraction:
+        """Read an article in the light of its publisher's home, and that in its light."""
+        homes = self._shard(item.partition).homes
+        publisher = (item.article.source or "").casefold()
+        reading = read(item.article, homes.home(publisher, item.offset))
+        if publisher and reading.region:
+            homes.note(publisher, item.offset, reading.region)
+        return extraction(item.article, reading)
 
     def _withdrawals(
         self, item: _Item, article_id: str, found: Mapping[str, Record]
@@ -251,3 +274,11 @@ def _memory(article_id: str, state: State) -> Memory:
 def _reported(state: State) -> Reported | None:
     reported = json.loads(state)["reported"]
     return Reported(**reported) if reported else None
+
+
+def _sightings_state(sightings: Sightings | None) -> State | None:
+    return None if sightings is None else json.dumps(sightings)
+
+
+def _sightings(state: State) -> Sightings:
+    return {int(number): region for number, region in json.loads(state).items()}

@@ -15,7 +15,11 @@ def extract(article: Article) -> Extraction:
 
     An article in a language without a grammar has no figures.
     """
-    reading = read(article)
+    return extraction(article, read(article))
+
+
+def extraction(article: Article, reading: Reading) -> Extraction:
+    """What is read out of an article, with the toll of its main incident."""
     return Extraction(
         article_id=article.article_id,
         title=article.title,
@@ -28,10 +32,13 @@ def extract(article: Article) -> Extraction:
     )
 
 
-def read(article: Article) -> Reading:
-    """What the grammar of its language reads out of an article."""
+def read(article: Article, home: str | None = None) -> Reading:
+    """What the grammar of its language reads out of an article.
+
+    `home` is the code of the region or country that its publisher's stories lie in, if known.
+    """
     grammar = reader(article.language)
-    return grammar.read(article) if grammar else Reading(claims=(), category="other")
+    return grammar.read(article, home) if grammar else Reading(claims=(), category="other")
 
 
 def reader(language: str) -> Reader | None:

@@ -54,6 +54,8 @@ class Reading:
     category: str
     place: Place | None = None
     date: DateRange | None = None
+    region: str | None = None
+    """Code of the first-level region that the text speaks of most (GeoNames, as "US.TX")."""
     left_out: tuple[LeftOut, ...] = ()
     """The other numbers of the sentences that tell of what befell somebody."""
 
@@ -61,8 +63,11 @@ class Reading:
 class Reader(Protocol):
     """What reads the articles of a language."""
 
-    def read(self, article: Article) -> Reading:
-        """Every claim of an article, and what, where and when its main incident was."""
+    def read(self, article: Article, home: str | None = None) -> Reading:
+        """Every claim of an article, and what, where and when its main incident was.
+
+        `home` is the code of the region or country that its publisher's stories lie in.
+        """
 
     def example(self, rule: str) -> str:
         """Words that a rule reads, by the rule's name as it stands in a figure."""

@@ -51,6 +51,8 @@ ENGLISH = re.compile(
     r"|Prefecture|Division)"
 )
 """How English calls a region, among its other names."""
+ENGLISH_AT_HOME = words("AU CA GB IE NZ US")
+"""Countries whose regions have English names: another one is a byname, as the Golden State."""
 PART_OF_A_TOWN = re.compile(r" (?:barrio|barrio-pueblo)$", re.IGNORECASE)
 
 Row = dict[str, Any]
@@ -178,24 +180,30 @@ def _add_divisions(
     for division in divisions:
         country, region, *district = division["code"].split(".")
         code = f"{country}.{region}"
+        others = (
+            _but_bynames(division["others"]) if country in ENGLISH_AT_HOME else division["others"]
+        )
         level = Level.DISTRICT if district else Level.REGION
         if district and country == "US":
             bare = {fold(division["name"])}  # "Anderson" alone is no county
         else:
-            bare = {_bare(name) for name in (division["name"], *division["others"])}
+            bare = {_bare(name) for name in (division["name"], *others)}
         if district and any((code, name) in towns for name in bare):
             continue  # a town of that name says as much
-        name = division["name"] if district else _english(division)
+        name = division["name"] if district else _english(division["name"], others)
         entry = Entry(level, code, people[division["code"]], None, None, division["id"], name)
         _add(names, entry, bare)
         if not district:
             names[code].add(entry)
 
 
-def _english(region: Row) -> str:
+def _but_bynames(others: Iterable[str]) -> list[str]:
+    return [other for other in others if not ENGLISH.fullmatch(other)]
+
+
+def _english(name: str, others: Iterable[str]) -> str:
     """The name of a region in English, else its own."""
-    names = (match[1] for other in region["others"] if (match := ENGLISH.fullmatch(other)))
-    return next(names, str(region["name"]))
+    return next((match[1] for other in others if (match := ENGLISH.fullmatch(other))), name)
 
 
 def _bare(name: str) -> str:

@@ -56,7 +56,7 @@ class Grammar:
         self._dates = DateReader(language.dates)
         self._categories = Categories(language.categories)
 
-    def read(self, article: Article) -> Reading:
+    def read(self, article: Article, home: str | None = None) -> Reading:
         """Every claim of an article, and what, where and when its main incident was."""
         every = sentences(article.title, article.body, self._language.abbreviations)
         told = list(islice(every, MAX_SENTENCES))
@@ -81,12 +81,14 @@ class Grammar:
         said = frozenset().union(*(one.lower for one in told))
         persons = Persons(self._language.identity, self._language.names)
         mentions = judge(mentions, said, happened, self._categories, persons)
-        claims = self._claims(mentions, told)
+        scenes = self._scenes(mentions, told, home)
+        claims = self._claims(mentions, scenes)
         return Reading(
             claims=tuple(claims),
             category=happened,
             place=claims[0].figure.place if claims else None,
             date=self._date(claims, context),
+            region=scenes.region,
             left_out=tuple(left_out),
         )
 
@@ -175,15 +177,16 @@ class Grammar:
         bare = who.number is not None and who.who is None
         return bare and who.first > 0 and sentence.lower[who.first - 1] in self._language.joining
 
-    def _claims(self, mentions: list[Mention], told: list[Sentence]) -> list[Claim]:
-        if not mentions:
-            return []
-        paragraphs = {mention.sentence.paragraph for mention in mentions}
-        near = (one for one in told if one.number < LEAD_SENTENCES or one.paragraph in paragraphs)
-        scenes = Scenes(near, self._language.places)
+    @staticmethod
+    def _claims(mentions: list[Mention], scenes: Scenes) -> list[Claim]:
         told_of = {mention.sentence.number: mention.sentence for mention in mentions}
         places = {number: scenes.place(number, one.paragraph) for number, one in told_of.items()}
         return [claim(mention, places[mention.sentence.number]) for mention in mentions]
+
+    def _scenes(self, mentions: list[Mention], told: list[Sentence], home: str | None) -> Scenes:
+        paragraphs = {mention.sentence.paragraph for mention in mentions}
+        near = (one for one in told if one.number < LEAD_SENTENCES or one.paragraph in paragraphs)
+        return Scenes(near if mentions else (), self._language.places, home)
 
     @staticmethod
     def _date(claims: Iterable[Claim], context: Context) -> DateRange | None:

@@ -18,16 +18,23 @@ OTHER_REGION = 0.4
 """How much is left of the weight of a place in a region of which the article has nothing else."""
 OTHER_COUNTRY = 0.1
 """And of one in another country, or of a name that may be something else's."""
+FAR_FROM_HOME = 0.02
+"""And of one that is far from the publisher's home, and of whose region nothing else speaks."""
 NONE: frozenset[str] = frozenset()
+HOME = ""
+"""Stands among the names for the publisher's home, which speaks for its region as a name does."""
 
 Votes = dict[str, set[str]]
 """The names that speak for each region and country, by its code."""
 
 
 class Resolver:
-    """Resolves the names of one article."""
+    """Resolves the names of one article.
 
-    def __init__(self, mentions: Sequence[Mention]) -> None:
+    `home` is the region or country that the stories of its publisher lie in, by its code.
+    """
+
+    def __init__(self, mentions: Sequence[Mention], home: str | None = None) -> None:
         self._votes: Votes = {}
         located: dict[str, Name] = {}
         names: dict[str, Name] = {}
@@ -39,7 +46,13 @@ class Resolver:
         for key, name in located.items():
             # With a region it speaks for the same name without one.
             _vote(self._votes, f"{key},", name.places[:1])
-        self._regional = {key for code, keys in self._votes.items() if "." in code for key in keys}
+        regional = {code: keys for code, keys in self._votes.items() if "." in code}
+        self.region = max(regional, key=lambda code: len(regional[code]), default=None)
+        """Code of the first-level region that most names of the text speak for."""
+        self._home = home
+        self._regional = {key for keys in regional.values() for key in keys}
+        if home:
+            _vote_for(self._votes, HOME, home)
 
     def place(self, name: Name) -> Entry:
         """The place that a name means."""
@@ -74,6 +87,8 @@ class Resolver:
         is_sure = name.is_located or (place.population >= KNOWN and name.is_unmistakable)
         if is_sure or place.level is not Level.CITY or self._others(place.region, name.key):
             return 1.0
+        if self._home and not place.lies_in(self._home):
+            return FAR_FROM_HOME
         if is_doubtful:
             return OTHER_COUNTRY
         is_in_country = bool(self._others(place.country, name.key))
@@ -85,9 +100,12 @@ class Resolver:
 
 def _vote(votes: Votes, key: str, places: Iterable[Entry]) -> None:
     for place in places:
-        votes.setdefault(place.region, set()).add(key)
-        if "." in place.region:
-            votes.setdefault(place.country, set()).add(key)
+        _vote_for(votes, key, place.region)
+
+
+def _vote_for(votes: Votes, key: str, region: str) -> None:
+    votes.setdefault(region, set()).add(key)
+    votes.setdefault(region.partition(".")[0], set()).add(key)
 
 
 def _is_alone(place: Entry, name: Name) -> bool:

@@ -60,15 +60,23 @@ class Scene(NamedTuple):
 
 
 class Scenes:
-    """The places of an article."""
+    """The places of an article.
 
-    def __init__(self, sentences: Iterable[Sentence], words: PlaceWords) -> None:
+    `home` is the region or country that the stories of its publisher lie in, by its code: there a
+    bare name is looked for first, and there an article without one is placed.
+    """
+
+    def __init__(
+        self, sentences: Iterable[Sentence], words: PlaceWords, home: str | None = None
+    ) -> None:
         self._by_paragraph: dict[int, list[Scene]] = defaultdict(list)
         self._own: set[Entry] = set()
         self._whole: dict[Entry, None] = {}
         total: dict[Entry, float] = defaultdict(float)
         found = read_mentions(sentences, words)
-        resolver = Resolver(found)
+        resolver = Resolver(found, home)
+        self.region = resolver.region
+        """Code of the first-level region that the text speaks of most, whatever its home."""
         for mention in found:
             place = resolver.place(mention.name)
             is_doubtful = mention.role in DOUBTFUL
@@ -83,7 +91,7 @@ class Scenes:
                 self._whole[place] = None
                 if mention.role in OWN:
                     self._own.add(place)
-        self._main = _main(total)
+        self._main = _main(total) or _area(home)
 
     def place(self, sentence: int, paragraph: int) -> Place | None:
         """The place of a figure, by the numbers of its sentence and paragraph.
@@ -122,6 +130,11 @@ def _main(total: dict[Entry, float]) -> Entry | None:
     cities = [place for place in total if place.level is Level.CITY and total[place] >= CITY]
     places = cities or [place for place in total if total[place] >= LEAST]
     return max(places, key=lambda place: total[place], default=None)
+
+
+def _area(code: str | None) -> Entry | None:
+    """The region or country of a code."""
+    return next(iter(gazetteer().find(code)), None) if code else None
 
 
 def _is_part(place: Entry, city: Entry) -> bool:

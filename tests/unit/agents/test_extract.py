@@ -165,6 +165,16 @@ def test_a_restored_stage_knows_copies_and_versions_of_what_came_before(runner: 
     assert told(moved) == [("KE", "withdrawal", "a"), ("TR", "report", "a")]
 
 
+def test_a_publishers_home_says_where_a_bare_name_lies(runner: Runner) -> None:
+    bare = "Two people were killed in a crash near Kingston, the police said on Monday."
+    assert told(runner.batch(article("a", bare))) == [("JM", "report", "a")]
+    runner.batch(article("b", "Two miners died in Sudbury, Ontario, when a shaft fell in.", 1))
+    runner.batch(article("c", "One man was killed by ice on a road in Windsor, Ontario.", 2))
+    runner.crash()
+    crash = "A lorry hit a bus full of nurses near Kingston, killing four, a doctor said."
+    assert told(runner.batch(article("d", crash, 3))) == [("CA", "report", "d")]
+
+
 def test_partitions_are_indexed_apart(runner: Runner) -> None:
     runner.batch(article("a", OFF_MOMBASA))
     one = article("b", OFF_MOMBASA, hours=0.05)
@@ -195,7 +205,8 @@ def test_what_is_too_old_to_be_copied_is_forgotten(runner: Runner) -> None:
     assert (0, "a") in runner.table.values
     later = 40 * 24
     runner.batch(article("b", OFF_IZMIR, later, offset=REDELIVERED))
-    assert set(runner.table.values) == {(0, "b")}
+    assert (0, "a") not in runner.table.values
+    assert (0, "b") in runner.table.values
     again = article("c", OFF_MOMBASA, later, offset=REDELIVERED + 1)
     assert told(runner.batch(again)) == [("KE", "report", "c")]
 
@@ -219,7 +230,7 @@ def test_copies_outlive_their_original(runner: Runner) -> None:
 def test_what_may_be_delivered_again_is_remembered_however_old_it_is(runner: Runner) -> None:
     runner.batch(article("a", OFF_MOMBASA))
     runner.batch(article("b", OFF_IZMIR, hours=40 * 24, offset=REDELIVERED - 1))
-    assert set(runner.table.values) == {(0, "a"), (0, "b")}
+    assert {(0, "a"), (0, "b")} <= set(runner.table.values)
 
 
 def test_an_article_without_a_time_of_its_own_takes_that_of_its_record(runner: Runner) -> None:
@@ -245,12 +256,12 @@ def test_what_is_no_article_is_a_dead_letter(
 def test_an_article_on_which_extraction_fails_costs_one_dead_letter(
     runner: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(article: schemas.Article) -> None:
+    def fail(article: schemas.Article, home: str | None) -> None:
         raise ArithmeticError("a fault of the grammar")
 
     poison, other = article("a", OFF_MOMBASA), article("b", OFF_IZMIR, hours=1)
     with monkeypatch.context() as patch:
-        patch.setattr(extract, "extract", fail)
+        patch.setattr(extract, "read", fail)
         (letter,) = runner.batch(poison)
     assert header(letter, "tallywire-dl-reason") == "failed"
     assert "ArithmeticError" in header(letter, "tallywire-dl-detail")
@@ -260,11 +271,11 @@ def test_an_article_on_which_extraction_fails_costs_one_dead_letter(
 def test_an_article_that_failed_reports_when_it_is_retried(
     runner: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(article: schemas.Article) -> None:
+    def fail(article: schemas.Article, home: str | None) -> None:
         raise ArithmeticError("a fault of the grammar")
 
     with monkeypatch.context() as patch:
-        patch.setattr(extract, "extract", fail)
+        patch.setattr(extract, "read", fail)
         runner.batch(article("a", OFF_MOMBASA))
     runner.crash()
     assert told(runner.batch(article("a", OFF_MOMBASA))) == [("KE", "report", "a")]

@@ -56,6 +56,14 @@ def test_every_name_and_every_beginning_of_one_is_possible() -> None:
     assert not places.may_begin("no such place")
 
 
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [("US.CA", "California"), ("KZ.02", "Almaty"), ("PL.77", "Lesser Poland"), ("EG.11", "Cairo")],
+)
+def test_a_region_has_its_english_name_and_no_byname(code: str, name: str) -> None:
+    assert [region.name for region in gazetteer().find(code)] == [name]
+
+
 @pytest.mark.parametrize("name", ["", "!", "limaa", "no such place", "zzzz", "ñ", "a" * 1_000])
 def test_what_is_no_place_is_not_found(name: str) -> None:
     assert gazetteer().find(name) == ()

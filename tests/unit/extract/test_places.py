@@ -24,10 +24,12 @@ def sentences(title: str, paragraphs: tuple[str, ...]) -> Iterator[Sentence]:
             number += 1
 
 
-def last(*paragraphs: str, title: str = "", words: PlaceWords = PLACE_WORDS) -> Place | None:
+def last(
+    *paragraphs: str, title: str = "", words: PlaceWords = PLACE_WORDS, home: str | None = None
+) -> Place | None:
     """The place of a figure in the last sentence; " / " parts the sentences of a paragraph."""
     told = list(sentences(title, paragraphs))
-    return Scenes(told, words).place(told[-1].number, told[-1].paragraph)
+    return Scenes(told, words, home).place(told[-1].number, told[-1].paragraph)
 
 
 def name(*paragraphs: str, title: str = "") -> str | None:
@@ -46,6 +48,46 @@ def test_an_article_without_places_has_none() -> None:
 
 def test_an_article_without_sentences_has_none() -> None:
     assert Scenes([], PLACE_WORDS).place(0, 0) is None
+
+
+@pytest.mark.parametrize(
+    ("home", "expected"),
+    [
+        ("US.OH", ("Ohio", "US")),
+        ("US.IL", ("Illinois", "US")),
+        ("JM", (None, "JM")),
+    ],
+)
+def test_a_bare_name_means_the_place_near_the_publisher(
+    home: str, expected: tuple[str | None, str]
+) -> None:
+    found = last("Two people were shot dead in Springfield.", home=home)
+    assert found is not None
+    assert (found.admin1 if "." in home else None, found.country) == expected
+
+
+def test_an_article_without_places_lies_at_its_publishers_home() -> None:
+    found = last("Two people were shot on the east side.", home="US.OH")
+    assert found is not None
+    assert (found.name, found.country, found.latitude) == ("Ohio", "US", None)
+
+
+def test_what_the_text_says_outweighs_the_publishers_home() -> None:
+    assert last("Two died in Springfield, Mo.", home="US.OH") == last(
+        "Two died in Springfield, Mo."
+    )
+    assert last("Two died in Nairobi.", home="US.OH") == last("Two died in Nairobi.")
+
+
+def test_the_region_that_most_names_speak_for() -> None:
+    told = sentences(
+        "",
+        (
+            "Two died in Dayton, Ohio.",
+            "He came from Toledo, Ohio, and Erie, Pa.",
+        ),
+    )
+    assert Scenes(told, PLACE_WORDS, home="KE.05").region == "US.OH"
 
 
 def test_the_sentence_comes_first() -> None:

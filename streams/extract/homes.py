@@ -1,0 +1,79 @@
+"""Where the stories of each publisher lie.
+
+A bare "Springfield" is the one that a paper's readers live near, and "the east side" is a side of
+their own city. So each publisher's home is learned from the regions that its articles speak for.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+
+RECENT = 20
+"""Articles of a publisher that say where its home is."""
+IN_HAND = 200
+"""Further ones that are kept, for what comes again after a crash is read as it was then."""
+LEAST = 2
+"""Articles that have to agree."""
+SHARE = 0.6
+"""Of a publisher's articles, those that have to agree; of the world's news, no region has them."""
+MOST_PUBLISHERS = 50_000
+"""Publishers that are remembered; past these, the one that is not heard of for longest goes."""
+
+Sightings = dict[int, str]
+"""By number of the article: the code of the region that it speaks for most ("US.TX")."""
+
+
+class Homes:
+    """The homes of publishers, from what their articles said; an article's number is its offset.
+
+    Only what came before an article says how it is read, so that it is read as before when it
+    comes again.
+    """
+
+    def __init__(self) -> None:
+        self._sightings: dict[str, Sightings] = {}
+        self._unwritten: dict[str, None] = {}
+
+    def home(self, publisher: str, number: int) -> str | None:
+        """Return the code of the region that a publisher's stories lie in, else of the country."""
+        known = self._sightings.get(publisher, {})
+        before = sorted(one for one in known if one < number)[-RECENT:]
+        regions = Counter(known[one] for one in before)
+        return _agreed(regions) or _agreed(_by_country(regions))
+
+    def note(self, publisher: str, number: int, region: str) -> None:
+        """Take up what region an article speaks for."""
+        sightings = self._sightings.pop(publisher, {})  # so that the first is the longest unheard
+        sightings[number] = region
+        if len(sightings) > RECENT + IN_HAND:
+            del sightings[min(sightings)]
+        self._sightings[publisher] = sightings
+        self._unwritten[publisher] = None
+        if len(self._sightings) > MOST_PUBLISHERS:
+            forgotten = next(iter(self._sightings))
+            del self._sightings[forgotten]
+            self._unwritten[forgotten] = None
+
+    def unwritten(self) -> dict[str, Sightings | None]:
+        """Return, once, what changed: the sightings of publishers; null for those forgotten."""
+        changed = {publisher: self._sightings.get(publisher) for publisher in self._unwritten}
+        self._unwritten = {}
+        return changed
+
+    def restore(self, publisher: str, sightings: Mapping[int, str]) -> None:
+        """Take up what was written of a publisher."""
+        self._sightings[publisher] = dict(sightings)
+
+
+def _agreed(places: Mapping[str, int]) -> str | None:
+    """Return the place that most articles speak for, if enough of them do."""
+    total = sum(places.values())
+    best = max(sorted(places), key=lambda place: places[place], default=None)
+    is_enough = best is not None and places[best] >= max(LEAST, SHARE * total)
+    return best if is_enough else None
+
+
+def _by_country(regions: Mapping[str, int]) -> Mapping[str, int]:
+    countries: Counter[str] = Counter()
+    for region, articles in regions.items():
+        countries[region.partition(".")[0]] += articles
+    return countries

@@ -1,0 +1,77 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from streams.extract import homes
+from streams.extract.homes import IN_HAND, RECENT, Homes
+
+PAPER = "valley courier"
+
+
+def of(*regions: str) -> Homes:
+    """What is known of a paper whose articles, numbered from 0, spoke for these regions."""
+    known = Homes()
+    for number, region in enumerate(regions):
+        known.note(PAPER, number, region)
+    return known
+
+
+def home(*regions: str) -> str | None:
+    return of(*regions).home(PAPER, len(regions))
+
+
+def test_nothing_is_known_of_a_new_publisher() -> None:
+    assert Homes().home(PAPER, 7) is None
+
+
+def test_one_article_is_not_enough() -> None:
+    assert home("US.OH") is None
+
+
+def test_a_paper_is_at_home_where_most_of_its_stories_lie() -> None:
+    assert home("US.OH", "US.OH", "US.PA") == "US.OH"
+
+
+def test_stories_of_several_regions_leave_the_country() -> None:
+    assert home("US.OH", "US.PA", "US.TX", "US.CA") == "US"
+
+
+def test_news_of_the_world_has_no_home() -> None:
+    assert home("US.OH", "FR.11", "KE.05", "IN.16") is None
+
+
+def test_a_paper_that_moves_is_known_by_its_latest_stories() -> None:
+    assert home(*["US.OH"] * RECENT, *["KE.05"] * RECENT) == "KE.05"
+
+
+@given(st.lists(st.sampled_from(["US.OH", "US.PA", "FR.11"]), max_size=3 * RECENT), st.data())
+def test_what_comes_again_is_read_as_it_was(regions: list[str], data: st.DataObject) -> None:
+    number = data.draw(st.integers(0, len(regions)))
+    assert of(*regions).home(PAPER, number) == home(*regions[:number])
+
+
+def test_what_is_kept_of_a_publisher_is_bounded() -> None:
+    known = of(*["US.OH"] * (3 * (RECENT + IN_HAND)))
+    written = known.unwritten()[PAPER]
+    assert written is not None
+    assert len(written) == RECENT + IN_HAND
+
+
+def test_the_publisher_unheard_of_for_longest_is_forgotten_first() -> None:
+    known = Homes()
+    for number in range(homes.MOST_PUBLISHERS):
+        known.note(f"paper {number}", number, "US.OH")
+    known.note("paper 0", homes.MOST_PUBLISHERS, "US.OH")
+    known.unwritten()
+    known.note("another", homes.MOST_PUBLISHERS + 1, "US.OH")
+    assert known.unwritten() == {
+        "another": {homes.MOST_PUBLISHERS + 1: "US.OH"},
+        "paper 1": None,
+    }
+
+
+def test_what_was_written_is_known_after_a_restore() -> None:
+    restored = Homes()
+    for publisher, sightings in of("US.OH", "US.OH").unwritten().items():
+        restored.restore(publisher, sightings or {})
+    assert restored.home(PAPER, 2) == "US.OH"
+    assert restored.unwritten() == {}
