@@ -30,6 +30,8 @@ class Report(Record):
     figures: tuple[Figure, ...]
     terms: tuple[str, ...] = ()
     """The words that tell this story from others, most telling first."""
+    ages: tuple[int, ...] = ()
+    """The ages that it tells of people, in years, in the order of the text."""
 
 
 class Copy(Record):

@@ -16,6 +16,7 @@ from pydantic_settings import (
 )
 
 from streams.errors import UserError
+from streams.tally.book import LONGEST, QUIET
 
 CONFIG_FILE = "tallywire.toml"
 """Read from the working directory; `TALLYWIRE_CONFIG` names another file."""
@@ -77,9 +78,11 @@ class Settings(BaseSettings):
     """A raw record larger than this is refused before it is parsed."""
     dedupe_window: timedelta = Field(default=timedelta(days=7), gt=timedelta())
     """How long an article is remembered, to know its copies by; event time."""
-    quiet_time: timedelta = Field(default=timedelta(days=90), ge=timedelta(days=31))
+    quiet_time: timedelta = Field(default=QUIET, ge=timedelta(days=31))
     """An incident that nobody reported for this long is closed; event time, and longer than the
-    longest window."""
+    longest window. Every open incident takes memory: see `streams/tally/README.md`."""
+    longest_life: timedelta = Field(default=LONGEST, ge=timedelta(days=31))
+    """An incident is closed this long after its first report, however often it is reported."""
     rules: FilePath | None = None
     """Alert rules, a TOML file; the rules that ship with tallywire by default."""
     clock: Literal["wall", "event"] = "wall"

@@ -15,7 +15,9 @@ from streams.settings import Settings
 BUILDERS: Mapping[schemas.Stage, Callable[[Settings], Stage]] = {
     schemas.Stage.NORMALIZE: lambda conf: NormalizeStage(conf.max_article_bytes),
     schemas.Stage.EXTRACT: lambda conf: ExtractStage(conf.dedupe_window, conf.partitions),
-    schemas.Stage.TALLY: lambda conf: TallyStage(conf.quiet_time, conf.partitions),
+    schemas.Stage.TALLY: lambda conf: TallyStage(
+        conf.partitions, conf.quiet_time, conf.longest_life
+    ),
     schemas.Stage.WORLD: lambda conf: WorldStage(conf.partitions),
     schemas.Stage.ALERT: lambda conf: AlertStage(load(conf.rules)),
 }

@@ -15,7 +15,7 @@ from streams.agents.stage import Settlement, Stage, State
 from streams.agents.ticks import TICK_EVERY
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
 from streams.refusal import Refused
-from streams.tally.book import Book
+from streams.tally.book import LONGEST, QUIET, Book
 from streams.tally.counts import Counts
 
 CLOCK = "clock"
@@ -52,15 +52,21 @@ class TallyStage(Stage):
     topics = (FIGURES.name,)
     table = "incidents"
 
-    def __init__(self, quiet_time: timedelta, partitions: int) -> None:
-        self._quiet_time = quiet_time
+    def __init__(
+        self, partitions: int, quiet_time: timedelta = QUIET, longest_life: timedelta = LONGEST
+    ) -> None:
         self._partitions = partitions
+        self._quiet_time = quiet_time
+        self._longest_life = longest_life
         self.forget()
 
     def forget(self) -> None:
         """Drop all books and counts."""
         metrics.COUNT.clear()
-        self._tallies = defaultdict[int, Tally](lambda: Tally(Book(self._quiet_time)))
+        self._tallies = defaultdict[int, Tally](self._tally)
+
+    def _tally(self) -> Tally:
+        return Tally(Book(self._quiet_time, self._longest_life))
 
     def restore(self, partition: int, key: str, state: State) -> None:
         """Take back one incident, or the book's clock."""

@@ -17,6 +17,10 @@ from streams.tally.grouping import JOIN, LEAVE, MERGE, Index, Match
 from streams.tally.report import key
 from streams.tally.timeline import Timeline
 
+QUIET = timedelta(days=730)
+"""How long an incident stays open that nobody reports: trials and verdicts come a year later."""
+LONGEST = timedelta(days=1_826)
+"""How long one stays open that is reported again and again: five years."""
 REMEMBERED = 10_000
 """Records for which a closed incident is still known: a crash may bring its reports once more, and
 they must not found another. Well above what a worker handles between two commits."""
@@ -61,12 +65,13 @@ class Changes:
 class Book:
     """The open incidents of some countries.
 
-    `quiet` is how long an incident stays open that is not heard of, by the book's clock; it must
-    be longer than any window.
+    By the book's clock, an incident is closed when it was not heard of for `quiet`, or `longest`
+    after it was opened; both must be longer than any window.
     """
 
-    def __init__(self, quiet: timedelta = timedelta(days=90)) -> None:
+    def __init__(self, quiet: timedelta = QUIET, longest: timedelta = LONGEST) -> None:
         self._quiet = quiet
+        self._longest = longest
         self._dossiers: dict[str, Dossier] = {}
         self._home: dict[str, str] = {}
         """By article id, of reports past and superseded too."""
@@ -74,7 +79,7 @@ class Book:
         """By incident, those that were merged into it."""
         self._index = Index()
         self._due: list[tuple[datetime, str]] = []
-        """When each incident was last heard of, or earlier: what may be closed, the first first."""
+        """When each incident may be closed, or earlier, the first first."""
         self._applied = 0
         self._closed: deque[tuple[int, str]] = deque()
         """Closed incidents, each with how many records had been applied then."""
@@ -112,17 +117,17 @@ class Book:
         self.clock = max(self.clock, clock)
 
     def expire(self, now: datetime) -> list[str]:
-        """Close the incidents that have not been heard of for long, and return their ids.
+        """Close the incidents whose time is over, and return their ids.
 
         No report joins a closed incident, and it counts nowhere; its own reports are still known.
         """
         closed = []
-        while self._due and now - self._due[0][0] > self._quiet:
+        while self._due and now > self._due[0][0]:
             _, incident_id = heappop(self._due)
             dossier = self._dossiers.get(incident_id)
             if dossier is None or dossier.is_closed:
                 continue
-            if now - dossier.heard_at > self._quiet:
+            if now > self._closing(dossier):
                 dossier.is_closed = True
                 self._index.replace(incident_id, {})
                 self._losers.pop(incident_id, None)
@@ -132,7 +137,7 @@ class Book:
                 self._closed.append((self._applied, incident_id))
                 closed.append(incident_id)
             else:
-                heappush(self._due, (dossier.heard_at, incident_id))
+                heappush(self._due, (self._closing(dossier), incident_id))
         return sorted(closed)
 
     def forget(self) -> list[str]:
@@ -177,7 +182,7 @@ class Book:
             for article_id in (*dossier.reporting(), *dossier.copies):
                 self._home.setdefault(article_id, incident_id)
             return
-        heappush(self._due, (dossier.heard_at, incident_id))
+        heappush(self._due, (self._closing(dossier), incident_id))
         if dossier.merged_into:
             self._losers[dossier.merged_into].add(incident_id)
         for article_id in dossier.reporting():
@@ -245,9 +250,14 @@ class Book:
         """Open an incident, named after the article that founds it."""
         names = (_name(report.article_id, attempt) for attempt in count())
         incident_id = next(name for name in names if name not in self._dossiers)
-        self._dossiers[incident_id] = Dossier(incident_id, heard_at=self.clock)
-        heappush(self._due, (self.clock, incident_id))
+        dossier = Dossier(incident_id, opened_at=self.clock, heard_at=self.clock)
+        self._dossiers[incident_id] = dossier
+        heappush(self._due, (self._closing(dossier), incident_id))
         return incident_id
+
+    def _closing(self, dossier: Dossier) -> datetime:
+        """Return when an incident is to be closed, if it is not heard of again."""
+        return min(dossier.heard_at + self._quiet, dossier.opened_at + self._longest)
 
     # -- incidents that prove to be one
 

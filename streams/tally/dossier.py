@@ -41,8 +41,10 @@ class Dossier:
     """
 
     incident_id: str
+    opened_at: datetime
+    """When it was first reported, by the clock of the book."""
     heard_at: datetime
-    """When it last changed, by the clock of the book."""
+    """When it last changed, by the same clock."""
     reports: dict[str, Report] = field(default_factory=dict)
     """By article id."""
     copies: dict[str, Copy] = field(default_factory=dict)
@@ -109,6 +111,7 @@ class Dossier:
         carried = [one for one, copy in self.copies.items() if self.original(copy) == article_id]
         return Dossier(
             self.incident_id,
+            self.opened_at,
             self.heard_at,
             reports=_taken(self.reports, [article_id]),
             copies=_taken(self.copies, carried),

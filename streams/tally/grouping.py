@@ -104,7 +104,7 @@ class Index:
         """
         scores = sorted(
             (
-                likeness(report, other, rarities.beside(other))
+                likeness(report, other, rarities.beside(other)).score
                 for other in self._compared(report, incident_id)
             ),
             reverse=True,

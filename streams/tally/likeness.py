@@ -1,23 +1,27 @@
 """How much two reports look like reports of one incident.
 
-Words, place, time, category and toll each add to a sum, the log odds that the two are one: a
-logistic model, as record linkage has used it since Fellegi and Sunter (1969). Its weights were
-fitted on dated local news reports of known incidents and rounded; place and toll alone decide
-nothing, since they are often missing, wrong or outdated.
+Words, people's ages, place, time, category, toll and publisher each add to a sum, the log odds that
+the two are one: a logistic model, as record linkage has used it since Fellegi and Sunter (1969).
+Its weights were fitted on dated local news reports of known incidents and rounded; place and toll
+alone decide nothing, since they are often missing, wrong or outdated.
 """
 
 from collections.abc import Mapping
 from datetime import date
 from math import log, log1p
+from typing import NamedTuple
 
 from schemas import Kind, Place, Report, Toll
 from streams.tally.places import Precision, identity, kilometres, precision
+from streams.tally.toll import publisher
 
 BIAS = -5.5
 """Any two reports: they are of two incidents."""
 WORDS = 6.0
 """Per e-fold of the rare words they share; names of people and streets are what decides."""
-SAME_CITY, NEAR_CITY, OTHER_CITY = 3.0, 1.2, -0.5
+SAME_AGE, OTHER_AGES = 1.3, -1.8
+"""They tell of people of one age, or of none in common."""
+SAME_CITY, NEAR_CITY, OTHER_CITY = 3.0, 1.2, -1.0
 SAME_REGION, OTHER_REGION = 3.0, -0.5
 """Beside a place that is not known. Another place says little: texts name several."""
 NEAR_KM = 40.0
@@ -30,27 +34,53 @@ SAME_TOLL = 1.2
 """They state the same number, of two or more; ones are too common to tell."""
 OTHER_TOLL = -0.5
 """Per e-fold between the numbers that they state."""
+SAME_PUBLISHER = -1.0
+"""A publisher's two reports are more often of two incidents than two publishers'."""
 
 
-def likeness(one: Report, other: Report, rarity: Mapping[str, float]) -> float:
-    """Return the log odds that two reports are of one incident.
+class Likeness(NamedTuple):
+    """What speaks for two reports being of one incident, and against it; log odds."""
+
+    words: float
+    people: float
+    place: float
+    time: float
+    category: float
+    toll: float
+    publisher: float
+
+    @property
+    def score(self) -> float:
+        """The sum; above 0 they are rather of one incident than of two."""
+        return BIAS + sum(self)
+
+
+def likeness(one: Report, other: Report, rarity: Mapping[str, float]) -> Likeness:
+    """Return how like two reports are.
 
     `rarity` says of each term of the first how rare it is, from 0 to 1.
     """
-    return (
-        BIAS
-        + WORDS * log1p(_shared(one.terms, other.terms, rarity))
-        + _by_place(one.place, other.place)
-        + _by_time(one, other)
-        + _by_category(one.category, other.category)
-        + sum(_by_toll(one.tolls[kind], other.tolls[kind]) for kind in _both(one, other))
+    return Likeness(
+        words=WORDS * log1p(sum(rarity[term] ** 3 for term in shared(one, other))),
+        people=_by_ages(one.ages, other.ages),
+        place=_by_place(one.place, other.place),
+        time=_by_time(one, other),
+        category=_by_category(one.category, other.category),
+        toll=sum(_by_toll(one.tolls[kind], other.tolls[kind]) for kind in _both(one, other)),
+        publisher=_by_publisher(one, other),
     )
 
 
-def _shared(one: tuple[str, ...], other: tuple[str, ...], rarity: Mapping[str, float]) -> float:
-    """Return how many rare words two texts share; common ones hardly count."""
-    theirs = frozenset(other)
-    return sum(rarity[term] ** 3 for term in one if term in theirs)
+def shared(one: Report, other: Report) -> list[str]:
+    """Return the terms that two reports share, in the order of the first."""
+    theirs = frozenset(other.terms)
+    return [term for term in one.terms if term in theirs]
+
+
+def _by_ages(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    if not one or not other:
+        return 0.0
+    return OTHER_AGES if set(one).isdisjoint(other) else SAME_AGE
 
 
 def _by_place(one: Place | None, other: Place | None) -> float:
@@ -99,3 +129,7 @@ def _by_toll(one: Toll, other: Toll) -> float:
     if one.best == other.best:
         return SAME_TOLL if one.best > 1 else 0.0
     return OTHER_TOLL * abs(log(1 + one.best) - log(1 + other.best))
+
+
+def _by_publisher(one: Report, other: Report) -> float:
+    return SAME_PUBLISHER if publisher(one) and publisher(one) == publisher(other) else 0.0

@@ -18,6 +18,13 @@ TITLE_CHARACTERS = 500
 TITLE_WEIGHT, LEAD_WEIGHT, NAME_WEIGHT = 3, 2, 4
 """Where a word stands says how much it tells (JRC NEXUS: the lead weighs more)."""
 
+MOST_AGES = 20
+AGES = {
+    "en": re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|, (\d{1,2}),"),
+    "es": re.compile(r"\bde (\d{1,3}) años\b|, (\d{1,2}),"),
+}
+"""How a language tells somebody's age: "a 24-year-old man", "Smith, 24, was"."""
+
 WORD = re.compile(r"[^\W\d_]{3,40}|\d{2,5}")
 OFTEN = """
     about after again against also although among and another any are around because been before
@@ -71,6 +78,7 @@ def reports(article: Article, extraction: Extraction, supersedes: str | None) ->
             tolls=extraction.tolls,
             figures=extraction.figures,
             terms=terms(article.title, article.body),
+            ages=ages(f"{article.title}\n{article.body}", article.language),
         )
     ]
 
@@ -92,6 +100,15 @@ def terms(title: str, body: str) -> tuple[str, ...]:
         weights.update(_weights(text, weight))
     ranked = sorted(weights, key=lambda term: (-weights[term], term))
     return tuple(ranked[:MOST_TERMS])
+
+
+def ages(text: str, language: str) -> tuple[int, ...]:
+    """Return the ages that the beginning of a text tells of people, in years, once each."""
+    pattern = AGES.get(language)
+    if pattern is None:
+        return ()
+    found = (int(one or other) for one, other in pattern.findall(text[:READ_CHARACTERS]))
+    return tuple(dict.fromkeys(found))[:MOST_AGES]
 
 
 def _weights(text: str, weight: int) -> Counter[str]:

@@ -33,7 +33,7 @@ def test_no_label_takes_words_of_the_input() -> None:
     """A label of free text makes as many series as there are texts."""
     normalize = Runner(NormalizeStage(max_article_bytes=100_000))
     extract = Runner(ExtractStage(timedelta(days=7), partitions=1))
-    tally = Runner(TallyStage(timedelta(days=90), partitions=1))
+    tally = Runner(TallyStage(partitions=1))
     body = (
         "Twelve people were killed when a ferry capsized off Mombasa, Kenya, on Monday, police "
         f"said.\n\n{MARK} was among those who searched the harbour for survivors."

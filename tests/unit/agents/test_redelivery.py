@@ -61,7 +61,7 @@ def extracting() -> Runner:
 
 
 def tallying() -> Runner:
-    return Runner(TallyStage(timedelta(days=90), PARTITIONS))
+    return Runner(TallyStage(PARTITIONS))
 
 
 class Topic(dict[bytes, bytes]):

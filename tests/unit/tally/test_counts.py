@@ -15,7 +15,7 @@ WINDOWS = ("1h", "24h", "7d")
 
 
 def timeline(*reports: Report, copies: int = 0) -> Timeline:
-    dossier = Dossier("x", START)
+    dossier = Dossier("x", START, START)
     for one in reports:
         dossier.put(one)
     for number in range(copies):
@@ -120,7 +120,7 @@ class Recount(RuleBasedStateMachine):
     def reported(
         self, incident: str, article: int, hour: int, killed: object, place: object
     ) -> None:
-        dossier = self.dossiers.setdefault(incident, Dossier(incident, START))
+        dossier = self.dossiers.setdefault(incident, Dossier(incident, START, START))
         dossier.put(report(f"{incident}{article}", hour, killed, place=place))  # type: ignore[arg-type]  # drawn of that type
         self.clock = max(self.clock, at(hour))
         self.update(incident)

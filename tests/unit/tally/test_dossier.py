@@ -20,7 +20,7 @@ from tests.unit.tally.build import (
 
 
 def dossier(*reports: Report) -> Dossier:
-    kept = Dossier("x", START)
+    kept = Dossier("x", START, START)
     for one in reports:
         kept.put(one)
     return kept
@@ -83,7 +83,7 @@ def test_an_incident_without_reports_keeps_its_face_but_no_toll() -> None:
 def test_a_report_takes_along_its_copies_and_what_it_superseded() -> None:
     kept = dossier(report("a", 0), report("b", 1), report("c", 2, supersedes="a"))
     kept.put_copy(copy("d", "a", 3))
-    other = Dossier("y", START)
+    other = Dossier("y", START, START)
     other.absorb(kept.give("c", "y"))
     assert kept.incident().articles == ("b",)
     assert other.incident().articles == ("c", "d")

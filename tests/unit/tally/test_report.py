@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas import Article, Extraction, Kind
-from streams.tally.report import MOST_TERMS, TITLE_CHARACTERS, key, reports, terms
+from streams.tally.report import MOST_TERMS, TITLE_CHARACTERS, ages, key, reports, terms
 from tests.unit.tally.build import HARBOUR, at, exactly, report
 
 ARTICLE = Article(
@@ -66,3 +66,16 @@ def test_terms_are_few_and_never_twice(title: str, body: str) -> None:
 def test_a_text_that_was_taken_for_a_title_is_cut() -> None:
     [told] = reports(ARTICLE.model_copy(update={"title": "word " * 10_000}), EXTRACTION, None)
     assert len(told.title) == TITLE_CHARACTERS
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "A 7-year-old and two 34 year olds were hurt. Ines Orrin, 61, died.", (7, 34, 61)),
+        ("en", "Shots fell on Friday, 9 March, in all 24.", ()),
+        ("es", "Murió un joven de 17 años. Ana Orrín, 61, está herida.", (17, 61)),
+        ("fi", "A 7-year-old was hurt.", ()),
+    ],
+)
+def test_the_ages_of_people(language: str, text: str, expected: tuple[int, ...]) -> None:
+    assert ages(text, language) == expected
