@@ -41,6 +41,7 @@ kafka: ## Run an Apache Kafka for development (needs Java 17 and Maven)
 
 schemas: $(INSTALLED) ## Write the JSON Schemas and the AsyncAPI document anew
 	$(BIN)/python -m schemas.export
+	$(BIN)/tallywire rules schema > streams/alerts/rules.schema.json
 
 clean: ## Remove what was made
 	rm -rf $(VENV) .build .tallywire .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info

@@ -1,6 +1,6 @@
 """The contract: one pydantic model a concept, as it stands on the topics."""
 
-from schemas.alert import Alert, MessageType, Severity
+from schemas.alert import Alert, AlertFigure, MessageType, Reference, Severity
 from schemas.article import Article, RawArticle
 from schemas.count import Count
 from schemas.dateline import Dateline
@@ -15,6 +15,7 @@ from schemas.time import DateRange, Timestamp
 
 __all__ = [
     "Alert",
+    "AlertFigure",
     "Article",
     "Bounds",
     "Copy",
@@ -34,6 +35,7 @@ __all__ = [
     "Place",
     "Qualifier",
     "RawArticle",
+    "Reference",
     "Report",
     "Severity",
     "Stage",

@@ -15,6 +15,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from schemas.alert import CapName
 from streams.errors import UserError
 from streams.tally.book import LONGEST, QUIET
 
@@ -85,6 +86,8 @@ class Settings(BaseSettings):
     """An incident is closed this long after its first report, however often it is reported."""
     rules: FilePath | None = None
     """Alert rules, a TOML file; the rules that ship with tallywire by default."""
+    alert_sender: CapName = "tallywire"
+    """Who sends the alerts, unique in the world, such as your domain name: CAP 1.2 `sender`."""
     clock: Literal["wall", "event"] = "wall"
     """What moves the rolling windows on: the time of day, or only the articles' own times
     (for the replay of an archive)."""

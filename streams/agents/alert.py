@@ -14,8 +14,6 @@ from streams.alerts.rules import Rules
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
 from streams.refusal import Refused
 
-SENDER = "tallywire"
-
 
 class AlertStage(Stage):
     """Holds incidents and counts against the rules; one thread of messages a thing."""
@@ -24,14 +22,14 @@ class AlertStage(Stage):
     topics = (INCIDENTS.name, COUNTS.name)
     table = "alerts"
 
-    def __init__(self, rules: Rules) -> None:
+    def __init__(self, rules: Rules, sender: str) -> None:
         self._rules = rules
+        self._sender = sender
         self.forget()
 
     def forget(self) -> None:
         """Drop all threads."""
-        self._alerts = defaultdict[int, Alerts](lambda: Alerts(self._rules, SENDER))
-        self._touched = defaultdict[int, dict[str, None]](dict)
+        self._alerts = defaultdict[int, Alerts](lambda: Alerts(self._rules, self._sender))
 
     def restore(self, partition: int, key: str, state: State) -> None:
         """Take back one thread."""
@@ -45,15 +43,11 @@ class AlertStage(Stage):
             messages = alerts.on_incident(incident, delivery.offset)
         else:
             messages = alerts.on_count(decode_count(delivery.value), delivery.offset)
-        for message in messages:
-            self._touched[delivery.partition][message.thread] = None
         return [self._out(message, Trace.of(delivery.headers)) for message in messages]
 
     def settle(self, partition: int) -> Settlement:
-        """Keep the threads that got a message."""
-        touched = self._touched.pop(partition, {})
-        alerts = self._alerts[partition]
-        return Settlement(writes={thread: alerts.state(thread) for thread in touched})
+        """Keep the threads that records touched."""
+        return Settlement(writes=self._alerts[partition].changed())
 
     def _out(self, alert: schemas.Alert, trace: Trace | None) -> Outgoing:
         metrics.ALERTS.labels(rule=alert.rule, msg_type=alert.msg_type).inc()

@@ -19,7 +19,7 @@ BUILDERS: Mapping[schemas.Stage, Callable[[Settings], Stage]] = {
         conf.partitions, conf.quiet_time, conf.longest_life
     ),
     schemas.Stage.WORLD: lambda conf: WorldStage(conf.partitions),
-    schemas.Stage.ALERT: lambda conf: AlertStage(load(conf.rules)),
+    schemas.Stage.ALERT: lambda conf: AlertStage(load(conf.rules), conf.alert_sender),
 }
 
 

@@ -1,139 +1,51 @@
-"""The rules that say what is worth an alert."""
+"""The file of rules: reading it, and the JSON Schema that editors check it with."""
 
-import re
+import json
 import tomllib
-from collections.abc import Iterable
-from itertools import pairwise
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Any, ClassVar, Self
 
-from pydantic import (
-    BaseModel,
-    ConfigDict,
-    Field,
-    ValidationError,
-    field_validator,
-    model_validator,
-)
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 
-from schemas import Kind, Severity
+from schemas.json_schema import DIALECT, UntitledJsonSchema
+from streams.alerts.rule import CountRule, SurgeRule, TollRule
 from streams.errors import UserError
-from streams.tally.counts import length
 
 DEFAULT_RULES = Path(__file__).with_name("rules.toml")
-
-RISING = (Severity.MINOR, Severity.MODERATE, Severity.SEVERE, Severity.EXTREME)
-"""CAP severities, the least first."""
-
-ANY = "*"
-
-SCOPE = re.compile(r"world|(\*|[A-Z]{2})(/[^/]{1,100})?")
-NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,60}")
+SCHEMA = Path(__file__).with_name("rules.schema.json")
+"""What `json_schema` says, beside the rules, where their editor finds it."""
 
 
 class RulesError(UserError):
     """The rules file can't be used; the message says which rule and field, and what is wrong."""
 
-
-class Rule(BaseModel):
-    """What tolls and counts are measured against."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
-
-    name: str
-    kinds: tuple[Kind, ...] = Field(min_length=1)
-    levels: dict[Severity, Annotated[float, Field(gt=0)]] = Field(min_length=1)
-    """The figure from which each severity holds."""
-    scopes: tuple[str, ...] = (ANY,)
-    update_factor: float = Field(default=1.25, gt=1)
-    """Growth, or decline, since the last message that is worth another."""
-    hysteresis: float = Field(default=0.8, gt=0, le=1)
-    """Share of its threshold below which a level is given up."""
-
-    @field_validator("name")
-    @classmethod
-    def _is_name(cls, name: str) -> str:
-        if not NAME.fullmatch(name):
-            raise ValueError("a name has small letters, digits and hyphens, at most 60")
-        return name
-
-    @field_validator("scopes")
-    @classmethod
-    def _are_scopes(cls, scopes: tuple[str, ...]) -> tuple[str, ...]:
-        for scope in scopes:
-            if not SCOPE.fullmatch(scope):
-                raise ValueError(f'{scope!r}: write "KZ", "KZ/Almaty", "*", "KZ/*" or "world"')
-        return scopes
-
-    @model_validator(mode="after")
-    def _levels_rise(self) -> Self:
-        thresholds = [self.levels[level] for level in RISING if level in self.levels]
-        if any(low >= high for low, high in pairwise(thresholds)):
-            raise ValueError("levels: a graver severity needs a higher figure")
-        return self
-
-    def watches(self, scopes: Iterable[str]) -> bool:
-        """Say whether one of these scopes is one of the rule's."""
-        return any(_covers(pattern, scope) for pattern in self.scopes for scope in scopes)
-
-    def level(self, value: float, held: Severity | None) -> Severity | None:
-        """Return the gravest level that a value reaches, or still keeps where `held` holds."""
-        for severity in reversed(RISING):
-            threshold = self.levels.get(severity)
-            if threshold is None:
-                continue
-            keeps = held is not None and RISING.index(severity) <= RISING.index(held)
-            if value >= threshold * (self.hysteresis if keeps else 1):
-                return severity
-        return None
-
-    @property
-    def cancel_below(self) -> float:
-        """The value below which a thing is no longer worth an alert."""
-        return min(self.levels.values()) * self.hysteresis
-
-
-class TollRule(Rule):
-    """A threshold on the toll of an incident."""
-
-    categories: tuple[str, ...] = ()
-    """What happened; empty for anything."""
-
-    @field_validator("scopes")
-    @classmethod
-    def _on_earth(cls, scopes: tuple[str, ...]) -> tuple[str, ...]:
-        if "world" in scopes:
-            raise ValueError('an incident lies in a country: write "*" instead of "world"')
-        return scopes
-
-
-class CountRule(Rule):
-    """A threshold on a rolling count."""
-
-    window: str
-
-    @field_validator("window")
-    @classmethod
-    def _is_length(cls, window: str) -> str:
-        length(window)
-        return window
+    exit_code: ClassVar[int] = 2
 
 
 class Rules(BaseModel):
-    """All rules of a file."""
+    """All rules of a file of alert rules."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
     toll: tuple[TollRule, ...] = ()
+    """Thresholds on the toll of an incident: a thread of messages per rule and incident."""
     count: tuple[CountRule, ...] = ()
+    """Thresholds on rolling counts: a thread per rule, scope and kind."""
+    surge: tuple[SurgeRule, ...] = ()
+    """Rolling counts against what is usual for the weekday: a thread per rule, scope and kind."""
 
     @model_validator(mode="after")
     def _names_differ(self) -> Self:
-        names = [rule.name for rule in (*self.toll, *self.count)]
+        names = [rule.name for rule in self.all]
         twice = sorted({name for name in names if names.count(name) > 1})
         if twice:
             raise ValueError(f"rule names must differ; used twice: {', '.join(twice)}")
         return self
+
+    @property
+    def all(self) -> tuple[TollRule | CountRule, ...]:
+        """Every rule, in the order of this page."""
+        return (*self.toll, *self.count, *self.surge)
 
 
 def load(path: Path | None = None) -> Rules:
@@ -162,11 +74,17 @@ def parse(text: str) -> Rules:
         raise RulesError("; ".join(_explain(one, written) for one in error.errors())) from error
 
 
+def json_schema() -> str:
+    """Return the JSON Schema of a file of rules."""
+    schema = Rules.model_json_schema(schema_generator=UntitledJsonSchema)
+    return json.dumps({"$schema": DIALECT, **schema}, indent=2) + "\n"
+
+
 def _explain(error: Any, written: dict[str, Any]) -> str:
     """Return a sentence that names the rule and the field of an error, and says what to do."""
     where = list(error["loc"])
     if error["type"] == "extra_forbidden":
-        problem = "is not known here; see the head of the default rules for the names of fields"
+        problem = "is not known here; `tallywire rules schema` has the names of all fields"
     else:
         problem = error["msg"].removeprefix("Value error, ")
     if len(where) >= 2 and isinstance(where[1], int):
@@ -174,10 +92,3 @@ def _explain(error: Any, written: dict[str, Any]) -> str:
         name = rule.get("name", f"number {where[1] + 1}") if isinstance(rule, dict) else "?"
         where = [f"[[{where[0]}]] {name}", *where[2:]]
     return ": ".join([".".join(map(str, where)) or "rules", problem])
-
-
-def _covers(pattern: str, scope: str) -> bool:
-    wanted, given = pattern.split("/", 1), scope.split("/", 1)
-    if len(wanted) != len(given) or (scope == "world") != (pattern == "world"):
-        return False
-    return all(part in (ANY, one) for part, one in zip(wanted, given, strict=True))

@@ -155,8 +155,8 @@ def test_a_message_of_an_alert_that_is_sent_twice_is_one() -> None:
     alert = schemas.Alert(
         identifier="deadly:1/1", thread="deadly:1", sender="s", sent=at(0),
         msg_type=schemas.MessageType.ALERT, rule="deadly", severity=schemas.Severity.SEVERE,
-        event="e", headline="h", description="d", area="a", kind=KILLED, low=1, best=1, high=1,
-        threshold=1,
+        event="e", headline="h", description="d", area="a", kinds=(KILLED,), low=1, best=1, high=1,
+        threshold=1, figures={},
     )  # fmt: skip
     one = output(ALERTS, alert, 0)
     assert list(ledger_of(one, one).alerts) == ["deadly:1/1"]

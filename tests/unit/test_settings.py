@@ -94,6 +94,12 @@ def test_all_that_is_wrong_is_said_at_once(monkeypatch: pytest.MonkeyPatch) -> N
         load()
 
 
+def test_a_sender_that_cap_could_not_refer_to_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TALLYWIRE_ALERT_SENDER", "our desk")
+    with pytest.raises(SettingsError, match="TALLYWIRE_ALERT_SENDER"):
+        load()
+
+
 def test_allowed_values_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TALLYWIRE_STORE", "redis")
     with pytest.raises(SettingsError, match=r"'memory' or 'rocksdb'"):

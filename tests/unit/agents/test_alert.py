@@ -21,6 +21,17 @@ RULES = parse(
     levels = { Moderate = 20 }
     """
 )
+SURGE = parse(
+    """
+    [[surge]]
+    name = "surge"
+    kinds = ["killed"]
+    window = "24h"
+    weeks = 2
+    minimum = 5
+    levels = { Moderate = 3 }
+    """
+)
 TRACE = (
     ("ce_origin", b"news.articles.raw.v1-0-5"),
     ("ce_arrivedat", ARRIVAL.isoformat().encode()),
@@ -29,7 +40,7 @@ TRACE = (
 
 @pytest.fixture
 def runner() -> Runner:
-    return Runner(AlertStage(RULES))
+    return Runner(AlertStage(RULES, "a-sender"))
 
 
 def incident(killed: int, offset: int = 0) -> Delivery:
@@ -106,7 +117,17 @@ def test_a_restored_thread_goes_on_where_it_stood(runner: Runner) -> None:
     (update,) = runner.batch(incident(60, 1))
     assert told([update]) == [("deadly:0a1b", "Update")]
     named = schemas.Alert.model_validate_json(update.value or b"").references
-    assert named == (schemas.Alert.model_validate_json(first[0].value or b"").identifier,)
+    before = schemas.Alert.model_validate_json(first[0].value or b"")
+    assert [one.identifier for one in named] == [before.identifier]
+
+
+def test_the_past_of_a_count_is_kept_though_it_says_nothing() -> None:
+    runner = Runner(AlertStage(SURGE, "a-sender"))
+    for day in range(16):
+        assert runner.batch(count(10, 24 * day)) == []
+    runner.crash()
+    (surge,) = runner.batch(count(30, 24 * 16))
+    assert told([surge]) == [("surge:KE:killed:24h", "Alert")]
 
 
 @pytest.mark.parametrize(

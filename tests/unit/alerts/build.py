@@ -36,9 +36,15 @@ def incident(
 
 
 def count(
-    best: int, hours: float = 0, *, scope: str = "QA", kind: Kind = Kind.KILLED, window: str = "24h"
+    best: int,
+    hours: float = 0,
+    *,
+    scope: str = "QA",
+    kind: Kind = Kind.KILLED,
+    window: str = "24h",
+    incidents: int = 2,
 ) -> Count:
     return Count(
         scope=scope, kind=kind, window=window, low=best, best=best, high=best,
-        incidents=2, articles=5, as_of=at(hours),
+        incidents=incidents, articles=5, as_of=at(hours),
     )  # fmt: skip

@@ -71,7 +71,7 @@ def alert(severity: schemas.Severity) -> schemas.Alert:
     return schemas.Alert(
         identifier="1", thread="t", sender="s", sent=at(0), msg_type=schemas.MessageType.UPDATE,
         rule="r", severity=severity, event="e", headline=HEADLINE, description="d", area="Kenya",
-        kind=KILLED, low=1, best=1, high=1, threshold=1,
+        kinds=(KILLED,), low=1, best=1, high=1, threshold=1, figures={},
     )  # fmt: skip
 
 
