@@ -18,6 +18,7 @@ COMMANDS = {
     "watch": "streams.cli.watch",
     "normalize": "streams.cli.normalize",
     "extract": "streams.cli.extract",
+    "rules": "streams.cli.rules",
     "replay": "streams.cli.replay",
     "deadletters": "streams.cli.deadletters",
 }

@@ -15,7 +15,11 @@ from streams import cli
 from streams.broker.errors import BrokerError
 from streams.errors import UserError
 
-GROUPS = {"topics": ["create", "list"], "deadletters": ["list", "show", "retry"]}
+GROUPS = {
+    "topics": ["create", "list"],
+    "rules": ["check", "schema"],
+    "deadletters": ["list", "show", "retry"],
+}
 
 
 def commands() -> Iterator[list[str]]:
