@@ -17,7 +17,9 @@ import schemas
 from schemas.report import figures_record
 from schemas.topics import ALERTS, COUNTS, DUPLICATES, FIGURES, INCIDENTS
 from streams import settings
+from streams.alerts.cap import render
 from streams.broker.client import reading
+from streams.broker.records import Delivery
 from streams.cli import tables
 from streams.settings import Settings
 
@@ -62,26 +64,50 @@ class Latest:
 @click.command("watch")
 @click.argument("what", type=click.Choice(list(VIEWS)))
 @click.option("--from-beginning", is_flag=True, help="Show what is on the topic already, too.")
-def command(what: str, from_beginning: bool) -> None:
+@click.option("--cap", is_flag=True, help="Alerts as CAP 1.2: one XML document a line.")
+def command(what: str, from_beginning: bool, cap: bool) -> None:
     """Watch what comes out: a live table on a terminal, JSON lines in a pipe.
 
     \b
     Examples:
       tallywire watch incidents --from-beginning
       tallywire watch alerts | jq -r .headline
+      tallywire watch alerts --cap | while read -r cap; do xmllint --format - <<< "$cap"; done
     """
+    if cap and what != "alerts":
+        raise click.UsageError("--cap is for alerts: tallywire watch alerts --cap")
     conf, view = settings.load(), VIEWS[what]
-    if sys.stdout.isatty():
+    if cap:
+        asyncio.run(_print(conf, view, from_beginning, as_cap))
+    elif sys.stdout.isatty():
         asyncio.run(_show(conf, view, from_beginning))
     else:
-        asyncio.run(_print(conf, view, from_beginning))
+        asyncio.run(_print(conf, view, from_beginning, as_json))
 
 
-async def _print(conf: Settings, view: View, from_beginning: bool) -> None:
+def as_json(delivery: Delivery) -> bytes:
+    """A record as a line of JSON: its own bytes."""
+    return delivery.value or b"null"
+
+
+def as_cap(delivery: Delivery) -> bytes | None:
+    """An alert as a line of XML; a record of another program is none, and is named on stderr."""
+    try:
+        alert = schemas.Alert.model_validate_json(delivery.value or b"")
+    except ValidationError:
+        click.echo(f"{delivery.position} is no alert", err=True)
+        return None
+    return render(alert).encode()
+
+
+async def _print(
+    conf: Settings, view: View, from_beginning: bool, write: Callable[[Delivery], bytes | None]
+) -> None:
     async with reading(conf, [view.topic], from_beginning=from_beginning) as reader:
         while True:
             for delivery in await reader.read():
-                click.echo(delivery.value or b"null")
+                if (line := write(delivery)) is not None:
+                    click.echo(line)
 
 
 async def _show(conf: Settings, view: View, from_beginning: bool) -> None:

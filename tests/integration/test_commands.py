@@ -9,7 +9,9 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
+from streams.alerts.cap import NAMESPACE
 from tests.integration.conftest import Played
 from tests.waiting import wait_until
 
@@ -36,6 +38,17 @@ def test_watch_prints_json_lines_in_a_pipe(played: Played) -> None:
         watching.communicate(timeout=10)
     assert watching.returncode == 128 + signal.SIGINT
     assert incident["incident_id"] in played.ledger.incidents
+
+
+def test_watch_prints_alerts_as_cap(played: Played) -> None:
+    command = [sys.executable, "-m", "streams", "watch", "alerts", "--cap", "--from-beginning"]
+    environment = {**os.environ, "TALLYWIRE_BROKER": played.address}
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as watching:
+        assert watching.stdout
+        root = etree.fromstring(watching.stdout.readline())
+        watching.send_signal(signal.SIGINT)
+        watching.communicate(timeout=10)
+    assert root.findtext(f"{{{NAMESPACE}}}identifier") in played.ledger.alerts
 
 
 def test_deadletters_are_listed_shown_and_retried(played: Played) -> None:
