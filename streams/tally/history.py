@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 
 from schemas import Bounds, Kind, Report
-from streams.tally.toll import Statement, resolve, standing, statements
+from streams.tally.toll import Step, courses
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +25,18 @@ def history(reports: Iterable[Report]) -> tuple[Revision, ...]:
     The toll at a time is that of the reports published up to then; so a report that arrives late
     revises the history, and the order of arrival leaves no trace.
     """
-    kept = list(reports)
-    kinds = sorted({kind for report in kept for kind in report.tolls})
-    revisions = [revision for kind in kinds for revision in _of_kind(kind, statements(kept, kind))]
+    revisions = [
+        revision for kind, steps in courses(reports).items() for revision in _changes(kind, steps)
+    ]
     return tuple(sorted(revisions, key=lambda revision: (revision.at, revision.kind)))
 
 
-def _of_kind(kind: Kind, in_order: list[Statement]) -> Iterator[Revision]:
-    said: list[Statement] = []
+def _changes(kind: Kind, steps: Iterable[Step]) -> Iterator[Revision]:
     before: Bounds | None = None
-    for at, together in groupby(in_order, key=lambda statement: statement.published_at):
-        # What no longer stands never stands again, so it need not be looked at twice.
-        said = standing([*said, *together])
-        now = resolve(said)
+    for step in steps:
+        now = step.toll
         if before is None or not _same(now, before):
-            yield Revision(at, kind, now.low, now.best, now.high)
+            yield Revision(step.at, kind, now.low, now.best, now.high)
         before = now
 
 

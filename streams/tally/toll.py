@@ -2,18 +2,25 @@
 
 The rule follows UCDP GED and ACLED, which code the most recent credible source and keep what other
 sources say as bounds; a plurality among recent sources stands in for the coder's judgement.
+
+Who was hurt and has died since is among the dead, no longer among the hurt: where the dead have
+become more since a source counted the hurt, as many are taken off its count.
 """
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
 from urllib.parse import urlsplit
 
 from schemas import Kind, Report, Toll, Tolls
 
 RECENT = timedelta(hours=24)
 """Statements older than the newest by more than this no longer speak for the toll."""
+WOUNDING = frozenset({"shooting", "bombing", "attack", "crime", "road_accident", "accident"})
+"""Categories in which those who die later were hurt before; elsewhere they may be found later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +31,8 @@ class Statement:
     published_at: datetime
     article_id: str
     toll: Toll
+    killed: int | None = None
+    """Of a statement on the hurt among whom some may have died since: the dead it knew of."""
 
     @property
     def order(self) -> tuple[datetime, str]:
@@ -33,19 +42,80 @@ class Statement:
 
 def toll(reports: Iterable[Report]) -> Tolls:
     """Return the toll of an incident: a pure function of the set of its reports, kind by kind."""
+    return {kind: steps[-1].toll for kind, steps in courses(reports).items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From `at` on, the toll is this."""
+
+    at: datetime
+    toll: Toll
+
+
+def courses(reports: Iterable[Report]) -> dict[Kind, list[Step]]:
+    """Return how the toll of each kind ran: each time is that of the reports published up to it."""
     kept = list(reports)
-    kinds = {kind for report in kept for kind in report.tolls}
-    return {kind: resolve(standing(statements(kept, kind))) for kind in sorted(kinds)}
+    kinds = sorted({kind for report in kept for kind in report.tolls})
+    killed = list(_course(statements(kept, Kind.KILLED)))
+    return {kind: _course_of(kind, kept, killed) for kind in kinds}
+
+
+def _course_of(kind: Kind, reports: list[Report], killed: list[Step]) -> list[Step]:
+    if kind == Kind.KILLED:
+        return killed
+    in_order = statements(reports, kind)
+    return list(_course(in_order, killed if kind == Kind.INJURED else []))
+
+
+def _course(in_order: list[Statement], killed: Sequence[Step] = ()) -> Iterator[Step]:
+    """Return the steps of a toll; that of the hurt takes one where the dead become more, too."""
+    said: list[Statement] = []
+    spoken = groupby(in_order, key=lambda statement: statement.published_at)
+    steps = [(at, list(together)) for at, together in spoken]
+    steps += [(step.at, []) for step in killed if steps and step.at > steps[0][0]]
+    for at, together in sorted(steps, key=lambda step: step[0]):
+        # What no longer stands never stands again, so it need not be looked at twice.
+        said = standing([*said, *together])
+        yield Step(at, resolve([_living(one, killed, at) for one in said]))
+
+
+def _living(statement: Statement, killed: Sequence[Step], now: datetime) -> Statement:
+    """Return what a statement on the hurt says without those who have died since."""
+    if statement.killed is None:
+        return statement
+    known = max(statement.killed, _killed_by(statement.published_at, killed))
+    died = max(0, _killed_by(now, killed) - known)
+    return replace(statement, toll=_less(statement.toll, died)) if died else statement
+
+
+def _killed_by(time: datetime, killed: Sequence[Step]) -> int:
+    steps = bisect_right(killed, time, key=lambda step: step.at)
+    return killed[steps - 1].toll.best if steps else 0
+
+
+def _less(toll: Toll, number: int) -> Toll:
+    """Return a toll less some of it; of which groups they were, nobody says."""
+    high = None if toll.high is None else max(0, toll.high - number)
+    return Toll(low=max(0, toll.low - number), best=max(0, toll.best - number), high=high)
 
 
 def statements(reports: Iterable[Report], kind: Kind) -> list[Statement]:
     """Return what is said of this kind, oldest first; a report silent about it says nothing."""
-    found = [
-        Statement(source(report), report.published_at, report.article_id, report.tolls[kind])
-        for report in reports
-        if kind in report.tolls
-    ]
+    found = [_statement(report, kind) for report in reports if kind in report.tolls]
     return sorted(found, key=lambda statement: statement.order)
+
+
+def _statement(report: Report, kind: Kind) -> Statement:
+    may_have_died = kind == Kind.INJURED and report.category in WOUNDING
+    killed = report.tolls[Kind.KILLED].best if Kind.KILLED in report.tolls else 0
+    return Statement(
+        source(report),
+        report.published_at,
+        report.article_id,
+        report.tolls[kind],
+        killed if may_have_died else None,
+    )
 
 
 def publisher(report: Report) -> str | None:

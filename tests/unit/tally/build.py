@@ -54,6 +54,7 @@ def report(
     terms: tuple[str, ...] = BLAST,
     place: Place | None = HARBOUR,
     supersedes: str | None = None,
+    category: str = "explosion",
     **tolls: int | Toll,
 ) -> Report:
     """A report of an explosion in a harbour town, unless it is told otherwise."""
@@ -65,7 +66,7 @@ def report(
         source=source or f"Paper of {article_id}",
         language="en",
         published_at=at(hours),
-        category="explosion",
+        category=category,
         place=place,
         tolls={
             Kind(kind): toll if isinstance(toll, Toll) else exactly(toll)
@@ -101,6 +102,7 @@ def reports_of_one_incident(draw: st.DrawFn) -> list[Report]:
             killed=draw(st.none() | tolls),
             injured=draw(tolls),
             source=draw(st.sampled_from(["Herald", "Courier", "Agency", "Post"])),
+            category=draw(st.sampled_from(["explosion", "shooting"])),
         )
         for number in range(count)
     ]

@@ -54,6 +54,33 @@ def test_groups_are_those_of_the_statement_that_is_chosen() -> None:
     assert killed(report("a", 0, 6), report("b", 1, told), report("c", 2, 9)).groups == dockers
 
 
+def hurt(*reports: Report) -> Toll:
+    return toll(reports)[Kind.INJURED]
+
+
+def test_who_was_hurt_and_has_died_since_is_hurt_no_more() -> None:
+    first = report("a", 0, 1, category="shooting", injured=Toll(low=3, best=4, high=None))
+    assert hurt(first, report("b", 30, 3)) == Toll(low=1, best=2, high=None)
+    assert hurt(first, report("b", 30, 9)) == Toll(low=0, best=0, high=None)
+
+
+def test_who_was_known_to_be_dead_was_not_among_the_hurt() -> None:
+    silent = report("b", 30, None, category="shooting", injured=4)
+    assert hurt(report("a", 0, 2), silent, report("c", 60, 2)) == exactly(4)
+    assert hurt(report("a", 0, 2), silent, report("c", 60, 3)) == exactly(3)
+
+
+def test_a_count_of_the_dead_that_falls_again_gives_the_hurt_back() -> None:
+    first = report("a", 0, 1, category="shooting", injured=4)
+    assert hurt(first, report("b", 30, 3), report("c", 60, 1)) == exactly(4)
+
+
+def test_where_the_dead_may_be_found_later_the_hurt_stay() -> None:
+    assert hurt(report("a", 0, 10, category="earthquake", injured=4), report("b", 30, 12)) == (
+        exactly(4)
+    )
+
+
 def test_without_a_publisher_the_host_speaks_and_without_a_host_the_article() -> None:
     bare = report("a").model_copy(update={"source": None})
     assert source(bare) == "article:a"
