@@ -22,3 +22,5 @@ class Extraction(Record):
     """Where the main incident happened."""
     date: DateRange | None = None
     """When it happened."""
+    is_aftermath: bool = False
+    """Whether the article tells what came long after: a trial, a verdict, an anniversary."""

@@ -30,6 +30,8 @@ class Incident(Record):
     """Publication time of its newest report."""
     revision: int
     """How many times its toll has been stated anew, the first included."""
+    is_aftermath: bool = False
+    """Whether all that reported it tell of a trial, a verdict or an anniversary."""
     merged_into: str | None = None
     """The incident that this one proved to be; its own toll then counts nowhere."""
 
@@ -39,6 +41,5 @@ class Incident(Record):
 
         It then counts nowhere, and nobody is alerted.
         """
-        if self.date is None:
-            return False
-        return self.date.end < self.first_reported_at.date() - LOOK_BACK
+        long_ago = self.first_reported_at.date() - LOOK_BACK
+        return self.is_aftermath or (self.date is not None and self.date.end < long_ago)

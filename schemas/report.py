@@ -26,6 +26,8 @@ class Report(Record):
     category: str
     place: Place | None = None
     date: DateRange | None = None
+    is_aftermath: bool = False
+    """Whether the article tells what came long after: a trial, a verdict, an anniversary."""
     tolls: Tolls
     figures: tuple[Figure, ...]
     terms: tuple[str, ...] = ()

@@ -29,6 +29,7 @@ def extraction(article: Article, reading: Reading) -> Extraction:
         category=reading.category,
         place=reading.place,
         date=reading.date,
+        is_aftermath=reading.is_aftermath,
     )
 
 

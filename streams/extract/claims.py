@@ -56,6 +56,8 @@ class Reading:
     date: DateRange | None = None
     region: str | None = None
     """Code of the first-level region that the text speaks of most (GeoNames, as "US.TX")."""
+    is_aftermath: bool = False
+    """Whether it tells what came long after: a trial, a verdict, an anniversary."""
     left_out: tuple[LeftOut, ...] = ()
     """The other numbers of the sentences that tell of what befell somebody."""
 

@@ -223,6 +223,7 @@ class Dossier:
             headline=reports[-1].title,
             place=finest(report.place for report in reports if report.place),
             date=_most(report.date for report in reports if report.date),
+            is_aftermath=all(report.is_aftermath for report in reports),
             tolls=self.tolls(),
             articles=tuple(mention.article_id for mention in mentions),
             sources=_distinct(mention.publisher for mention in mentions),

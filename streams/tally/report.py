@@ -75,6 +75,7 @@ def reports(article: Article, extraction: Extraction, supersedes: str | None) ->
             category=extraction.category,
             place=extraction.place,
             date=extraction.date,
+            is_aftermath=extraction.is_aftermath,
             tolls=extraction.tolls,
             figures=extraction.figures,
             terms=terms(article.title, article.body),

@@ -1,5 +1,6 @@
 """English: its lexicons and its rules."""
 
+from streams.extract.english.aftermath import ENGLISH_AFTERMATH
 from streams.extract.english.attribution import ENGLISH_ATTRIBUTION
 from streams.extract.english.category import ENGLISH_CATEGORIES
 from streams.extract.english.dates import ENGLISH_DATES
@@ -55,6 +56,7 @@ ENGLISH = Language(
     attribution=ENGLISH_ATTRIBUTION,
     dates=ENGLISH_DATES,
     categories=ENGLISH_CATEGORIES,
+    aftermath=ENGLISH_AFTERMATH,
     places=PLACE_WORDS,
 )
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from streams.extract.grammar.aftermath import AftermathWords
 from streams.extract.grammar.attribution import AttributionWords
 from streams.extract.grammar.category import CategoryWords
 from streams.extract.grammar.counted import CountWords
@@ -54,4 +55,5 @@ class Language:
     attribution: AttributionWords
     dates: DateWords
     categories: CategoryWords
+    aftermath: AftermathWords
     places: PlaceWords

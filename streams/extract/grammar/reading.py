@@ -6,6 +6,7 @@ from itertools import islice
 
 from schemas import Article, DateRange, Status
 from streams.extract.claims import Claim, LeftOut, Reading
+from streams.extract.grammar.aftermath import is_aftermath, is_recent
 from streams.extract.grammar.attribution import attribution
 from streams.extract.grammar.category import Categories
 from streams.extract.grammar.chunk import Chunk
@@ -83,11 +84,14 @@ class Grammar:
         mentions = judge(mentions, said, happened, self._categories, persons)
         scenes = self._scenes(mentions, told, home)
         claims = self._claims(mentions, scenes)
+        date, today = self._date(claims, context), context.times.today
+        is_later = is_aftermath(told, date, today, self._language.aftermath)
         return Reading(
             claims=tuple(claims),
             category=happened,
             place=claims[0].figure.place if claims else None,
-            date=self._date(claims, context),
+            date=None if is_later and is_recent(date, today) else date,
+            is_aftermath=is_later,
             region=scenes.region,
             left_out=tuple(left_out),
         )

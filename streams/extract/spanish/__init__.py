@@ -3,6 +3,7 @@
 from streams.extract.grammar.language import Language
 from streams.extract.grammar.reading import Grammar
 from streams.extract.lexicon import words
+from streams.extract.spanish.aftermath import SPANISH_AFTERMATH
 from streams.extract.spanish.attribution import SPANISH_ATTRIBUTION
 from streams.extract.spanish.category import SPANISH_CATEGORIES
 from streams.extract.spanish.dates import SPANISH_DATES
@@ -53,6 +54,7 @@ SPANISH = Language(
     attribution=SPANISH_ATTRIBUTION,
     dates=SPANISH_DATES,
     categories=SPANISH_CATEGORIES,
+    aftermath=SPANISH_AFTERMATH,
     places=PLACE_WORDS,
 )
 

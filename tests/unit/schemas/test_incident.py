@@ -29,5 +29,6 @@ def test_what_was_old_when_it_was_first_reported_is_a_look_back(end: date, expec
     assert incident(DateRange(start=end, end=end)).is_look_back is expected
 
 
-def test_what_is_not_dated_is_no_look_back() -> None:
+def test_what_is_not_dated_is_no_look_back_but_as_an_aftermath() -> None:
     assert not incident(None).is_look_back
+    assert incident(None).model_copy(update={"is_aftermath": True}).is_look_back

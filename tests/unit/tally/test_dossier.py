@@ -112,6 +112,12 @@ def test_a_look_back_counts_nowhere() -> None:
     assert kept.timeline().revisions == ()
 
 
+def test_an_incident_is_an_aftermath_until_somebody_reports_it_as_news() -> None:
+    trial = report("a", 0).model_copy(update={"is_aftermath": True})
+    assert not dossier(trial).timeline().revisions
+    assert dossier(trial, report("b", 1)).timeline().revisions
+
+
 def test_scopes_are_the_country_and_the_region_where_it_is_known() -> None:
     assert dossier(report()).timeline().scopes == ("QA", "QA/Ostmark")
     assert dossier(report(place=None)).timeline().scopes == ("ZZ",)

@@ -1,0 +1,45 @@
+"""Whether a text tells what came long after an event: a trial, a verdict, an anniversary.
+
+Such a report brings no new dead. Its words often carry a recent date, that of the hearing.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import takewhile
+
+from schemas import DateRange
+from streams.extract.text import Sentence
+
+LEAD_SENTENCES = 4
+"""The title and the first sentences, this many in all, say what a text is about."""
+IN_LEAD = 2
+"""Different words of a trial that these sentences need, where the title has none."""
+RECENT = timedelta(days=7)
+"""What happened within this is news, though it happened on an anniversary."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AftermathWords:
+    """The words of a language that tell of what comes later."""
+
+    trial: frozenset[str]
+    """What happens in court when all is long over; arrests and charges come within days."""
+    memory: frozenset[str]
+
+
+def is_aftermath(
+    told: Iterable[Sentence], happened: DateRange | None, today: date | None, words: AftermathWords
+) -> bool:
+    """Whether a text is about the aftermath; `happened` is the day that it gives for the event."""
+    lead = list(takewhile(lambda one: one.number < LEAD_SENTENCES, told))
+    title = frozenset(word for one in lead if one.paragraph == 0 for word in one.lower)
+    said = frozenset(word for one in lead for word in one.lower)
+    if words.trial & title or len(words.trial & said) >= IN_LEAD:
+        return True
+    return bool(words.memory & title) and not is_recent(happened, today)
+
+
+def is_recent(happened: DateRange | None, today: date | None) -> bool:
+    """Whether it happened within days of its publication."""
+    return happened is not None and today is not None and today - happened.end <= RECENT
