@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from schemas import Bounds, Figure, GroupToll, Kind, Qualifier, Status, Toll, Tolls
+from schemas import Bounds, Figure, GroupToll, Kind, Place, Qualifier, Status, Toll, Tolls
 from streams.extract.claims import ATTACKER, Claim
 from streams.extract.lexicon import words
 
@@ -22,7 +22,8 @@ NEVER_THE_SAME = words("man woman")
 
 def resolve(claims: Sequence[Claim]) -> Tolls:
     """The toll of each kind that is claimed, in the order of the kinds."""
-    counting = _on_top([c for c in claims if c.figure.status in COUNTING and not c.part])
+    here = _of_one_place([c for c in claims if c.figure.status in COUNTING and not c.part])
+    counting = _on_top(here)
     all_of: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
     for claim in counting:
         all_of[claim.figure.kind].append(claim)
@@ -30,6 +31,20 @@ def resolve(claims: Sequence[Claim]) -> Tolls:
     tolls = {kind: _add_up(of_kind) for kind, of_kind in by_kind.items()}
     tolls[Kind.INJURED] = _injured(by_kind[Kind.INJURED], by_kind[Kind.KILLED], tolls[Kind.KILLED])
     return {kind: toll for kind, toll in tolls.items() if toll is not None}
+
+
+def _of_one_place(claims: list[Claim]) -> list[Claim]:
+    """The claims, without those that the rest of the text makes of another region or country."""
+    main = claims[0].figure.place if claims else None
+    return [c for c in claims if c.sentence < LEAD or not _is_elsewhere(c.figure.place, main)]
+
+
+def _is_elsewhere(place: Place | None, main: Place | None) -> bool:
+    if place is None or main is None:
+        return False
+    if place.country != main.country:
+        return True
+    return bool(place.admin1 and main.admin1 and place.admin1 != main.admin1)
 
 
 def _on_top(claims: list[Claim]) -> list[Claim]:

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from itertools import count
 
-from schemas import Article, Figure, Kind, Qualifier, Status
+from schemas import Article, Figure, Kind, Place, Qualifier, Status
 from streams.extract.claims import Claim
 
 OFFSETS = count()  # no two claims of a text stand at the same place
@@ -32,6 +32,7 @@ def claim(
     more: bool = False,
     joined: bool = False,
     fate_open: bool = False,
+    place: Place | None = None,
 ) -> Claim:
     figure = Figure(
         kind=kind,
@@ -44,6 +45,7 @@ def claim(
         end=10**6,
         group=group,
         status=status,
+        place=place,
         confidence=1,
         rule="test",
     )

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import Kind, Qualifier, Status
+from schemas import Kind, Place, Qualifier, Status
 from streams.extract.claims import Claim
 from streams.extract.toll import resolve
 
@@ -34,6 +34,25 @@ def test_a_total_without_a_number_beats_no_parts_that_are_more() -> None:
     protesters = claim(12, qualifier=Qualifier.VAGUE, group="protester", high=None)
 
     assert killed(total, protesters, claim(9, group="police")) == (21, 21, None)
+
+
+LEEDS, YORK = (
+    Place(name=name, admin1=region, country="GB")
+    for name, region in (("Leeds", "A"), ("York", "B"))
+)
+LYON = Place(name="Lyon", admin1="A", country="FR")
+
+
+def test_what_the_rest_of_a_text_tells_of_elsewhere_is_another_event() -> None:
+    lead = claim(1, qualifier=IMPLIED, general=False, person=1, place=LEEDS)
+    assert killed(lead, claim(49, sentence=9, place=LYON)) == (1, 1, 1)
+    assert killed(lead, claim(49, sentence=9, place=YORK)) == (1, 1, 1)
+    assert killed(lead, claim(49, sentence=9, place=LEEDS)) == (49, 49, 49)
+    assert killed(lead, claim(49, sentence=9)) == (49, 49, 49)
+
+
+def test_the_lead_may_tell_of_several_places() -> None:
+    assert killed(claim(2, place=LEEDS), claim(9, sentence=1, place=YORK)) == (9, 9, 9)
 
 
 def test_age_and_sex_cut_across_what_people_are() -> None:
