@@ -21,6 +21,8 @@ class Report(Record):
     title: Title
     url: Address | None = None
     source: Source | None = None
+    agency: str | None = None
+    """The news agency that the story is of, which then speaks in the publisher's place."""
     language: str
     published_at: Timestamp
     category: str

@@ -305,7 +305,8 @@ class Book:
         if home is None:
             return Changes(Outcome.UNKNOWN)
         dossier = self._dossiers[home]
-        if withdrawal.article_id not in dossier.reports:
+        report = dossier.reports.get(withdrawal.article_id)
+        if report is None or report.published_at > withdrawal.published_at:
             return Changes(Outcome.REPEATED, (home,))
         if dossier.is_closed:
             return Changes(Outcome.UNKNOWN)

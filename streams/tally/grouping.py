@@ -15,7 +15,7 @@ from schemas import Report
 from streams.tally.likeness import likeness
 from streams.tally.places import Precision, identity, precision
 from streams.tally.report import key
-from streams.tally.toll import source
+from streams.tally.toll import publisher
 
 JOIN = 0.0
 """A report joins the incident that it is most like, from this likeness on."""
@@ -59,7 +59,7 @@ class Rarities(NamedTuple):
 
     def beside(self, other: Report) -> dict[str, float]:
         """Return the rarities that hold when the report is compared with another."""
-        return self.paper if source(other) == self.publisher else self.country
+        return self.paper if _paper(other) == self.publisher else self.country
 
 
 class Index:
@@ -138,7 +138,7 @@ class Index:
         in_paper = {
             term: min(rarity, self._rarity(paper, term)) for term, rarity in in_country.items()
         }
-        return Rarities(in_country, in_paper, source(report))
+        return Rarities(in_country, in_paper, _paper(report))
 
     def _rarity(self, context: str, mark: str) -> float:
         """Return how rare a mark is among the incidents of a country or a publisher, from 0 to 1.
@@ -166,7 +166,11 @@ class Index:
 
 def _contexts(report: Report) -> tuple[str, str]:
     """Return the country, and the publisher in that country."""
-    return key(report), f"{key(report)}/{source(report)}"
+    return key(report), f"{key(report)}/{_paper(report)}"
+
+
+def _paper(report: Report) -> str:
+    return publisher(report) or f"article:{report.article_id}"
 
 
 def _marks(report: Report) -> Iterator[str]:

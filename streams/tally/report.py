@@ -70,6 +70,7 @@ def reports(article: Article, extraction: Extraction, supersedes: str | None) ->
             title=article.title[:TITLE_CHARACTERS],
             url=article.url,
             source=article.source,
+            agency=article.dateline.agency if article.dateline else None,
             language=article.language,
             published_at=article.published_at,
             category=extraction.category,

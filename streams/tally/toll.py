@@ -126,8 +126,11 @@ def publisher(report: Report) -> str | None:
 
 
 def source(report: Report) -> str:
-    """Return who speaks: the publisher, else the article for itself."""
-    name = publisher(report)
+    """Return who speaks: the agency whose story it is, the publisher, or the article for itself.
+
+    An agency that ten papers print is one source, whatever they cut or add.
+    """
+    name = report.agency or publisher(report)
     return name.casefold() if name else f"article:{report.article_id}"
 
 

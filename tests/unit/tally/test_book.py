@@ -129,6 +129,15 @@ def test_a_withdrawn_report_counts_no_more_and_may_come_back() -> None:
     assert open_incidents(book)[0].tolls == {Kind.KILLED: exactly(4)}
 
 
+def test_a_withdrawal_older_than_the_report_that_came_since_takes_nothing() -> None:
+    book = Book()
+    book.apply(report("a", hours=3))
+    changes = book.apply(Withdrawal(article_id="a", published_at=at(1)))
+    assert changes.outcome is Outcome.REPEATED
+    [incident_id] = changes.incidents
+    assert book.incident(incident_id).articles == ("a",)
+
+
 def test_what_is_of_no_known_article_is_passed_over() -> None:
     changes = play(Book(), copy("c", "nobody"), withdrawal("nobody", 1))
     assert changes == [Changes(Outcome.UNKNOWN), Changes(Outcome.UNKNOWN)]

@@ -81,6 +81,15 @@ def test_where_the_dead_may_be_found_later_the_hurt_stay() -> None:
     )
 
 
+def test_an_agency_is_one_source_in_whichever_papers_it_stands() -> None:
+    def of_agency(article_id: str, hours: float, number: int) -> Report:
+        return report(article_id, hours, number).model_copy(update={"agency": "AB"})
+
+    said = [of_agency("a", 0, 9), of_agency("b", 1, 9), report("c", 2, 4)]
+    assert killed(*said).best == 4
+    assert source(said[0]) == "ab"
+
+
 def test_without_a_publisher_the_host_speaks_and_without_a_host_the_article() -> None:
     bare = report("a").model_copy(update={"source": None})
     assert source(bare) == "article:a"
