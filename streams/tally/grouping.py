@@ -26,9 +26,11 @@ LEAVE = -3.0
 
 BACKGROUND = 15
 """Incidents that a book is taken to hold before its first."""
+SHARPNESS = 3
+"""How much faster than its rarity the weight of a word falls: common ones hardly count."""
 COMMON = 200
 """A mark of more incidents than this finds none of them."""
-MOST_CANDIDATES = 40
+MOST_CANDIDATES = 10
 """Incidents that are compared, the most promising first."""
 MOST_COMPARED = 8
 """Reports of one incident that are compared: its first ones and its newest."""
@@ -46,8 +48,8 @@ class Match(NamedTuple):
     incident_id: str
 
 
-class Rarities(NamedTuple):
-    """How rare each term of a report is: 1 where no other report has it, 0 where all have it.
+class Weights(NamedTuple):
+    """How much each term of a report tells: 1 where no other report has it, 0 where all have it.
 
     What stands in much that a publisher prints is furniture, such as its phone number: beside
     another report of the same publisher, its words are only as rare as they are in that paper.
@@ -58,7 +60,7 @@ class Rarities(NamedTuple):
     publisher: str
 
     def beside(self, other: Report) -> dict[str, float]:
-        """Return the rarities that hold when the report is compared with another."""
+        """Return the weights that hold when the report is compared with another."""
         return self.paper if _paper(other) == self.publisher else self.country
 
 
@@ -85,18 +87,18 @@ class Index:
 
     def matches(self, report: Report) -> list[Match]:
         """Return the incidents that a report is like, the likest first."""
-        rarities = self._rarities(report)
+        weights = self._weights(report)
         found = [
-            Match(self._score(report, one, rarities), one)
-            for one in self._candidates(report, rarities)
+            Match(self._score(report, one, weights), one)
+            for one in self._candidates(report, weights)
         ]
         return sorted(found, key=lambda match: (-match.score, match.incident_id))
 
     def score(self, report: Report, incident_id: str) -> float:
         """Return how like a report is to the others of an incident."""
-        return self._score(report, incident_id, self._rarities(report))
+        return self._score(report, incident_id, self._weights(report))
 
-    def _score(self, report: Report, incident_id: str, rarities: Rarities) -> float:
+    def _score(self, report: Report, incident_id: str, weights: Weights) -> float:
         """Return how like a report is to an incident's others: to the likest, and to all.
 
         The likest alone would chain stories that have little in common; all together would keep
@@ -104,7 +106,7 @@ class Index:
         """
         scores = sorted(
             (
-                likeness(report, other, rarities.beside(other)).score
+                likeness(report, other, weights.beside(other)).score
                 for other in self._compared(report, incident_id)
             ),
             reverse=True,
@@ -121,36 +123,36 @@ class Index:
         half = MOST_COMPARED // 2
         return others if len(others) <= MOST_COMPARED else [*others[:half], *others[-half:]]
 
-    def _candidates(self, report: Report, rarities: Rarities) -> list[str]:
+    def _candidates(self, report: Report, weights: Weights) -> list[str]:
         """Return the incidents that share the most telling marks with a report."""
-        weights: dict[str, float] = defaultdict(float)
+        shared: dict[str, float] = defaultdict(float)
         for mark in [*_marks(report), *_neighbours(report)]:
             incidents = self._postings.get(f"{key(report)}:{mark}", ())
             if len(incidents) <= COMMON:
                 for incident_id in incidents:
-                    weights[incident_id] += rarities.country.get(mark, 1.0)
-        ranked = sorted(weights, key=lambda one: (-weights[one], one))
+                    shared[incident_id] += weights.country.get(mark, 1.0)
+        ranked = sorted(shared, key=lambda one: (-shared[one], one))
         return ranked[:MOST_CANDIDATES]
 
-    def _rarities(self, report: Report) -> Rarities:
+    def _weights(self, report: Report) -> Weights:
         country, paper = _contexts(report)
-        in_country = {term: self._rarity(country, term) for term in report.terms}
+        in_country = {term: self._weight(country, term) for term in report.terms}
         in_paper = {
-            term: min(rarity, self._rarity(paper, term)) for term, rarity in in_country.items()
+            term: min(weight, self._weight(paper, term)) for term, weight in in_country.items()
         }
-        return Rarities(in_country, in_paper, _paper(report))
+        return Weights(in_country, in_paper, _paper(report))
 
-    def _rarity(self, context: str, mark: str) -> float:
-        """Return how rare a mark is among the incidents of a country or a publisher, from 0 to 1.
+    def _weight(self, context: str, mark: str) -> float:
+        """Return how much a mark tells among the incidents of a country or a publisher, 0 to 1.
 
-        It is the inverse document frequency, as a share of the greatest that is possible; it
-        counts incidents, so that a much reported one does not make its own names common. There
+        Its rarity is the inverse document frequency, as a share of the greatest that is possible;
+        it counts incidents, so that a much reported one does not make its own names common. There
         are taken to be `BACKGROUND` more incidents than there are, so that words can be rare in a
         book that has just been opened.
         """
         incidents = BACKGROUND + len(self._postings.get(f"{context}:{ANY}", ()))
         carrying = len(self._postings.get(f"{context}:{mark}", ()))
-        return log(incidents / max(1, carrying)) / log(incidents)
+        return (log(incidents / max(1, carrying)) / log(incidents)) ** SHARPNESS
 
     def _count(self, incident_id: str, report: Report, by: int) -> None:
         """Enter the marks of a report, or strike them out."""

@@ -55,13 +55,13 @@ class Likeness(NamedTuple):
         return BIAS + sum(self)
 
 
-def likeness(one: Report, other: Report, rarity: Mapping[str, float]) -> Likeness:
+def likeness(one: Report, other: Report, weights: Mapping[str, float]) -> Likeness:
     """Return how like two reports are.
 
-    `rarity` says of each term of the first how rare it is, from 0 to 1.
+    `weights` says of each term of the first how much it tells, from 0 to 1.
     """
     return Likeness(
-        words=WORDS * log1p(sum(rarity[term] ** 3 for term in shared(one, other))),
+        words=WORDS * log1p(sum(weights[term] for term in shared(one, other))),
         people=_by_ages(one.ages, other.ages),
         place=_by_place(one.place, other.place),
         time=_by_time(one, other),
