@@ -1,13 +1,17 @@
 """The whole pipeline over a set of articles, until every one of them is through."""
 
 import asyncio
+import contextlib
 import json
-from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from time import monotonic
 
+from pydantic import BaseModel
+
 import schemas
+from schemas.report import FiguresRecord, figures_record
 from schemas.topics import ARTICLES, COUNTS, FIGURES, INCIDENTS, RAW
 from streams import ledger as ledgers
 from streams.broker.client import Reader, producing, raw_article, reading
@@ -22,6 +26,15 @@ CONSUMED = (RAW, ARTICLES, FIGURES, INCIDENTS, COUNTS)
 QUIET = 3.0
 """Seconds without a new record, everything being committed, after which all is through; above
 the workers' commit interval."""
+FIGURES_FILE, INCIDENTS_FILE = "figures.jsonl", "incidents.jsonl"
+"""What `tallywire explain --replay` reads of a folder of results."""
+
+
+class FiguresLine(BaseModel):
+    """A line of `figures.jsonl`; the lines of one partition are in their order."""
+
+    partition: int
+    record: FiguresRecord
 
 
 def in_order(values: Iterable[bytes]) -> list[bytes]:
@@ -93,23 +106,47 @@ async def run(
     values: Sequence[bytes],
     check: Callable[[], None],
     progress: Callable[[Ledger], None] = lambda ledger: None,
+    keep: Callable[[Delivery], None] = lambda delivery: None,
 ) -> Ledger:
-    """Feed the articles and wait until all are through; returns what the topics hold then."""
+    """Feed the articles and wait until all are through; returns what the topics hold then.
+
+    `keep` is given each record as it comes.
+    """
     ledger = Ledger()
     await feed(settings, values)
     async for deliveries in follow(settings, len(values), check):
-        ledger.take_all(deliveries)
+        for delivery in deliveries:
+            ledger.take(delivery)
+            keep(delivery)
         progress(ledger)
     return ledger
 
 
+@contextlib.contextmanager
+def keeping_figures(folder: Path) -> Iterator[Callable[[Delivery], None]]:
+    """What writes each record of `news.figures.v1` to `figures.jsonl`; other topics' it leaves.
+
+    They are too many to be held until the end.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / FIGURES_FILE).open("w", encoding="utf-8") as file:
+
+        def keep(delivery: Delivery) -> None:
+            if delivery.topic == FIGURES.name:
+                record = figures_record.validate_json(delivery.value or b"")
+                line = FiguresLine(partition=delivery.partition, record=record)
+                file.write(f"{line.model_dump_json()}\n")
+
+        yield keep
+
+
 def write(ledger: Ledger, folder: Path) -> None:
-    """Write what the topics hold as JSON lines, a file a topic."""
+    """Write what else the topics hold as JSON lines, a file a topic."""
     folder.mkdir(parents=True, exist_ok=True)
     incidents = sorted(
         ledger.incidents.values(), key=lambda i: (i.first_reported_at, i.incident_id)
     )
-    _write(folder / "incidents.jsonl", (_json(record) for record in incidents))
+    _write(folder / INCIDENTS_FILE, (_json(record) for record in incidents))
     _write(folder / "counts.jsonl", (_json(record) for record in ledger.all_counts))
     _write(folder / "alerts.jsonl", (_json(record) for record in ledger.alerts.values()))
     _write(folder / "duplicates.jsonl", (_json(record) for record in ledger.duplicates.values()))

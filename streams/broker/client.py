@@ -126,13 +126,17 @@ class Reader:
 
     async def read_all(self) -> list[Delivery]:
         """Everything up to the end that the topics have now."""
+        return [delivery async for delivery in self.up_to_now()]
+
+    async def up_to_now(self) -> AsyncIterator[Delivery]:
+        """Give everything up to the end that the topics have now, one after another."""
         ends = await self._consumer.end_offsets(self._partitions)
-        found: list[Delivery] = []
         while True:
             deliveries = await self.read()
-            found += deliveries
+            for delivery in deliveries:
+                yield delivery
             if not deliveries and await self._has_reached(ends):
-                return found
+                return
 
     async def _has_reached(self, ends: Mapping[TopicPartition, int]) -> bool:
         return all([await self._consumer.position(tp) >= end for tp, end in ends.items()])
@@ -151,16 +155,23 @@ class Reader:
 
 @contextlib.asynccontextmanager
 async def reading(
-    settings: Settings, topics: Iterable[str], *, from_beginning: bool, group: str | None = None
+    settings: Settings,
+    topics: Iterable[str],
+    *,
+    from_beginning: bool,
+    partition: int | None = None,
+    group: str | None = None,
 ) -> AsyncIterator[Reader]:
     """A reader of these topics. Raises `BrokerError` and `TopicsError`.
 
-    `group` is whose committed offsets `Reader.undone` asks for; the reader joins no group.
+    `partition` is the only one to be read. `group` is whose committed offsets `Reader.undone` asks
+    for; the reader joins no group.
     """
     partitions = [
-        TopicPartition(topic.name, partition)
+        TopicPartition(topic.name, number)
         for topic in await admin.require(settings, topics)
-        for partition in range(topic.partitions)
+        for number in range(topic.partitions)
+        if partition in (None, number)
     ]
     consumer = AIOKafkaConsumer(
         **settings.client_options(),

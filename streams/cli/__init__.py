@@ -16,6 +16,7 @@ COMMANDS = {
     "worker": "streams.cli.worker",
     "feed": "streams.cli.feed",
     "watch": "streams.cli.watch",
+    "explain": "streams.cli.explain",
     "normalize": "streams.cli.normalize",
     "extract": "streams.cli.extract",
     "rules": "streams.cli.rules",

@@ -189,6 +189,7 @@ def _keep_running(console: Console, process: WorkerProcess, address: str, port: 
         f"  export TALLYWIRE_BROKER={address}\n"
         f"  {program} watch incidents --from-beginning\n"
         f"  {program} watch alerts --from-beginning\n"
+        f"  {program} explain ID-OF-AN-INCIDENT\n"
         f"  curl http://localhost:{port}/metrics\n"
         "Ctrl-C ends it.",
         soft_wrap=True,

@@ -21,7 +21,7 @@ from streams.processes import worker
     "--out",
     required=True,
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for incidents, counts, alerts, duplicates and deadletters, as JSON lines.",
+    help="Folder for incidents, counts, alerts, duplicates, deadletters, figures, as JSON lines.",
 )
 @click.option("--workers", default=1, show_default=True, type=click.IntRange(1, 16))
 def command(sources: tuple[str, ...], out: Path, workers: int) -> None:
@@ -46,10 +46,11 @@ def command(sources: tuple[str, ...], out: Path, workers: int) -> None:
                 for process in running:
                     process.check()
 
-            with bar(len(values), "articles through") as done:
-                ledger = asyncio.run(
-                    replay.run(conf, values, check, lambda ledger: done(ledger.through))
-                )
+            done = stack.enter_context(bar(len(values), "articles through"))
+            keep = stack.enter_context(replay.keeping_figures(out))
+            ledger = asyncio.run(
+                replay.run(conf, values, check, lambda ledger: done(ledger.through), keep)
+            )
     replay.write(ledger, out)
     outcomes = ledger.outcomes()
     click.echo(

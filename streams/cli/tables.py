@@ -18,6 +18,8 @@ SEVERITY_STYLE = {
 }
 CASUALTIES = (Kind.KILLED, Kind.INJURED, Kind.MISSING)
 """Kinds with a column of their own in the table of incidents."""
+SHORT_ID = 8
+"""Characters of an incident's id that tell it from others, for `tallywire explain`."""
 
 
 def _table(title: str, *columns: Column) -> Table:
@@ -41,6 +43,7 @@ def incidents(records: Iterable[schemas.Incident]) -> Table:
     """Incidents with their tolls."""
     table = _table(
         "incidents",
+        Column("id", no_wrap=True),
         _text("where", 2),
         _text("what", 5),
         *(_number(kind) for kind in CASUALTIES),
@@ -56,6 +59,7 @@ def incidents(records: Iterable[schemas.Incident]) -> Table:
         )
         add(
             table,
+            incident.incident_id[:SHORT_ID],
             where(incident.place),
             incident.headline,
             *(bounds(incident.tolls.get(kind)) for kind in CASUALTIES),

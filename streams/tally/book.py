@@ -1,19 +1,20 @@
 """The book of a partition: every open incident, and what each record changes in it."""
 
 from collections import defaultdict, deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from hashlib import blake2b
 from heapq import heappop, heappush
-from itertools import count
+from itertools import count, takewhile
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from schemas import Copy, Incident, Report, Tick, Withdrawal
 from streams.tally.dossier import Dossier
-from streams.tally.grouping import JOIN, LEAVE, MERGE, Index, Match
+from streams.tally.grouping import JOIN, LEAVE, MERGE, Comparison, Index, Match
 from streams.tally.report import key
 from streams.tally.timeline import Timeline
 
@@ -167,6 +168,38 @@ class Book:
         """Return what an incident contributes to counts. Raises `KeyError` as above."""
         return self._dossiers[incident_id].timeline()
 
+    def knows(self, incident_id: str) -> bool:
+        """Say whether an incident is here, be it closed or merged into another."""
+        return incident_id in self._dossiers
+
+    def dossier(self, incident_id: str) -> Dossier:
+        """Return all that is kept of an incident, to be read only. Raises `KeyError` as above."""
+        return self._dossiers[incident_id]
+
+    def home(self, article_id: str) -> str | None:
+        """Return the incident in which an article lies, or lay before its report was replaced."""
+        return self._home.get(article_id)
+
+    def founded_by(self, article_id: str) -> list[str]:
+        """Return the incidents that an article has founded, oldest first."""
+        return list(takewhile(self._dossiers.__contains__, _names(article_id)))
+
+    def merged_into(self, incident_id: str) -> list[str]:
+        """Return the incidents that have proved to be this one."""
+        return sorted(
+            one
+            for one, dossier in self._dossiers.items()
+            if dossier.merged_into == incident_id and not dossier.reports
+        )
+
+    def comparisons(self, report: Report, incident_id: str) -> list[Comparison]:
+        """Return how like a report is to the others of an incident, the likest first."""
+        return self._index.comparisons(report, self._dossiers[incident_id].reports.values())
+
+    def rivals(self, report: Report, home: str) -> list[Match]:
+        """Return the open incidents that a report is like, beside its own, the likest first."""
+        return [match for match in self._index.matches(report) if match.incident_id != home]
+
     def state(self, incident_id: str) -> dict[str, Any]:
         """Return all that is kept of an incident, and the clock, as plain JSON values."""
         kept = _DOSSIER.dump_python(self._dossiers[incident_id], mode="json", exclude_defaults=True)
@@ -248,7 +281,7 @@ class Book:
 
     def _found(self, report: Report) -> str:
         """Open an incident, named after the article that founds it."""
-        names = (_name(report.article_id, attempt) for attempt in count())
+        names = _names(report.article_id)
         incident_id = next(name for name in names if name not in self._dossiers)
         dossier = Dossier(incident_id, opened_at=self.clock, heard_at=self.clock)
         self._dossiers[incident_id] = dossier
@@ -349,7 +382,8 @@ class Book:
                 del self._home[article_id]
 
 
-def _name(article_id: str, attempt: int) -> str:
-    """Return an incident's id, the same wherever this article founds it."""
-    named = f"{article_id}#{attempt}" if attempt else article_id
-    return blake2b(named.encode(), digest_size=8).hexdigest()
+def _names(article_id: str) -> Iterator[str]:
+    """Give the ids of the incidents that an article founds, the same wherever it does so."""
+    for attempt in count():
+        named = f"{article_id}#{attempt}" if attempt else article_id
+        yield blake2b(named.encode(), digest_size=8).hexdigest()

@@ -6,13 +6,13 @@ of reports alone, not on the order in which they came in.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log
 from statistics import fmean
 from typing import NamedTuple
 
 from schemas import Report
-from streams.tally.likeness import likeness
+from streams.tally.likeness import Likeness, likeness, shared
 from streams.tally.places import Precision, identity, precision
 from streams.tally.report import key
 from streams.tally.toll import publisher
@@ -46,6 +46,14 @@ class Match(NamedTuple):
 
     score: float
     incident_id: str
+
+
+class Comparison(NamedTuple):
+    """How like a report is to another one, and the terms that they share, the most telling first."""
+
+    other: Report
+    likeness: Likeness
+    terms: list[str]
 
 
 class Weights(NamedTuple):
@@ -98,40 +106,38 @@ class Index:
         """Return how like a report is to the others of an incident."""
         return self._score(report, incident_id, self._weights(report))
 
-    def _score(self, report: Report, incident_id: str, weights: Weights) -> float:
-        """Return how like a report is to an incident's others: to the likest, and to all.
+    def comparisons(self, report: Report, reports: Iterable[Report]) -> list[Comparison]:
+        """Return what a report's likeness to an incident of these reports is made of, likest first.
 
-        The likest alone would chain stories that have little in common; all together would keep
-        apart the first report of an incident and the verdict a year later.
+        `overall` of the scores is what `score` returns for an incident that is open.
         """
+        weights = self._weights(report)
+        found = []
+        for other in _compared(report, reports):
+            weight = weights.beside(other)
+            terms = sorted(shared(report, other), key=lambda term: -weight[term])
+            found.append(Comparison(other, likeness(report, other, weight), terms))
+        return sorted(found, key=lambda one: (-one.likeness.score, one.other.article_id))
+
+    def _score(self, report: Report, incident_id: str, weights: Weights) -> float:
         scores = sorted(
             (
                 likeness(report, other, weights.beside(other)).score
-                for other in self._compared(report, incident_id)
+                for other in _compared(report, self._reports.get(incident_id, {}).values())
             ),
             reverse=True,
         )
-        return (fmean(scores[:LIKEST]) + fmean(scores)) / 2 if scores else float("-inf")
-
-    def _compared(self, report: Report, incident_id: str) -> list[Report]:
-        others = [
-            other
-            for other in self._reports.get(incident_id, {}).values()
-            if other.article_id != report.article_id and key(other) == key(report)
-        ]
-        others.sort(key=lambda other: (other.published_at, other.article_id))
-        half = MOST_COMPARED // 2
-        return others if len(others) <= MOST_COMPARED else [*others[:half], *others[-half:]]
+        return overall(scores) if scores else float("-inf")
 
     def _candidates(self, report: Report, weights: Weights) -> list[str]:
         """Return the incidents that share the most telling marks with a report."""
-        shared: dict[str, float] = defaultdict(float)
+        found: dict[str, float] = defaultdict(float)
         for mark in [*_marks(report), *_neighbours(report)]:
             incidents = self._postings.get(f"{key(report)}:{mark}", ())
             if len(incidents) <= COMMON:
                 for incident_id in incidents:
-                    shared[incident_id] += weights.country.get(mark, 1.0)
-        ranked = sorted(shared, key=lambda one: (-shared[one], one))
+                    found[incident_id] += weights.country.get(mark, 1.0)
+        ranked = sorted(found, key=lambda one: (-found[one], one))
         return ranked[:MOST_CANDIDATES]
 
     def _weights(self, report: Report) -> Weights:
@@ -164,6 +170,27 @@ class Index:
                     del posting[incident_id]
                 if not posting:
                     del self._postings[f"{context}:{mark}"]
+
+
+def overall(likest_first: Sequence[float]) -> float:
+    """Return how like a report is to an incident's others: to the likest, and to all.
+
+    The likest alone would chain stories that have little in common; all together would keep
+    apart the first report of an incident and the verdict a year later.
+    """
+    return (fmean(likest_first[:LIKEST]) + fmean(likest_first)) / 2
+
+
+def _compared(report: Report, reports: Iterable[Report]) -> list[Report]:
+    """Return those reports of an incident that another is compared with."""
+    others = [
+        other
+        for other in reports
+        if other.article_id != report.article_id and key(other) == key(report)
+    ]
+    others.sort(key=lambda other: (other.published_at, other.article_id))
+    half = MOST_COMPARED // 2
+    return others if len(others) <= MOST_COMPARED else [*others[:half], *others[-half:]]
 
 
 def _contexts(report: Report) -> tuple[str, str]:
