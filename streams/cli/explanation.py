@@ -49,6 +49,8 @@ def _head(explanation: Explanation) -> Iterator[RenderableType]:
     facts.append(where(incident.place))
     if incident.date:
         facts.append(" to ".join(dict.fromkeys(map(str, (incident.date.start, incident.date.end)))))
+    if incident.is_look_back:
+        facts.append("a look-back, which counts nowhere")
     if explanation.is_closed:
         facts.append("closed: new reports tell of something else")
     yield _indented("; ".join(facts))
@@ -135,11 +137,15 @@ def _told(
     if told.belongs:
         yield from _affinity("like the others", told.belongs, numbers)
     if told.runner_up:
-        is_liker = told.belongs is None or told.runner_up.score > told.belongs.score
         other = f"{_short(told.runner_up.incident_id)} “{told.runner_up.headline}”"
-        yield from _affinity(
-            f"{'more' if is_liker else 'less'} like {other}", told.runner_up, numbers
-        )
+        like = f"{_comparison(told.belongs, told.runner_up)} {other}"
+        yield from _affinity(like, told.runner_up, numbers)
+
+
+def _comparison(belongs: Affinity | None, runner_up: Affinity) -> str:
+    if belongs is None:
+        return "likest is"
+    return "less like" if runner_up.score < belongs.score else "more like"
 
 
 def _history(told: Told, explanation: Explanation) -> Iterator[str]:

@@ -6,11 +6,11 @@ there, and the words of all were as rare as they were then.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from schemas import Bounds, Copy, Figure, Incident, Kind, Report, Status, Toll, Tolls
+from schemas import Copy, Figure, Incident, Kind, Report, Status, Toll, Tolls
 from streams.tally.book import Book
 from streams.tally.dossier import Dossier
 from streams.tally.grouping import LIKEST, Comparison, overall
@@ -18,6 +18,7 @@ from streams.tally.likeness import BIAS, Likeness
 from streams.tally.retelling import Retelling
 from streams.tally.timeline import Mention
 from streams.tally.toll import Statement, publisher, standing, statements
+from streams.tally.toll import toll as resolved
 
 COUNTING = (Status.STATED, Status.INCREMENTAL)
 """Figures of other statuses stay out of an article's toll."""
@@ -118,8 +119,8 @@ class Said:
     source: str
     article_id: str
     published_at: datetime
-    stated: Bounds
-    counted: Bounds
+    stated: Toll
+    counted: Toll
     """What of it enters the toll."""
     stands: bool
     """Whether it is recent enough beside the newest."""
@@ -181,7 +182,7 @@ def explain(retelling: Retelling, record: Incident) -> Explanation:
     incident_id = _counterpart(book, record)
     dossier = book.dossier(incident_id)
     incident = dossier.incident()
-    homes = {one: book.home(one) for one in record.articles}
+    missing = {one: book.home(one) for one in record.articles if one not in incident.articles}
     return Explanation(
         record=record,
         incident=incident,
@@ -193,8 +194,8 @@ def explain(retelling: Retelling, record: Incident) -> Explanation:
         superseded=dict(dossier.superseded),
         withdrawn=dict(dossier.withdrawn),
         merged=tuple(_merged(retelling, incident_id)),
-        unknown=tuple(one for one, home in homes.items() if home is None),
-        elsewhere={one: home for one, home in homes.items() if home and home != incident_id},
+        unknown=tuple(one for one, home in missing.items() if home is None),
+        elsewhere={one: home for one, home in missing.items() if home and home != incident_id},
     )
 
 
@@ -311,7 +312,9 @@ def _decision(dossier: Dossier, kind: Kind, toll: Toll) -> Decision:
     in_order = statements(dossier.reports.values(), kind)
     if not in_order:
         return Decision(kind, toll, Rule.PAST, {}, (), (), ())
-    stand = standing(in_order)
+    stand = [
+        replace(one, toll=_counted(dossier, kind, one.article_id)) for one in standing(in_order)
+    ]
     return Decision(
         kind=kind,
         toll=toll,
@@ -324,6 +327,23 @@ def _decision(dossier: Dossier, kind: Kind, toll: Toll) -> Decision:
         highest=tuple(one.source for one in stand if one.toll.high == toll.high),
         said=tuple(_said(dossier, kind, in_order, stand)),
     )
+
+
+def _counted(dossier: Dossier, kind: Kind, article_id: str) -> Toll:
+    """Return what of a report's statement enters the toll: what it makes of it where it is alone.
+
+    Who was hurt and has died since is no longer among the hurt, by whatever report.
+    """
+    said = [
+        one if one.article_id == article_id else _silent(one, kind)
+        for one in dossier.reports.values()
+    ]
+    return resolved(said)[kind]
+
+
+def _silent(report: Report, kind: Kind) -> Report:
+    tolls = {other: toll for other, toll in report.tolls.items() if other != kind}
+    return report.model_copy(update={"tolls": tolls})
 
 
 def _said(

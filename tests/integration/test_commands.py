@@ -51,6 +51,24 @@ def test_watch_prints_alerts_as_cap(played: Played) -> None:
     assert root.findtext(f"{{{NAMESPACE}}}identifier") in played.ledger.alerts
 
 
+def test_an_incident_of_the_running_pipeline_is_explained(played: Played) -> None:
+    incident = max(played.ledger.live_incidents(), key=lambda one: len(one.articles))
+    answer = played.tallywire("explain", incident.incident_id[:8], "--json")
+    assert answer.returncode == 0, answer.stderr
+    explanation = json.loads(answer.stdout)
+    assert explanation["record"] == json.loads(incident.to_json())
+    assert explanation["incident"] == explanation["record"]
+    told = {one["article_id"] for one in explanation["reports"] + explanation["copies"]}
+    assert told == set(incident.articles)
+    assert all(report["quotes"] for report in explanation["reports"])
+
+
+def test_an_unknown_incident_is_said_with_the_remedy(played: Played) -> None:
+    answer = played.tallywire("explain", "no-such-incident")
+    assert answer.returncode == 1
+    assert b"tallywire watch incidents --from-beginning" in answer.stderr
+
+
 def test_deadletters_are_listed_shown_and_retried(played: Played) -> None:
     listed = played.tallywire("deadletters", "list", "--reason", "not-utf8")
     letters = [json.loads(line) for line in listed.stdout.splitlines()]

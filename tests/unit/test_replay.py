@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import schemas
-from schemas.topics import COUNTS, INCIDENTS
+from schemas.topics import COUNTS, FIGURES, INCIDENTS
 from streams import replay
 from streams.agents.deadletters import dead_letter
 from streams.ledger import Ledger
@@ -95,3 +95,15 @@ def test_what_the_topics_hold_is_written_as_json_lines_a_file_a_topic(tmp_path: 
     assert [one["best"] for one in written["counts.jsonl"]] == [3, 5]
     assert written["deadletters.jsonl"][0]["reason"] == "not-json"
     assert written["alerts.jsonl"] == written["duplicates.jsonl"] == []
+
+
+def test_figures_are_written_as_they_come_with_their_partition(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "folder"
+    ticks = [schemas.Tick(at=at(hours)) for hours in (2, 1)]
+    with replay.keeping_figures(folder) as keep:
+        for partition, tick in enumerate(ticks):
+            keep(delivery(tick.to_json(), topic=FIGURES.name, partition=partition))
+            keep(delivery(b"{}", topic=COUNTS.name))
+    lines = (folder / replay.FIGURES_FILE).read_text("utf-8").splitlines()
+    read = [replay.FiguresLine.model_validate_json(line) for line in lines]
+    assert [(one.partition, one.record) for one in read] == list(enumerate(ticks))
