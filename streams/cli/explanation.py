@@ -8,12 +8,12 @@ from rich.table import Table
 from rich.text import Text
 
 from schemas import Incident, Kind
-from streams.cli.tables import CASUALTIES, SHORT_ID, add, bounds, where
+from streams.cli.tables import SHORT_ID, add, bounds, where
 from streams.tally.explain import Affinity, Carried, Decision, Explanation, Merged, Said, Told
 from streams.tally.grouping import JOIN
 
-WIDTH = 120
-"""Columns where there is no terminal."""
+UNWRAPPED = 10_000
+"""Columns where there is no terminal: each line is a fact."""
 QUOTES = 3
 """Quotes shown of a kind; the JSON has all."""
 
@@ -22,7 +22,7 @@ def show(explanation: Explanation) -> None:
     """Print it: in colour on a terminal, as plain text in a pipe."""
     console = Console()
     if not console.is_terminal:
-        console = Console(width=WIDTH)
+        console = Console(width=UNWRAPPED)
     for block in _blocks(explanation):
         console.print(block)
 
@@ -30,7 +30,7 @@ def show(explanation: Explanation) -> None:
 def _blocks(explanation: Explanation) -> Iterator[RenderableType]:
     numbers = {told.article_id: f"[{n}]" for n, told in enumerate(explanation.reports, start=1)}
     yield from _head(explanation)
-    for decision in sorted(explanation.kinds, key=_casualties_first):
+    for decision in sorted(explanation.kinds, key=lambda one: list(Kind).index(one.kind)):
         yield from _decision(decision, numbers)
     for told in explanation.reports:
         yield from _told(told, explanation, numbers)
@@ -77,10 +77,6 @@ def _what_is_missing(explanation: Explanation) -> Iterator[RenderableType]:
             f"{_tolls(explanation.incident)}",
             style="yellow",
         )
-
-
-def _casualties_first(decision: Decision) -> tuple[bool, Kind]:
-    return decision.kind not in CASUALTIES, decision.kind
 
 
 def _decision(decision: Decision, numbers: dict[str, str]) -> Iterator[RenderableType]:
