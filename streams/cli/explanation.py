@@ -121,7 +121,7 @@ def _told(
     yield Text()
     yield Text.assemble(
         f"{numbers[told.article_id]} {told.published_at:%Y-%m-%d %H:%M} ",
-        told.publisher or "no publisher",
+        _by(told),
         ": ",
         (told.title, "bold"),
     )
@@ -136,6 +136,11 @@ def _told(
         other = f"{_short(told.runner_up.incident_id)} “{told.runner_up.headline}”"
         like = f"{_comparison(told.belongs, told.runner_up)} {other}"
         yield from _affinity(like, told.runner_up, numbers)
+
+
+def _by(told: Told) -> str:
+    publisher = told.publisher or "no publisher"
+    return f"{publisher}, from {told.agency}" if told.agency else publisher
 
 
 def _comparison(belongs: Affinity | None, runner_up: Affinity) -> str:

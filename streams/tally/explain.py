@@ -23,7 +23,7 @@ from streams.tally.toll import toll as resolved
 COUNTING = (Status.STATED, Status.INCREMENTAL)
 """Figures of other statuses stay out of an article's toll."""
 MOST_TERMS = 6
-"""Terms that two reports share of which an explanation tells, the rarest."""
+"""Terms that two reports share of which an explanation tells, the most telling."""
 ANY_TWO = "any two"
 """What speaks against any two reports being of one incident: the bias of the likeness."""
 
@@ -45,7 +45,7 @@ class Beside:
     article_id: str
     score: float
     terms: tuple[str, ...]
-    """The rarest terms that the two share, the rarest first."""
+    """The most telling terms that the two share, in this order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +81,8 @@ class Told:
 
     article_id: str
     publisher: str | None
+    agency: str | None
+    """The news agency that speaks in the publisher's place."""
     published_at: datetime
     title: str
     url: str | None
@@ -219,6 +221,7 @@ def _told(retelling: Retelling, dossier: Dossier, report: Report) -> Told:
     return Told(
         article_id=report.article_id,
         publisher=publisher(report),
+        agency=report.agency,
         published_at=report.published_at,
         title=report.title,
         url=report.url,

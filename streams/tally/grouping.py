@@ -49,7 +49,7 @@ class Match(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """How like a report is to another one, and the terms that they share, the most telling first."""
+    """How like a report is to another one, and the terms they share, the most telling first."""
 
     other: Report
     likeness: Likeness

@@ -76,6 +76,12 @@ def test_reports_stand_oldest_first_each_with_what_it_states() -> None:
     assert second.tolls == {Kind.KILLED: at_least(5), Kind.MISSING: exactly(1)}
 
 
+def test_an_agency_speaks_in_the_publishers_place() -> None:
+    explanation = explained(report("a", source="Post").model_copy(update={"agency": "NPA"}))
+    assert (explanation.reports[0].publisher, explanation.reports[0].agency) == ("Post", "NPA")
+    assert explanation.kinds[0].votes == {3: ("npa",)}
+
+
 def test_the_words_are_those_of_the_figures_that_count_once_each() -> None:
     figures = (
         figure("3 killed"),
@@ -113,7 +119,7 @@ def test_a_report_belongs_by_parts_that_add_up_to_its_likeness() -> None:
     assert belongs.compared == 2
 
 
-def test_the_likest_reports_are_named_with_the_rarest_words_that_they_share() -> None:
+def test_the_likest_reports_are_named_with_the_most_telling_words_that_they_share() -> None:
     explanation = explained(
         report("s", 0, terms=(*SLIDE, "smoke"), place=HILLS),
         report("a", 1, terms=("smoke", *BLAST)),
