@@ -180,9 +180,9 @@ class Book:
         """Return the incident in which an article lies, or lay before its report was replaced."""
         return self._home.get(article_id)
 
-    def founded_by(self, article_id: str) -> list[str]:
-        """Return the incidents that an article has founded, oldest first."""
-        return list(takewhile(self._dossiers.__contains__, _names(article_id)))
+    def founded_by(self, report: Report) -> list[str]:
+        """Return the incidents that an article has founded in this country, oldest first."""
+        return list(takewhile(self._dossiers.__contains__, _names(report)))
 
     def merged_into(self, incident_id: str) -> list[str]:
         """Return the incidents that have proved to be this one."""
@@ -218,8 +218,9 @@ class Book:
         heappush(self._due, (self._closing(dossier), incident_id))
         if dossier.merged_into:
             self._losers[dossier.merged_into].add(incident_id)
-        for article_id in dossier.reporting():
-            rival = self._dossiers.get(self._home.get(article_id, incident_id))
+        homes = {one: self._home.get(one, incident_id) for one in dossier.reporting()}
+        for article_id, home in homes.items():
+            rival = self._dossiers.get(home)
             if rival is not None and rival is not dossier and not rival.is_closed:
                 self._settle(article_id, dossier, rival)
         self._enter(dossier)
@@ -281,8 +282,7 @@ class Book:
 
     def _found(self, report: Report) -> str:
         """Open an incident, named after the article that founds it."""
-        names = _names(report.article_id)
-        incident_id = next(name for name in names if name not in self._dossiers)
+        incident_id = next(name for name in _names(report) if name not in self._dossiers)
         dossier = Dossier(incident_id, opened_at=self.clock, heard_at=self.clock)
         self._dossiers[incident_id] = dossier
         heappush(self._due, (self._closing(dossier), incident_id))
@@ -331,6 +331,7 @@ class Book:
         loser, winner = sorted((one, other), key=lambda dossier: dossier.claim(article_id))
         loser.give(article_id, winner.incident_id)
         self._enter(loser)
+        self._enter(winner)
         self._unsaid.add(loser.incident_id)
 
     def _withdraw(self, withdrawal: Withdrawal) -> Changes:
@@ -382,8 +383,8 @@ class Book:
                 del self._home[article_id]
 
 
-def _names(article_id: str) -> Iterator[str]:
-    """Give the ids of the incidents that an article founds, the same wherever it does so."""
+def _names(report: Report) -> Iterator[str]:
+    """Give the ids of the incidents that an article founds in a country, the same wherever."""
     for attempt in count():
-        named = f"{article_id}#{attempt}" if attempt else article_id
+        named = f"{key(report)}/{report.article_id}#{attempt}"
         yield blake2b(named.encode(), digest_size=8).hexdigest()

@@ -228,7 +228,7 @@ def _told(retelling: Retelling, dossier: Dossier, report: Report) -> Told:
         tolls=report.tolls,
         quotes=_quotes(report, retelling.figures.get(report.article_id, ())),
         replaces=tuple(replaced),
-        founded=tuple(book.founded_by(report.article_id)),
+        founded=tuple(book.founded_by(report)),
         moves=dossier.moves.get(report.article_id, 0),
         belongs=_affinity(book, report, home),
         runner_up=_affinity(book, report, rivals[0].incident_id) if rivals else None,

@@ -98,7 +98,7 @@ def test_a_version_that_tells_of_another_country_leaves_its_incident() -> None:
 def test_a_report_that_is_like_two_incidents_merges_them() -> None:
     both = (*BLAST, *SLIDE)
     book = Book()
-    play(book, report("a", 0, 3, terms=BLAST), report("b", 1, 3, terms=SLIDE))
+    play(book, report("a", 0, 3, terms=BLAST), report("b", 1, 4, terms=SLIDE))
     assert len(open_incidents(book)) == 2
     merged = book.apply(report("c", 2, 3, terms=both))
     winner, loser = (book.incident(one) for one in merged.incidents)
@@ -177,6 +177,11 @@ def test_an_incident_is_named_after_the_article_that_founded_it() -> None:
     one, other = Book(), Book()
     assert one.apply(report("a")).incidents == other.apply(report("a", 7, 9)).incidents
     assert one.apply(report("z", terms=SLIDE)).incidents != one.apply(report("a")).incidents
+
+
+def test_incidents_of_two_countries_have_two_names_though_one_article_founded_both() -> None:
+    here, abroad = Book(), Book()
+    assert here.apply(report("a")).incidents != abroad.apply(report("a", place=ABROAD)).incidents
 
 
 # -- states

@@ -208,12 +208,12 @@ def test_a_withdrawn_incident_is_explained_by_what_was_withdrawn() -> None:
 
 def test_a_merged_incident_is_named_with_its_toll_and_the_report_that_showed_it() -> None:
     explanation = explained(
-        report("a", 0, 3), report("b", 1, 3, terms=SLIDE), report("c", 2, 3, terms=BOTH)
+        report("a", 0, 3), report("b", 1, 4, terms=SLIDE), report("c", 2, 3, terms=BOTH)
     )
     [merged] = explanation.merged
     assert merged.into == explanation.incident.incident_id
     assert (merged.headline, merged.shown_by) == ("Title of b", "c")
-    assert merged.tolls == {Kind.KILLED: exactly(3)}
+    assert merged.tolls == {Kind.KILLED: exactly(4)}
     assert told(explanation, "b").founded == (merged.incident_id,)
     assert told(explanation, "b").moves == 1
 
