@@ -25,6 +25,8 @@ class Claim:
     """Whether it comes on top of what was told just before: "four others", "another three"."""
     joined: bool = False
     """Whether it is told in one breath with another: "a father and two sons"."""
+    toll: bool = False
+    """Whether it is called the toll, "the death toll rose to 17", so that all are in it."""
     part: bool = False
     """Whether it counts some of those just told: "including two children"."""
     by_another: bool = False

@@ -72,6 +72,8 @@ def _adds_to(before: Claim, claim: Claim) -> bool:
 def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Toll | None:
     """Those told to be hurt and alive, or all who were hit less the dead: whichever are more."""
     groups = _parts(claims)
+    if any(claim.toll for claim in claims):
+        return _add_up(claims)
     headline = _headline(claims)
     if headline is not None and not headline.fate_open:
         return _toll(headline.figure, groups)
@@ -138,6 +140,8 @@ def _add_up(claims: list[Claim]) -> Toll | None:
     if not claims:
         return None
     parts = _parts(claims)
+    if tolls := [claim.figure for claim in claims if claim.toll]:
+        return _toll(max(tolls, key=_rank), parts)
     headline = _headline(claims)
     if headline is not None:
         return _toll(max(headline.figure, _with_attacker(claims, parts), key=_rank), parts)

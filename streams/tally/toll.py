@@ -19,8 +19,10 @@ from schemas import Kind, Report, Toll, Tolls
 
 RECENT = timedelta(hours=24)
 """Statements older than the newest by more than this no longer speak for the toll."""
-WOUNDING = frozenset({"shooting", "bombing", "attack", "crime", "road_accident", "accident"})
-"""Categories in which those who die later were hurt before; elsewhere they may be found later."""
+WOUNDING = frozenset({"shooting", "crime", "road_accident", "accident"})
+HANDFUL = 20
+"""Categories in which those who die later were hurt before, where the hurt are no more than this;
+in a larger incident, and in a flood, they may as well be found later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,13 +109,15 @@ def statements(reports: Iterable[Report], kind: Kind) -> list[Statement]:
 
 
 def _statement(report: Report, kind: Kind) -> Statement:
-    may_have_died = kind == Kind.INJURED and report.category in WOUNDING
+    toll = report.tolls[kind]
+    is_handful = report.category in WOUNDING and toll.best <= HANDFUL
+    may_have_died = kind == Kind.INJURED and is_handful
     killed = report.tolls[Kind.KILLED].best if Kind.KILLED in report.tolls else 0
     return Statement(
         source(report),
         report.published_at,
         report.article_id,
-        report.tolls[kind],
+        toll,
         killed if may_have_died else None,
     )
 

@@ -13,6 +13,9 @@ REFLEXIVE = "reflexive"
 """The rule of what people do to themselves."""
 LISTED = "listed_by_name"
 PROTESTERS = "counted_protesters"
+TOLL, FORMER_TOLL = "toll_", "toll_from"
+"""How the names begin of the rules that read a toll by its name, and of those that read what it was
+before: "the toll rose from 12 to 17"."""
 FURTHER = {
     REFLEXIVE: "he shot his wife and himself",
     LISTED: "The dead are: (a name a line)",

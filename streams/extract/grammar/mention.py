@@ -7,7 +7,7 @@ from streams.extract.claims import Claim
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.identity import Person
 from streams.extract.grammar.lexeme import TaggedSentence
-from streams.extract.grammar.match import REFLEXIVE, Match
+from streams.extract.grammar.match import FORMER_TOLL, REFLEXIVE, TOLL, Match
 
 CONFIDENCE = {
     Qualifier.EXACT: 0.9,
@@ -46,11 +46,19 @@ def claim(mention: Mention, place: Place | None) -> Claim:
         person=mention.person.number if mention.person else None,
         general=mention.who.group is None,
         more=who.more or match.rule == REFLEXIVE,
-        joined=mention.joined,
+        joined=mention.joined and not match.rule.startswith(TOLL),
+        toll=match.rule.startswith(TOLL) and not _is_of_before(match),
         others=who.more,
         by_another=match.by_another,
-        part=match.is_part,
+        part=match.is_part or _is_of_before(match),
         fate_open=match.predicate.fate_open,
+    )
+
+
+def _is_of_before(match: Match) -> bool:
+    """Whether it is what a toll was, or by how much it rose since."""
+    return match.rule.startswith(FORMER_TOLL) or (
+        match.is_increment and match.rule.startswith(TOLL)
     )
 
 

@@ -75,6 +75,12 @@ def test_a_count_of_the_dead_that_falls_again_gives_the_hurt_back() -> None:
     assert hurt(first, report("b", 30, 3), report("c", 60, 1)) == exactly(4)
 
 
+def test_of_many_hurt_others_may_have_been_found_dead() -> None:
+    assert hurt(report("a", 0, 10, category="shooting", injured=40), report("b", 30, 12)) == (
+        exactly(40)
+    )
+
+
 def test_where_the_dead_may_be_found_later_the_hurt_stay() -> None:
     assert hurt(report("a", 0, 10, category="earthquake", injured=4), report("b", 30, 12)) == (
         exactly(4)

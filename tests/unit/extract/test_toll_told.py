@@ -1,0 +1,32 @@
+"""Articles that call the toll by its name: it rises, it falls, and what was before is no part."""
+
+import pytest
+
+from schemas import Kind
+from streams.extract import extract
+
+from .build import article
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "killed"),
+    [
+        ("Flood toll rises by 11 to 40", "The death toll rose by 11 to 40 on Monday.", 40),
+        ("Storm toll climbs", "The death toll climbed from 12 to 18 overnight.", 18),
+        ("Toll cut", "The death toll was lowered to 16 from 19, the ministry said.", 16),
+        ("Fewer dead", "The number of dead was corrected from 19 to 16.", 16),
+        (
+            "Two more die after depot blast",
+            "Two more victims of the blast died in hospital, and the death toll rose to 19.",
+            19,
+        ),
+        ("Toll rises", "The death toll rose to 19 after two more victims died, police said.", 19),
+    ],
+)
+def test_the_toll_that_is_called_so_is_the_toll(title: str, body: str, killed: int) -> None:
+    assert extract(article(body, title)).tolls[Kind.KILLED].best == killed
+
+
+def test_spanish() -> None:
+    body = "La cifra de muertos subió de 12 a 18, informó Protección Civil."
+    assert extract(article(body, language="es")).tolls[Kind.KILLED].best == 18
