@@ -8,7 +8,7 @@ from schemas.deadletter import DeadLetter, Stage
 from schemas.duplicate import Duplicate, Method
 from schemas.extraction import Extraction
 from schemas.figure import Bounds, Figure, GroupToll, Kind, Qualifier, Status, Toll, Tolls
-from schemas.incident import Incident
+from schemas.incident import Incident, Revision
 from schemas.place import Place
 from schemas.report import Copy, FiguresRecord, Report, Tick, Withdrawal
 from schemas.time import DateRange, Timestamp
@@ -37,6 +37,7 @@ __all__ = [
     "RawArticle",
     "Reference",
     "Report",
+    "Revision",
     "Severity",
     "Stage",
     "Status",

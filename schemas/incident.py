@@ -2,13 +2,25 @@
 
 from datetime import timedelta
 
+from pydantic import Field
+
 from schemas.base import Record
-from schemas.figure import Tolls
+from schemas.figure import Bounds, Kind, Tolls
 from schemas.place import Place
 from schemas.time import DateRange, Timestamp
 
 LOOK_BACK = timedelta(days=31)
 """Longer than the longest rolling window."""
+LONGEST_HISTORY = 100
+"""Revisions that a record tells; they take some 10 kB."""
+
+
+class Revision(Bounds):
+    """From `at` on, the toll of this kind is `low`..`best`..`high`."""
+
+    at: Timestamp
+    """Publication time of the report that moved it."""
+    kind: Kind
 
 
 class Incident(Record):
@@ -30,6 +42,9 @@ class Incident(Record):
     """Publication time of its newest report."""
     revision: int
     """How many times its toll has been stated anew, the first included."""
+    history: tuple[Revision, ...] = Field(default=(), max_length=LONGEST_HISTORY)
+    """How its toll moved, kind by kind, by all that is known now: oldest first, the newest 100 at
+    most. A report that arrives late, or is withdrawn, changes what was told of the time before."""
     is_aftermath: bool = False
     """Whether all that reported it tell of a trial, a verdict or an anniversary."""
     merged_into: str | None = None

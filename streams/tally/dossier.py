@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from schemas import Copy, Incident, Report, Toll, Tolls
-from streams.tally.history import Revision, history
+from schemas import Copy, Incident, Report, Revision, Toll, Tolls
+from schemas.incident import LONGEST_HISTORY
+from streams.tally.history import history
 from streams.tally.places import finest
 from streams.tally.report import key
 from streams.tally.timeline import Mention, Timeline
@@ -217,6 +218,7 @@ class Dossier:
         if not reports:
             return self._without_reports()
         mentions = self.mentions()
+        revisions = self.revisions()
         return Incident(
             incident_id=self.incident_id,
             category=_category(reports),
@@ -229,7 +231,8 @@ class Dossier:
             sources=_distinct(mention.publisher for mention in mentions),
             first_reported_at=mentions[0].at,
             updated_at=reports[-1].published_at,
-            revision=len({revision.at for revision in self.revisions()}),
+            revision=len({revision.at for revision in revisions}),
+            history=revisions[-LONGEST_HISTORY:],
         )
 
     def _reported_by(self) -> set[str]:
@@ -239,7 +242,13 @@ class Dossier:
         if self.last is None:
             raise LookupError(f"incident {self.incident_id} never had a report")
         return self.last.model_copy(
-            update={"tolls": {}, "articles": (), "sources": (), "merged_into": self.merged_into}
+            update={
+                "tolls": {},
+                "articles": (),
+                "sources": (),
+                "history": (),
+                "merged_into": self.merged_into,
+            }
         )
 
     def _supersede(self, old: str, new: str) -> None:

@@ -1,22 +1,9 @@
 """How a toll came to be what it is: its revisions, in event time."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import datetime
 
-from schemas import Bounds, Kind, Report
+from schemas import Bounds, Kind, Report, Revision
 from streams.tally.toll import Step, courses
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """From `at` on, the toll of this kind is `low`..`best`..`high`."""
-
-    at: datetime
-    kind: Kind
-    low: int
-    best: int
-    high: int | None
 
 
 def history(reports: Iterable[Report]) -> tuple[Revision, ...]:
@@ -36,7 +23,7 @@ def _changes(kind: Kind, steps: Iterable[Step]) -> Iterator[Revision]:
     for step in steps:
         now = step.toll
         if before is None or not _same(now, before):
-            yield Revision(step.at, kind, now.low, now.best, now.high)
+            yield Revision(at=step.at, kind=kind, low=now.low, best=now.best, high=now.high)
         before = now
 
 

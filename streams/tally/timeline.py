@@ -10,8 +10,7 @@ from datetime import datetime, timedelta
 from operator import add, sub
 from typing import NamedTuple
 
-from schemas import Kind
-from streams.tally.history import Revision
+from schemas import Kind, Revision
 
 
 @dataclass(frozen=True, slots=True)

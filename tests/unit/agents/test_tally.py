@@ -279,7 +279,9 @@ def test_an_incident_that_everybody_reports_at_length_still_fits_into_its_record
         "terms": tuple(f"{word:x<40}" for word in FERRY * 5),
     }
     reports = [
-        figures(report(f"{number:0>{LONGEST_ID}}", 12, number / 600).model_copy(update=at_length))
+        figures(
+            report(f"{number:0>{LONGEST_ID}}", number, number / 600).model_copy(update=at_length)
+        )
         for number in range(300)
     ]
     assert fits(runner, runner.batch(*reports))

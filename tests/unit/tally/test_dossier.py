@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import DateRange, Kind, Report, Toll
+from schemas import DateRange, Kind, Report, Revision, Toll
+from schemas.incident import LONGEST_HISTORY
 from streams.tally import dossier as module
 from streams.tally.dossier import Dossier
 from tests.unit.tally.build import (
@@ -37,6 +38,28 @@ def test_the_record_tells_who_reported_what_and_when() -> None:
     assert incident.place == HARBOUR
     assert incident.revision == 2
     assert incident.tolls == {Kind.KILLED: Toll(low=4, best=5, high=5)}
+
+
+def test_the_record_tells_how_its_toll_moved() -> None:
+    kept = dossier(report("b", 2, 5, injured=9), report("a", 0, 4))
+    assert kept.incident().history == (
+        Revision(at=at(0), kind=Kind.KILLED, low=4, best=4, high=4),
+        Revision(at=at(2), kind=Kind.INJURED, low=9, best=9, high=9),
+        Revision(at=at(2), kind=Kind.KILLED, low=4, best=5, high=5),
+    )
+
+
+def test_the_record_of_a_toll_that_moved_often_tells_its_newest_revisions() -> None:
+    kept = dossier(*(report(str(hour), hour, hour) for hour in range(LONGEST_HISTORY + 50)))
+    assert kept.incident().history == kept.revisions()[-LONGEST_HISTORY:]
+    assert kept.incident().revision == LONGEST_HISTORY + 50
+
+
+def test_an_incident_that_was_merged_or_whose_report_was_withdrawn_has_no_history() -> None:
+    merged, withdrawn = dossier(report("a")), dossier(report("a"))
+    merged.give("a", "winner")
+    withdrawn.withdraw("a", at(1))
+    assert merged.incident().history == withdrawn.incident().history == ()
 
 
 def test_category_and_date_are_those_of_most_reports() -> None:

@@ -3,8 +3,8 @@ from datetime import datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import Kind, Report
-from streams.tally.history import Revision, history
+from schemas import Kind, Report, Revision
+from streams.tally.history import history
 from streams.tally.timeline import Amount, Course, Mention, Timeline
 from tests.unit.tally.build import at, report, reports_of_one_incident
 
@@ -43,7 +43,10 @@ def test_an_incident_counts_once_however_often_it_is_revised() -> None:
 def test_an_open_toll_closes_with_the_report_that_closes_it() -> None:
     told = Timeline(
         ("QA",),
-        (Revision(at(0), Kind.KILLED, 2, 2, None), Revision(at(2), Kind.KILLED, 2, 2, 2)),
+        (
+            Revision(at=at(0), kind=Kind.KILLED, low=2, best=2, high=None),
+            Revision(at=at(2), kind=Kind.KILLED, low=2, best=2, high=2),
+        ),
         (),
     )
     assert total(told, DAY, at(1)).open == 1
