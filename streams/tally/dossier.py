@@ -90,7 +90,7 @@ class Dossier:
 
     def withdraw(self, article_id: str, since: datetime) -> None:
         """Drop a report; its copies carry nothing, until it should come back."""
-        if self._reported_by() == {article_id}:
+        if self.reports.keys() == {article_id}:
             self.close()
         del self.reports[article_id]
         self.withdrawn[article_id] = since
@@ -105,8 +105,9 @@ class Dossier:
 
         An incident that has nothing left has proved to be the receiver.
         """
-        if self._reported_by() == {article_id}:
+        if self.reports.keys() == {article_id}:
             self.last = self.last or self.incident()
+        if {*self.reports, *self.past.mentions} == {article_id}:
             self.merged_into = receiver
         earlier = [old for old, new in self.superseded.items() if new == article_id]
         carried = [one for one, copy in self.copies.items() if self.original(copy) == article_id]
@@ -234,9 +235,6 @@ class Dossier:
             revision=len({revision.at for revision in revisions}),
             history=revisions[-LONGEST_HISTORY:],
         )
-
-    def _reported_by(self) -> set[str]:
-        return {*self.reports, *self.past.mentions}
 
     def _without_reports(self) -> Incident:
         if self.last is None:

@@ -168,6 +168,16 @@ def test_a_kind_that_only_past_reports_stated_stays_as_it_was(small: int) -> Non
     assert kept.incident().tolls == {Kind.KILLED: exactly(4), Kind.INJURED: exactly(9)}
 
 
+def test_an_incident_whose_newest_reports_all_go_keeps_its_face(small: int) -> None:
+    withdrawn = dossier(*(report(str(hour), hour) for hour in range(small + 2)))
+    moved = dossier(*(report(str(hour), hour) for hour in range(small + 2)))
+    for article_id in list(withdrawn.reports):
+        withdrawn.withdraw(article_id, at(9))
+        moved.give(article_id, "winner")
+    assert withdrawn.incident().headline == moved.incident().headline == "Title of 4"
+    assert (withdrawn.incident().tolls, moved.incident().merged_into) == ({}, None)
+
+
 @given(reports_of_one_incident(), st.permutations(range(12)), st.permutations(range(12)))
 def test_order_and_repetition_leave_no_trace(
     reports: list[Report], order: list[int], again: list[int]
