@@ -34,6 +34,7 @@ from tests.unit.tally.build import (
     START,
     at,
     copy,
+    exactly,
     report,
     tolls,
 )
@@ -51,6 +52,8 @@ class Carried(NamedTuple):
 
     published_at: datetime
     kinds: frozenset[schemas.Kind]
+    country: str | None = None
+    """Where it reports something; a copy goes where its original goes."""
 
 
 class Numbers(NamedTuple):
@@ -68,9 +71,15 @@ def recount(
 ) -> dict[str, Numbers]:
     """The counts that incidents make: for each, its toll now less its toll a window ago.
 
-    An article that came again when its incident was closed stands in two: the one told last has it.
+    An article that came again when its incident was closed stands in two: of those in its country,
+    the one told last has it.
     """
-    home = {one: number for number, incident in enumerate(incidents) for one in incident.articles}
+    home = {
+        one: number
+        for number, incident in enumerate(incidents)
+        for one in incident.articles
+        if articles[one].country in (None, *scopes(incident))
+    }
     shares: dict[tuple[str, schemas.Kind, str], list[Numbers]] = defaultdict(list)
     for number, incident in enumerate(incidents):
         if incident.merged_into is None and not incident.is_look_back:
@@ -272,7 +281,7 @@ class Feeder:
 
     def articles(self) -> dict[str, Carried]:
         told = {
-            one.article_id: Carried(one.published_at, frozenset(one.tolls))
+            one.article_id: Carried(one.published_at, frozenset(one.tolls), key(one))
             for one in self.versions.values()
         }
         return told | {
@@ -380,9 +389,9 @@ def numbers(count: schemas.Count | None) -> Numbers:
 def test_an_article_that_founds_incidents_in_two_countries_names_them_differently() -> None:
     pipeline, feeder = Pipeline(), Feeder()
     for step in (
-        Told("a", 0, {}, BLAST, HARBOUR, None),
-        Told("b", 1, {}, BLAST, HARBOUR, None),
-        Told("a", 2, {}, BLAST, ABROAD, None),
+        Told("a", 0, {"killed": exactly(3)}, BLAST, HARBOUR, None),
+        Told("b", 1, {"killed": exactly(3)}, BLAST, HARBOUR, None),
+        Told("a", 2, {"killed": exactly(3)}, BLAST, ABROAD, None),
     ):
         pipeline.feed(feeder.records(step))
     ids = [incident_id for _, incident_id in pipeline.incidents]
