@@ -25,6 +25,7 @@ from streams.broker.records import Delivery, Outgoing
 from streams.tally.counts import WINDOWS, length
 from streams.tally.report import key
 from tests.unit.agents.build import Runner, delivered
+from tests.unit.tally.arrivals import CATEGORY
 from tests.unit.tally.build import (
     ABROAD,
     BLAST,
@@ -158,7 +159,8 @@ class Told:
     tolls: dict[str, schemas.Toll]
     story: tuple[str, ...]
     place: schemas.Place | None
-    date: schemas.DateRange | None
+    look_back: dict[str, object]
+    """What makes it tell of long ago, if it does."""
 
 
 @dataclass(frozen=True)
@@ -208,7 +210,7 @@ steps = st.one_of(
         stated,
         st.sampled_from([BLAST, SLIDE, (*BLAST, *SLIDE)]),
         st.sampled_from([HARBOUR, HILLS, ABROAD, None]),
-        st.sampled_from([None, None, None, LONG_AGO]),
+        st.sampled_from([{}, {}, {}, {"date": LONG_AGO}, {"is_aftermath": True}]),
     ),
     st.builds(Copied, st.sampled_from("klm"), ids, hours),
     st.builds(Emptied, ids, hours),
@@ -217,7 +219,7 @@ steps = st.one_of(
 )
 merging = st.builds(
     lambda names, hour, tolls: [
-        Told(name, hour, toll, story, HARBOUR, None)
+        Told(name, hour, toll, story, HARBOUR, {})
         for name, toll, story in zip(names, tolls, [BLAST, SLIDE, (*BLAST, *SLIDE)], strict=True)
     ],
     st.permutations("abcdef").map(lambda names: names[:3]),
@@ -262,8 +264,9 @@ class Feeder:
             step.hour,
             terms=step.story,
             place=step.place,
+            category=CATEGORY,
             **{"killed": None, **step.tolls},
-        ).model_copy(update={"date": step.date})
+        ).model_copy(update=step.look_back)
         self.versions[told.article_id] = told
         self.now = max(self.now, told.published_at)
         left = self._withdraw(step, before) if before and key(before) != key(told) else []
@@ -389,9 +392,9 @@ def numbers(count: schemas.Count | None) -> Numbers:
 def test_an_article_that_founds_incidents_in_two_countries_names_them_differently() -> None:
     pipeline, feeder = Pipeline(), Feeder()
     for step in (
-        Told("a", 0, {"killed": exactly(3)}, BLAST, HARBOUR, None),
-        Told("b", 1, {"killed": exactly(3)}, BLAST, HARBOUR, None),
-        Told("a", 2, {"killed": exactly(3)}, BLAST, ABROAD, None),
+        Told("a", 0, {"killed": exactly(3)}, BLAST, HARBOUR, {}),
+        Told("b", 1, {"killed": exactly(3)}, BLAST, HARBOUR, {}),
+        Told("a", 2, {"killed": exactly(3)}, BLAST, ABROAD, {}),
     ):
         pipeline.feed(feeder.records(step))
     ids = [incident_id for _, incident_id in pipeline.incidents]

@@ -10,6 +10,8 @@ from tests.unit.tally.build import at, copy, report, tolls
 Entry = Report | Copy | Withdrawal
 
 DAYS = 3
+CATEGORY = "shooting"
+"""One in which the hurt may die, which moves both tolls."""
 PUBLISHERS = ["Herald", "Courier", "Agency", "Post"]
 
 
@@ -36,6 +38,7 @@ def article(draw: st.DrawFn, name: str) -> list[Entry]:
                 injured=draw(tolls),
                 source=publisher,
                 supersedes=earlier,
+                category=CATEGORY,
             )
         )
         if draw(st.booleans()):
