@@ -28,9 +28,11 @@ from time import process_time
 from typing import Any
 
 import numpy as np
+from pydantic import TypeAdapter
 
 from schemas import Kind, Place, Report, Toll
 from streams.tally.book import QUIET, Book
+from streams.tally.dossier import Dossier
 
 START = datetime(2024, 3, 4, tzinfo=UTC)
 COUNTRIES, CITIES = 100, 5_000
@@ -53,6 +55,8 @@ FOLLOWING = 0.5
 MEASURED = 1_000
 """Reports that are timed at each size."""
 CHUNK = 1_000
+
+DOSSIER = TypeAdapter(Dossier)
 
 
 class Zipf:
@@ -174,11 +178,13 @@ class Shard:
 
     def _state(self, number: int) -> tuple[str, dict[str, Any]]:
         """What a table keeps of an incident."""
-        story, book = self.maker.story(number), Book()
+        story = self.maker.story(number)
         reports = [self.maker.report(story) for _ in range(Random(number).choice(REPORTS))]
-        changes = [book.apply(report) for report in reports]
-        incident_id = changes[-1].incidents[0]
-        return incident_id, book.state(incident_id)
+        heard_at = max(report.published_at for report in reports)
+        by_article = {report.article_id: report for report in reports}
+        dossier = Dossier(f"{number:016x}", story.at, heard_at, by_article)
+        kept = DOSSIER.dump_python(dossier, mode="json", exclude_defaults=True)
+        return dossier.incident_id, {"clock": heard_at.isoformat(), "dossier": kept}
 
 
 def main() -> None:

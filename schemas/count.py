@@ -12,7 +12,7 @@ class Count(Record):
 
     The sum of the revisions of tolls: a toll that rises from 12 to 18 within the window adds 6 to
     what it held, a correction from 18 to 15 takes 3 off; so a count can fall below zero. `low` and
-    `high` are the least and the greatest of the three sums.
+    `high` are the least and the greatest of the three sums. The world's are sums of the countries'.
     """
 
     scope: str

@@ -22,6 +22,7 @@ from streams.agents.tally import TallyStage
 from streams.agents.world import WorldStage
 from streams.broker.partitions import partition_of
 from streams.broker.records import Delivery, Outgoing
+from streams.tally.book import LONGEST
 from streams.tally.counts import WINDOWS, length
 from streams.tally.report import key
 from tests.unit.agents.build import Runner, delivered
@@ -299,8 +300,8 @@ class Feeder:
 class Pipeline:
     """The tally and the world on their topics, and what a reader finds there: the last of a key."""
 
-    def __init__(self) -> None:
-        self.tally = Runner(TallyStage(PARTITIONS, QUIET))
+    def __init__(self, longest_life: timedelta = LONGEST) -> None:
+        self.tally = Runner(TallyStage(PARTITIONS, QUIET, longest_life))
         self.world = Runner(WorldStage(PARTITIONS))
         self.incidents: dict[tuple[int | None, str], schemas.Incident] = {}
         """By partition, too: the xfail below."""
@@ -399,3 +400,14 @@ def test_an_article_that_founds_incidents_in_two_countries_names_them_differentl
         pipeline.feed(feeder.records(step))
     ids = [incident_id for _, incident_id in pipeline.incidents]
     assert len(set(ids)) == len(ids) == 2
+
+
+@pytest.mark.xfail(
+    strict=True, reason="an incident that is closed at the end of its life is taken off all counts"
+)
+def test_an_incident_that_is_closed_while_it_is_reported_stays_in_the_open_windows() -> None:
+    pipeline = Pipeline(longest_life=timedelta(days=60))
+    for day in (0, 20, 40, 59):
+        pipeline.feed([("QA", report(f"of day {day}", 24 * day, day))])
+    pipeline.tick(at(24 * 61))
+    assert pipeline.counts["QA|killed|7d"].incidents == 1
