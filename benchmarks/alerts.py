@@ -124,7 +124,8 @@ def list_misses(
 
 def lines(path: Path) -> list[Json]:
     """The JSON lines of a file."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    with path.open(encoding="utf-8") as file:
+        return [json.loads(line) for line in file]
 
 
 if __name__ == "__main__":
