@@ -20,7 +20,7 @@ def article(draw: st.DrawFn, name: str) -> list[Entry]:
     """The records of one article in their order: its versions, copies of them, its withdrawal.
 
     A version may stand under another id. All state the same place and words, so that they plainly
-    belong to one incident. None comes back after its withdrawal: the first xfail of `test_order`.
+    belong to one incident. None comes back after its withdrawal: the xfail of `test_order`.
     """
     publisher = draw(st.sampled_from(PUBLISHERS))
     article_id, earlier = name, None
@@ -56,16 +56,14 @@ articles = st.integers(1, 5).flatmap(
 def arrival(draw: st.DrawFn, articles: tuple[list[Entry], ...]) -> list[Entry]:
     """An order of arrival: articles mixed and late at will, and what has come comes again.
 
-    A topic keeps the records of one article in their order, so these stay in it. Withdrawals come
-    once: the second xfail of `test_order`.
+    A topic keeps the records of one article in their order, so these stay in it.
     """
     turns = draw(st.permutations([number for number, each in enumerate(articles) for _ in each]))
     to_come = [iter(each) for each in articles]
     arrived: list[Entry] = []
     for turn in turns:
         arrived.append(next(to_come[turn]))
-        again = [record for record in arrived if not isinstance(record, Withdrawal)]
-        arrived += draw(st.lists(st.sampled_from(again), max_size=2))
+        arrived += draw(st.lists(st.sampled_from(arrived), max_size=2))
     return arrived
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas import Count, Kind, Tick
+from schemas import Count, Tick
 from streams.tally.book import Book
 from streams.tally.counts import Counts
 from tests.unit.tally.arrivals import DAYS, Entry, arrival, articles, in_order, withdrawal
@@ -87,11 +87,3 @@ def test_a_report_that_comes_back_finds_the_incident_that_was_opened_meanwhile()
         [report("a", 0, 3), withdrawal("a", 1), report("b", 2, 3), report("a", 3, 3)]
     ).outcome()
     assert [incident["articles"] for incident in told] == [("b", "a")]
-
-
-@pytest.mark.xfail(strict=True, reason="a withdrawal is applied to a newer report, too")
-def test_a_withdrawal_leaves_a_report_that_is_newer() -> None:
-    told, _ = tallied(
-        [report("a", 0, 3), withdrawal("a", 1), report("a", 2, 4), withdrawal("a", 1)]
-    ).outcome()
-    assert [incident["tolls"][Kind.KILLED]["best"] for incident in told] == [4]
