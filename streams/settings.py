@@ -83,7 +83,7 @@ class Settings(BaseSettings):
     """An incident that nobody reported for this long is closed; event time, and longer than the
     longest window. Every open incident takes memory: see `streams/tally/README.md`."""
     longest_life: timedelta = Field(default=LONGEST, ge=timedelta(days=31))
-    """An incident is closed this long after its first report, however often it is reported."""
+    """From this long after its first report on, a month without another closes an incident."""
     rules: FilePath | None = None
     """Alert rules, a TOML file; the rules that ship with tallywire by default."""
     alert_sender: CapName = "tallywire"

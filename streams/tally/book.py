@@ -13,6 +13,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from schemas import Copy, Incident, Report, Tick, Withdrawal
+from schemas.incident import LOOK_BACK
 from streams.tally.dossier import Dossier
 from streams.tally.grouping import JOIN, LEAVE, MERGE, Comparison, Index, Match
 from streams.tally.report import key
@@ -21,7 +22,7 @@ from streams.tally.timeline import Timeline
 QUIET = timedelta(days=730)
 """How long an incident stays open that nobody reports: trials and verdicts come a year later."""
 LONGEST = timedelta(days=1_826)
-"""How long one stays open that is reported again and again: five years."""
+"""From when on a month without a report closes it: five years."""
 REMEMBERED = 10_000
 """Records for which a closed incident is still known: a crash may bring its reports once more, and
 they must not found another. Well above what a worker handles between two commits."""
@@ -66,8 +67,8 @@ class Changes:
 class Book:
     """The open incidents of some countries.
 
-    By the book's clock, an incident is closed when it was not heard of for `quiet`, or `longest`
-    after it was opened; both must be longer than any window.
+    By the book's clock, an incident is closed when it was not heard of for `quiet`, which must be
+    longer than any window; from `longest` after it was opened on, a month of silence is enough.
     """
 
     def __init__(self, quiet: timedelta = QUIET, longest: timedelta = LONGEST) -> None:
@@ -255,11 +256,15 @@ class Book:
         if report.supersedes and replaced and replaced != home:
             self._move(report.supersedes, replaced, home)
             givers.append(replaced)
+        was_empty = not self._dossiers[home].reports
         self._dossiers[home].put(report)
         self._enter(self._dossiers[home])
         matches = self._index.matches(report)
-        if self._is_misplaced(report, home):
+        if was_empty:  # others may have opened the incident anew since its report was withdrawn
+            better = next((one.incident_id for one in matches if one.score >= JOIN), home)
+        else:
             better = self._better_home(report, home, matches)
+        if better != home:
             self._move(report.article_id, home, better)
             givers.append(home)
             home, matches = better, self._index.matches(report)
@@ -275,6 +280,9 @@ class Book:
         return key(report) != key(others[0]) or self._index.score(report, home) < LEAVE
 
     def _better_home(self, report: Report, home: str, matches: list[Match]) -> str:
+        """Return where a new version belongs: mostly where the one before was."""
+        if not self._is_misplaced(report, home):
+            return home
         others = [match for match in matches if match.incident_id != home]
         if others and others[0].score >= JOIN:
             return others[0].incident_id
@@ -289,8 +297,12 @@ class Book:
         return incident_id
 
     def _closing(self, dossier: Dossier) -> datetime:
-        """Return when an incident is to be closed, if it is not heard of again."""
-        return min(dossier.heard_at + self._quiet, dossier.opened_at + self._longest)
+        """Return when an incident is to be closed, if it is not heard of again.
+
+        That is never while it may still count in a window.
+        """
+        end_of_life = max(dossier.opened_at + self._longest, dossier.heard_at + LOOK_BACK)
+        return min(dossier.heard_at + self._quiet, end_of_life)
 
     # -- incidents that prove to be one
 

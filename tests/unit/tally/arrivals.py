@@ -20,7 +20,7 @@ def article(draw: st.DrawFn, name: str) -> list[Entry]:
     """The records of one article in their order: its versions, copies of them, its withdrawal.
 
     A version may stand under another id. All state the same place and words, so that they plainly
-    belong to one incident. None comes back after its withdrawal: the xfail of `test_order`.
+    belong to one incident. None comes back after its withdrawal.
     """
     publisher = draw(st.sampled_from(PUBLISHERS))
     article_id, earlier = name, None

@@ -3,7 +3,6 @@
 import json
 from typing import Any
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -78,10 +77,6 @@ def test_arrival_leaves_no_trace_in_tolls_history_and_counts(
     assert tally.outcome() == expected
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="an incident without reports is found by none: the event then has two incidents",
-)
 def test_a_report_that_comes_back_finds_the_incident_that_was_opened_meanwhile() -> None:
     told, _ = tallied(
         [report("a", 0, 3), withdrawal("a", 1), report("b", 2, 3), report("a", 3, 3)]
