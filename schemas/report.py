@@ -1,14 +1,18 @@
 """The records of `news.figures.v1`: what the tally of a country consumes."""
 
+from sys import intern
 from typing import Annotated, Literal
 
-from pydantic import Field, TypeAdapter
+from pydantic import AfterValidator, Field, TypeAdapter
 
 from schemas.article import Address, ArticleId, Source, Title
 from schemas.base import Record
 from schemas.figure import Figure, Tolls
 from schemas.place import Place
 from schemas.time import DateRange, Timestamp
+
+# The same words come again and again, in all that is kept of an incident for years.
+Term = Annotated[str, AfterValidator(intern)]
 
 
 class Report(Record):
@@ -32,7 +36,7 @@ class Report(Record):
     """Whether the article tells what came long after: a trial, a verdict, an anniversary."""
     tolls: Tolls
     figures: tuple[Figure, ...]
-    terms: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
     """The words that tell this story from others, most telling first."""
     ages: tuple[int, ...] = ()
     """The ages that it tells of people, in years, in the order of the text."""

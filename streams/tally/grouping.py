@@ -5,17 +5,18 @@ the cost of a report does not grow with the number of open incidents. The answer
 of reports alone, not on the order in which they came in.
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from heapq import nsmallest
 from math import log
 from statistics import fmean
 from typing import NamedTuple
 
 from schemas import Report
-from streams.tally.likeness import Likeness, likeness, shared
+from streams.tally.likeness import Likeness, likeness
 from streams.tally.places import Precision, identity, precision
+from streams.tally.postings import Postings
 from streams.tally.report import key
-from streams.tally.toll import publisher
 
 JOIN = 0.0
 """A report joins the incident that it is most like, from this likeness on."""
@@ -30,7 +31,9 @@ SHARPNESS = 3
 """How much faster than its rarity the weight of a word falls: common ones hardly count."""
 COMMON = 200
 """A mark of more incidents than this finds none of them."""
-MOST_CANDIDATES = 10
+MOST_READ = 200
+"""Incidents that the marks of a report name before the search ends, those of the rarest first."""
+MOST_CANDIDATES = 6
 """Incidents that are compared, the most promising first."""
 MOST_COMPARED = 8
 """Reports of one incident that are compared: its first ones and its newest."""
@@ -56,40 +59,25 @@ class Comparison(NamedTuple):
     terms: list[str]
 
 
-class Weights(NamedTuple):
-    """How much each term of a report tells: 1 where no other report has it, 0 where all have it.
-
-    What stands in much that a publisher prints is furniture, such as its phone number: beside
-    another report of the same publisher, its words are only as rare as they are in that paper.
-    """
-
-    country: dict[str, float]
-    paper: dict[str, float]
-    publisher: str
-
-    def beside(self, other: Report) -> dict[str, float]:
-        """Return the weights that hold when the report is compared with another."""
-        return self.paper if _paper(other) == self.publisher else self.country
-
-
 class Index:
     """The open incidents by the marks of their reports, country by country."""
 
     def __init__(self) -> None:
         self._reports: dict[str, dict[str, Report]] = {}
         """By incident, then by article."""
-        self._postings: dict[str, Counter[str]] = {}
-        """By country or publisher, and mark: how many reports of each incident carry it."""
+        self._postings: dict[str, Postings] = defaultdict(Postings)
+        """By country."""
 
     def replace(self, incident_id: str, reports: Mapping[str, Report]) -> None:
         """Let these be the reports of an incident; none takes it out."""
         before = self._reports.pop(incident_id, {})
-        for article_id, report in before.items():
-            if reports.get(article_id) is not report:
-                self._count(incident_id, report, -1)
-        for article_id, report in reports.items():
-            if before.get(article_id) is not report:
-                self._count(incident_id, report, +1)
+        come = [one for one in reports.values() if before.get(one.article_id) is not one]
+        gone = [one for one in before.values() if reports.get(one.article_id) is not one]
+        for country, mark in _marks_of(come):
+            self._postings[country].add(mark, incident_id)
+        if gone:
+            for country, mark in _marks_of(gone) - _marks_of(reports.values()):
+                self._postings[country].discard(mark, incident_id)
         if reports:
             self._reports[incident_id] = dict(reports)
 
@@ -114,62 +102,51 @@ class Index:
         weights = self._weights(report)
         found = []
         for other in _compared(report, reports):
-            weight = weights.beside(other)
-            terms = sorted(shared(report, other), key=lambda term: -weight[term])
-            found.append(Comparison(other, likeness(report, other, weight), terms))
+            common = set(other.terms).intersection(report.terms)
+            terms = sorted(common, key=lambda term: (-weights[term], report.terms.index(term)))
+            found.append(Comparison(other, likeness(report, other, weights), terms))
         return sorted(found, key=lambda one: (-one.likeness.score, one.other.article_id))
 
-    def _score(self, report: Report, incident_id: str, weights: Weights) -> float:
+    def _score(self, report: Report, incident_id: str, weights: Mapping[str, float]) -> float:
         scores = sorted(
             (
-                likeness(report, other, weights.beside(other)).score
+                likeness(report, other, weights).score
                 for other in _compared(report, self._reports.get(incident_id, {}).values())
             ),
             reverse=True,
         )
         return overall(scores) if scores else float("-inf")
 
-    def _candidates(self, report: Report, weights: Weights) -> list[str]:
+    def _candidates(self, report: Report, weights: Mapping[str, float]) -> list[str]:
         """Return the incidents that share the most telling marks with a report."""
+        postings = self._postings[key(report)]
+        marks = dict.fromkeys([*_marks(report), *_neighbours(report)])
+        by_mark = [(mark, postings.carrying(mark)) for mark in marks]
         found: dict[str, float] = defaultdict(float)
-        for mark in [*_marks(report), *_neighbours(report)]:
-            incidents = self._postings.get(f"{key(report)}:{mark}", ())
-            if len(incidents) <= COMMON:
-                for incident_id in incidents:
-                    found[incident_id] += weights.country.get(mark, 1.0)
-        ranked = sorted(found, key=lambda one: (-found[one], one))
-        return ranked[:MOST_CANDIDATES]
+        read = 0
+        for mark, incidents in sorted(by_mark, key=lambda one: len(one[1])):
+            read += len(incidents)
+            if read > MOST_READ or len(incidents) > COMMON:
+                break
+            weight = weights.get(mark, 1.0)
+            for incident_id in incidents:
+                found[incident_id] += weight
+        return nsmallest(MOST_CANDIDATES, found, key=lambda one: (-found[one], one))
 
-    def _weights(self, report: Report) -> Weights:
-        country, paper = _contexts(report)
-        in_country = {term: self._weight(country, term) for term in report.terms}
-        in_paper = {
-            term: min(weight, self._weight(paper, term)) for term, weight in in_country.items()
-        }
-        return Weights(in_country, in_paper, _paper(report))
+    def _weights(self, report: Report) -> dict[str, float]:
+        """Return how much each term of a report tells among the incidents of its country, 0 to 1.
 
-    def _weight(self, context: str, mark: str) -> float:
-        """Return how much a mark tells among the incidents of a country or a publisher, 0 to 1.
-
-        Its rarity is the inverse document frequency, as a share of the greatest that is possible;
-        it counts incidents, so that a much reported one does not make its own names common. There
-        are taken to be `BACKGROUND` more incidents than there are, so that words can be rare in a
-        book that has just been opened.
+        A term's rarity is its inverse document frequency, as a share of the greatest that is
+        possible; it counts incidents, so that a much reported one does not make its own names
+        common. There are taken to be `BACKGROUND` more incidents than there are, so that words can
+        be rare in a book that has just been opened.
         """
-        incidents = BACKGROUND + len(self._postings.get(f"{context}:{ANY}", ()))
-        carrying = len(self._postings.get(f"{context}:{mark}", ()))
-        return (log(incidents / max(1, carrying)) / log(incidents)) ** SHARPNESS
-
-    def _count(self, incident_id: str, report: Report, by: int) -> None:
-        """Enter the marks of a report, or strike them out."""
-        for context in _contexts(report):
-            for mark in _marks(report):
-                posting = self._postings.setdefault(f"{context}:{mark}", Counter())
-                posting[incident_id] += by
-                if not posting[incident_id]:
-                    del posting[incident_id]
-                if not posting:
-                    del self._postings[f"{context}:{mark}"]
+        postings = self._postings[key(report)]
+        greatest = log(BACKGROUND + len(postings.carrying(ANY)))
+        return {
+            term: (1 - log(max(1, len(postings.carrying(term)))) / greatest) ** SHARPNESS
+            for term in report.terms
+        }
 
 
 def overall(likest_first: Sequence[float]) -> float:
@@ -193,13 +170,9 @@ def _compared(report: Report, reports: Iterable[Report]) -> list[Report]:
     return others if len(others) <= MOST_COMPARED else [*others[:half], *others[-half:]]
 
 
-def _contexts(report: Report) -> tuple[str, str]:
-    """Return the country, and the publisher in that country."""
-    return key(report), f"{key(report)}/{_paper(report)}"
-
-
-def _paper(report: Report) -> str:
-    return publisher(report) or f"article:{report.article_id}"
+def _marks_of(reports: Iterable[Report]) -> set[tuple[str, str]]:
+    """Return the marks of reports, each with its country."""
+    return {(key(report), mark) for report in reports for mark in _marks(report)}
 
 
 def _marks(report: Report) -> Iterator[str]:

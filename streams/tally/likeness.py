@@ -30,12 +30,13 @@ DAYS, PUBLISHED = -0.5, -0.8
 NOT_YET = -3.0
 """One was published before what the other tells of happened."""
 OTHER_CATEGORY = -1.0
-SAME_TOLL = 1.2
-"""They state the same number, of two or more; ones are too common to tell."""
+SAME_TOLL = 1.5
+"""Per e-fold of the number, where they state the same; ones are too common to tell."""
 OTHER_TOLL = -0.5
 """Per e-fold between the numbers that they state."""
-SAME_PUBLISHER = -1.0
-"""A publisher's two reports are more often of two incidents than two publishers'."""
+SAME_PUBLISHER = -2.0
+"""A publisher's two reports are more often of two incidents than two publishers', and share words
+that it always prints."""
 
 
 class Likeness(NamedTuple):
@@ -58,10 +59,10 @@ class Likeness(NamedTuple):
 def likeness(one: Report, other: Report, weights: Mapping[str, float]) -> Likeness:
     """Return how like two reports are.
 
-    `weights` says of each term of the first how much it tells, from 0 to 1.
+    `weights` has the terms of the first, and says how much each tells, from 0 to 1.
     """
     return Likeness(
-        words=WORDS * log1p(sum(weights[term] for term in shared(one, other))),
+        words=WORDS * log1p(sum([weights[term] for term in other.terms if term in weights])),
         people=_by_ages(one.ages, other.ages),
         place=_by_place(one.place, other.place),
         time=_by_time(one, other),
@@ -69,12 +70,6 @@ def likeness(one: Report, other: Report, weights: Mapping[str, float]) -> Likene
         toll=sum(_by_toll(one.tolls[kind], other.tolls[kind]) for kind in _both(one, other)),
         publisher=_by_publisher(one, other),
     )
-
-
-def shared(one: Report, other: Report) -> list[str]:
-    """Return the terms that two reports share, in the order of the first."""
-    theirs = frozenset(other.terms)
-    return [term for term in one.terms if term in theirs]
 
 
 def _by_ages(one: tuple[int, ...], other: tuple[int, ...]) -> float:
@@ -127,9 +122,10 @@ def _both(one: Report, other: Report) -> list[Kind]:
 
 def _by_toll(one: Toll, other: Toll) -> float:
     if one.best == other.best:
-        return SAME_TOLL if one.best > 1 else 0.0
+        return SAME_TOLL * log(one.best) if one.best > 1 else 0.0
     return OTHER_TOLL * abs(log(1 + one.best) - log(1 + other.best))
 
 
 def _by_publisher(one: Report, other: Report) -> float:
-    return SAME_PUBLISHER if publisher(one) and publisher(one) == publisher(other) else 0.0
+    name = publisher(one)
+    return SAME_PUBLISHER if name and name == publisher(other) else 0.0

@@ -6,9 +6,9 @@ from streams.extract.lexicon import words
 ENGLISH_AFTERMATH = AftermathWords(
     trial=words(
         """
-        sentenced sentencing convicted convicts conviction verdict verdicts pleads pleaded pled
-        guilty trial trials retrial jury juries juror jurors acquitted acquits acquittal testified
-        testifies testimony parole"""
+        sentenced sentencing convicted convicts verdict verdicts pleads pleaded pled guilty trial
+        trials retrial jury juries juror jurors acquitted acquits acquittal testified testifies
+        testimony"""
     ),
     memory=words("anniversary anniversaries commemorate commemorates commemorated remembers"),
 )

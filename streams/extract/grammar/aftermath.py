@@ -16,7 +16,7 @@ LEAD_SENTENCES = 4
 IN_LEAD = 2
 """Different words of a trial that these sentences need, where the title has none."""
 RECENT = timedelta(days=7)
-"""What happened within this is news, though it happened on an anniversary."""
+"""What happened within this is news, though it happened on an anniversary, or by a convict."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,9 +35,10 @@ def is_aftermath(
     lead = list(takewhile(lambda one: one.number < LEAD_SENTENCES, told))
     title = frozenset(word for one in lead if one.paragraph == 0 for word in one.lower)
     said = frozenset(word for one in lead for word in one.lower)
-    if words.trial & title or len(words.trial & said) >= IN_LEAD:
+    if words.trial & title:
         return True
-    return bool(words.memory & title) and not is_recent(happened, today)
+    is_late = bool(words.memory & title) or len(words.trial & said) >= IN_LEAD
+    return is_late and not is_recent(happened, today)
 
 
 def is_recent(happened: DateRange | None, today: date | None) -> bool:

@@ -13,7 +13,7 @@ from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.chunking import Chunker
 from streams.extract.grammar.dates import DateReader, nearest, past_years
 from streams.extract.grammar.identity import Persons
-from streams.extract.grammar.judging import judge
+from streams.extract.grammar.judging import NOW, judge
 from streams.extract.grammar.language import Language
 from streams.extract.grammar.lexeme import TaggedSentence
 from streams.extract.grammar.lexicon import Lexicon
@@ -194,7 +194,10 @@ class Grammar:
 
     @staticmethod
     def _date(claims: Iterable[Claim], context: Context) -> DateRange | None:
-        dated = (claim.figure.date for claim in claims if claim.figure.date)
+        """When it happened: what is told of another event says it only where all is."""
+        told = list(claims)
+        told = [claim for claim in told if claim.figure.status in NOW] or told
+        dated = (claim.figure.date for claim in told if claim.figure.date)
         return next(dated, None) or past_years(context.times.subject, context.times.today)
 
 

@@ -1,6 +1,8 @@
+from datetime import date
+
 import pytest
 
-from schemas import Extraction, Figure, Kind, Qualifier, Status
+from schemas import DateRange, Extraction, Figure, Kind, Qualifier, Status
 from streams.extract import extract
 
 from .build import article
@@ -164,3 +166,12 @@ def test_an_attacker_who_kills_himself_is_a_group_of_his_own() -> None:
     ]
 
     assert (toll.best, [(g.group, g.best) for g in toll.groups]) == (5, [("perpetrator", 1)])
+
+
+def test_the_date_is_that_of_the_incident_and_not_of_one_before_it() -> None:
+    then = "In 2011 a fire in the same street killed nine."
+    assert extract(article(f"Two people died when a bus fell. {then}")).date is None
+    monday = date(2023, 3, 6)
+    assert extract(article(f"Two people died on Monday. {then}")).date == DateRange(
+        start=monday, end=monday
+    )

@@ -6,8 +6,8 @@ from schemas import DateRange, Place, Report
 from streams.tally.likeness import BIAS, likeness
 from tests.unit.tally.build import BLAST, HARBOUR, HILLS, SLIDE, at, report
 
-RARE = dict.fromkeys((*BLAST, *SLIDE), 1.0)
-COMMON = dict.fromkeys((*BLAST, *SLIDE), 0.001)
+RARE = dict.fromkeys(BLAST, 1.0)
+COMMON = dict.fromkeys(BLAST, 0.001)
 NEXT_DOOR = HARBOUR.model_copy(
     update={"name": "East Ostwick", "geonames_id": 103, "latitude": 25.1}
 )

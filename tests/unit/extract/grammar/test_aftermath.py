@@ -25,7 +25,7 @@ def told(title: str, body: str, language: str = "en") -> tuple[bool, DateRange |
     [
         ("Ferry captain sentenced to nine years", "He steered when 31 people were killed."),
         ("Ostwick blast: owner pleads guilty", "Four dockers died in the fire at his depot."),
-        ("Two sides of a long night", "A jury heard on Tuesday how three men were killed. The "
+        ("Two sides of a long night", "A jury heard how three men were killed. The "
          "trial of the landlord goes on."),
         ("Venning marks the anniversary of its landslide", "Sixty people died in their sleep."),
     ],
@@ -59,6 +59,7 @@ def test_the_day_of_the_event_stays_where_a_trial_tells_it() -> None:
     ("title", "body"),
     [
         ("Two arrested after blast", "Four dockers were killed on Monday. A man was charged."),
+        ("Two shot dead", "A convict who had pleaded guilty to arson shot two people on Tuesday."),
         ("Five killed at anniversary march", "Troops shot dead five people on Tuesday."),
     ],
 )  # fmt: skip
