@@ -11,8 +11,9 @@ from schemas.incident import LONGEST_HISTORY
 from streams.tally.history import history
 from streams.tally.places import finest
 from streams.tally.report import key
+from streams.tally.sources import publisher
 from streams.tally.timeline import Mention, Timeline
-from streams.tally.toll import publisher, toll
+from streams.tally.toll import toll
 
 MOST_REPORTS = 100
 """Reports that an incident keeps whole; of older ones, what they made of the toll is kept."""

@@ -16,8 +16,9 @@ from streams.tally.dossier import Dossier
 from streams.tally.grouping import LIKEST, Comparison, overall
 from streams.tally.likeness import BIAS, Likeness
 from streams.tally.retelling import Retelling
+from streams.tally.sources import publisher
 from streams.tally.timeline import Mention
-from streams.tally.toll import Statement, publisher, standing, statements
+from streams.tally.toll import Statement, standing, statements
 from streams.tally.toll import toll as resolved
 
 COUNTING = (Status.STATED, Status.INCREMENTAL)

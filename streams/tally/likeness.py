@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from schemas import Kind, Place, Report, Toll
 from streams.tally.places import Precision, identity, kilometres, precision
-from streams.tally.toll import publisher
+from streams.tally.sources import are_of_one_publisher
 
 BIAS = -5.5
 """Any two reports: they are of two incidents."""
@@ -127,5 +127,4 @@ def _by_toll(one: Toll, other: Toll) -> float:
 
 
 def _by_publisher(one: Report, other: Report) -> float:
-    name = publisher(one)
-    return SAME_PUBLISHER if name and name == publisher(other) else 0.0
+    return SAME_PUBLISHER if are_of_one_publisher(one, other) else 0.0

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
-from urllib.parse import urlsplit
 
 from schemas import Kind, Report, Toll, Tolls
+from streams.tally.sources import source
 
 RECENT = timedelta(hours=24)
 """Statements older than the newest by more than this no longer speak for the toll."""
@@ -122,22 +122,6 @@ def _statement(report: Report, kind: Kind) -> Statement:
     )
 
 
-def publisher(report: Report) -> str | None:
-    """Return who published it: the source it names, else the host of its address."""
-    if report.source and report.source.strip():
-        return report.source.strip()
-    return _host(report.url) if report.url else None
-
-
-def source(report: Report) -> str:
-    """Return who speaks: the agency whose story it is, the publisher, or the article for itself.
-
-    An agency that ten papers print is one source, whatever they cut or add.
-    """
-    name = report.agency or publisher(report)
-    return name.casefold() if name else f"article:{report.article_id}"
-
-
 def standing(in_order: Sequence[Statement]) -> list[Statement]:
     """Return each source's latest statement, of those recent beside the newest; oldest first."""
     latest: dict[str, Statement] = {}
@@ -164,11 +148,3 @@ def resolve(statements: Sequence[Statement]) -> Toll:
         high=None if None in highs else max(high for high in highs if high is not None),
         groups=said_last[best].toll.groups,
     )
-
-
-def _host(url: str) -> str | None:
-    try:
-        host = urlsplit(url).hostname
-    except ValueError:  # a malformed address names no source
-        return None
-    return host.removeprefix("www.") if host else None

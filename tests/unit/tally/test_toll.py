@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas import GroupToll, Kind, Report, Toll
-from streams.tally.toll import source, toll
+from streams.tally.toll import toll
 from tests.unit.tally.build import at_least, exactly, report, reports_of_one_incident
 
 
@@ -93,16 +93,6 @@ def test_an_agency_is_one_source_in_whichever_papers_it_stands() -> None:
 
     said = [of_agency("a", 0, 9), of_agency("b", 1, 9), report("c", 2, 4)]
     assert killed(*said).best == 4
-    assert source(said[0]) == "ab"
-
-
-def test_without_a_publisher_the_host_speaks_and_without_a_host_the_article() -> None:
-    bare = report("a").model_copy(update={"source": None})
-    assert source(bare) == "article:a"
-    assert source(bare.model_copy(update={"url": "https://www.Herald.example/x"})) == (
-        "herald.example"
-    )
-    assert source(bare.model_copy(update={"url": "https://[broken"})) == "article:a"
 
 
 @given(reports_of_one_incident(), st.permutations(range(12)))
