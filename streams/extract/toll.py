@@ -71,6 +71,8 @@ def _adds_to(before: Claim, claim: Claim) -> bool:
 
 def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Toll | None:
     """Those told to be hurt and alive, or all who were hit less the dead: whichever are more."""
+    died = {(claim.figure.start, claim.figure.end) for claim in dead}  # "two of the hurt have died"
+    claims = [c for c in claims if (c.figure.start, c.figure.end) not in died]
     groups = _parts(claims)
     if any(claim.toll for claim in claims):
         return _add_up(claims)

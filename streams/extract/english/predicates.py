@@ -242,9 +242,10 @@ OPEN_FATE_PHRASES = {
     Tag.STATE: """
         with a gunshot wound | with a bullet wound | with bullet wounds | with gunshot wounds |
         with gunshot injuries | suffering from gunshot wounds | suffering from a gunshot wound |
-        to hospital | to hospitals | to the hospital | in hospital | in the hospital | in
-        hospitals""",
+        to hospital | to hospitals | to the hospital""",
 }
+# Those who are there are alive: of the kind injured, too.
+IN_CARE_PHRASES = "in hospital | in the hospital | in hospitals"
 # Counts: "the death toll".
 TOLL_PHRASES = {
     Kind.KILLED: """

@@ -120,6 +120,8 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
         yield from (
             (phrase, Predicate(Kind.INJURED, tag, fate_open=True)) for phrase in phrases(listed)
         )
+    in_care = Predicate(Kind.INJURED, Tag.STATE)
+    yield from ((phrase, in_care) for phrase in phrases(lexicon.IN_CARE_PHRASES))
 
 
 def _number_of() -> Iterator[tuple[Phrase, Predicate]]:

@@ -1,4 +1,4 @@
-"""Articles that call the toll by its name: it rises, it falls, and what was before is no part."""
+"""Articles that call the toll by its name; and those who were hurt and died."""
 
 import pytest
 
@@ -25,6 +25,19 @@ from .build import article
 )
 def test_the_toll_that_is_called_so_is_the_toll(title: str, body: str, killed: int) -> None:
     assert extract(article(body, title)).tolls[Kind.KILLED].best == killed
+
+
+@pytest.mark.parametrize(
+    ("body", "injured"),
+    [
+        ("Fifteen people were killed. Twenty-three people remain in hospital.", 23),
+        ("Two people who were injured on Monday have died. Four are still in hospital.", 4),
+        ("Two people who were injured on Monday have died.", None),
+    ],
+)
+def test_the_hurt_are_those_who_live(body: str, injured: int | None) -> None:
+    toll = extract(article(body)).tolls.get(Kind.INJURED)
+    assert (toll.best if toll else None) == injured
 
 
 def test_spanish() -> None:
