@@ -29,11 +29,11 @@ BACKGROUND = 15
 """Incidents that a book is taken to hold before its first."""
 SHARPNESS = 3
 """How much faster than its rarity the weight of a word falls: common ones hardly count."""
-COMMON = 200
+COMMON = 50
 """A mark of more incidents than this finds none of them."""
 MOST_READ = 200
 """Incidents that the marks of a report name before the search ends, those of the rarest first."""
-MOST_CANDIDATES = 6
+MOST_CANDIDATES = 4
 """Incidents that are compared, the most promising first."""
 MOST_COMPARED = 8
 """Reports of one incident that are compared: its first ones and its newest."""
