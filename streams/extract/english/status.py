@@ -42,6 +42,7 @@ ENGLISH_STATUS = StatusWords(
     ),
     background=re.compile(
         r"\b(?:years?|decades?|months) (?:ago|earlier|before|after|later)\b"
+        r"|\b(?:years?|decades?) since\b"
         r"|\blast (?:year|month)\b"
         r"|\b(?:anniversary|previously|world war)\b"
         r"|\b(?:separate|unrelated|earlier|previous) (?:incident|shooting|case|attack|crash)\b",

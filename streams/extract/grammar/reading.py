@@ -198,7 +198,7 @@ class Grammar:
         told = list(claims)
         told = [claim for claim in told if claim.figure.status in NOW] or told
         dated = (claim.figure.date for claim in told if claim.figure.date)
-        return next(dated, None) or past_years(context.times.subject, context.times.today)
+        return past_years(context.times.subject, context.times.today) or next(dated, None)
 
 
 def _left_out(

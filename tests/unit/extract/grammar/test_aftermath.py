@@ -41,6 +41,21 @@ def test_the_day_of_a_hearing_is_not_the_day_of_the_event() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Bells for the Herald: port remembers ferry of 1987", "Bells rang on Tuesday for the 193 "
+         "who died when it capsized."),
+        ("City counts weak houses, 25 years after quake", "In August it will be 25 years since an "
+         "earthquake killed 17,000 people. The quake of 1999 also injured 44,000."),
+    ],
+)  # fmt: skip
+def test_an_event_of_long_ago_has_its_own_date(title: str, body: str) -> None:
+    _, happened = told(title, body)
+    assert happened is not None
+    assert happened.end.year < 2000
+
+
 def test_the_day_of_the_event_stays_where_a_trial_tells_it() -> None:
     article = Article(
         article_id="a",
