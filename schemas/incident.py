@@ -38,6 +38,9 @@ class Incident(Record):
     sources: tuple[str, ...]
     """Publishers of the independent reports, and of the copies."""
     first_reported_at: Timestamp
+    changed_at: Timestamp
+    """The latest event time that was known when it last changed. Unlike `updated_at`, it never goes
+    back where a report is withdrawn or proves to be of another incident."""
     updated_at: Timestamp
     """Publication time of its newest report."""
     revision: int

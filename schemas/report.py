@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, TypeAdapter
 
 from schemas.article import Address, ArticleId, Source, Title
 from schemas.base import Record
-from schemas.figure import Figure, Tolls
+from schemas.figure import Figure, Kind, Tolls
 from schemas.place import Place
 from schemas.time import DateRange, Timestamp
 
@@ -35,6 +35,8 @@ class Report(Record):
     is_aftermath: bool = False
     """Whether the article tells what came long after: a trial, a verdict, an anniversary."""
     tolls: Tolls
+    uncounted: tuple[Kind, ...] = ()
+    """Kinds of which it only tells single persons: nobody is said to have counted them."""
     figures: tuple[Figure, ...]
     terms: tuple[Term, ...] = ()
     """The words that tell this story from others, most telling first."""

@@ -81,7 +81,7 @@ def read_incident(rule: TollRule, incident: Incident) -> Reading:
         thread=f"{rule.name}:{incident.incident_id}",
         measures=tuple(_measures(rule, known)),
         figures=known,
-        sent=incident.updated_at,
+        sent=incident.changed_at,
         event=event,
         headline=f"{event.capitalize()} in {area(incident.place)}: {told}",
         description=describe_incident(incident),

@@ -232,6 +232,7 @@ class Dossier:
             articles=tuple(mention.article_id for mention in mentions),
             sources=_distinct(mention.publisher for mention in mentions),
             first_reported_at=mentions[0].at,
+            changed_at=self.heard_at,
             updated_at=reports[-1].published_at,
             revision=len({revision.at for revision in revisions}),
             history=revisions[-LONGEST_HISTORY:],
@@ -242,6 +243,7 @@ class Dossier:
             raise LookupError(f"incident {self.incident_id} never had a report")
         return self.last.model_copy(
             update={
+                "changed_at": self.heard_at,
                 "tolls": {},
                 "articles": (),
                 "sources": (),

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from schemas import Article, Extraction, Report
+from schemas import Article, Extraction, Kind, Qualifier, Report
 
 UNKNOWN_COUNTRY = "ZZ"
 """Stands for a place that no gazetteer knows; ISO 3166-1 leaves it to users."""
@@ -78,11 +78,17 @@ def reports(article: Article, extraction: Extraction, supersedes: str | None) ->
             date=extraction.date,
             is_aftermath=extraction.is_aftermath,
             tolls=extraction.tolls,
+            uncounted=_uncounted(extraction),
             figures=extraction.figures,
             terms=terms(article.title, article.body),
             ages=ages(f"{article.title}\n{article.body}", article.language),
         )
     ]
+
+
+def _uncounted(extraction: Extraction) -> tuple[Kind, ...]:
+    counted = {one.kind for one in extraction.figures if one.qualifier != Qualifier.IMPLIED}
+    return tuple(sorted(kind for kind in extraction.tolls if kind not in counted))
 
 
 def key(report: Report) -> str:

@@ -33,6 +33,8 @@ class Statement:
     published_at: datetime
     article_id: str
     toll: Toll
+    is_count: bool = True
+    """Whether somebody counted. Reports go on about one of the hurt for weeks; that counts none."""
     killed: int | None = None
     """Of a statement on the hurt among whom some may have died since: the dead it knew of."""
 
@@ -118,17 +120,22 @@ def _statement(report: Report, kind: Kind) -> Statement:
         report.published_at,
         report.article_id,
         toll,
-        killed if may_have_died else None,
+        is_count=kind != Kind.INJURED or kind not in report.uncounted,
+        killed=killed if may_have_died else None,
     )
 
 
 def standing(in_order: Sequence[Statement]) -> list[Statement]:
-    """Return each source's latest statement, of those recent beside the newest; oldest first."""
+    """Return each source's latest statement, of those recent beside the newest; oldest first.
+
+    Where somebody counted, only those who did stand.
+    """
+    counts = [statement for statement in in_order if statement.is_count] or in_order
     latest: dict[str, Statement] = {}
-    for statement in in_order:
+    for statement in counts:
         latest.pop(statement.source, None)  # so that the dictionary stays in order of time
         latest[statement.source] = statement
-    newest = in_order[-1].published_at
+    newest = counts[-1].published_at
     return [one for one in latest.values() if newest - one.published_at <= RECENT]
 
 

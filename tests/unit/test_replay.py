@@ -65,7 +65,7 @@ def test_what_the_topics_hold_is_written_as_json_lines_a_file_a_topic(tmp_path: 
         incident = schemas.Incident(
             incident_id=name, category="other", headline="Łódź", place=None, date=None,
             tolls={schemas.Kind.KILLED: exactly(3)}, articles=("a",), sources=(),
-            first_reported_at=at(hours), updated_at=at(hours), revision=1,
+            first_reported_at=at(hours), changed_at=at(hours), updated_at=at(hours), revision=1,
         )  # fmt: skip
         ledger.take(delivery(incident.to_json(), topic=INCIDENTS.name))
     for best in (3, 5):

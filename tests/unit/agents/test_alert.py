@@ -54,6 +54,7 @@ def incident(killed: int, offset: int = 0) -> Delivery:
         articles=("a",),
         sources=("Coast Radio",),
         first_reported_at=at(0),
+        changed_at=at(offset),
         updated_at=at(offset),
         revision=offset + 1,
     )

@@ -139,7 +139,7 @@ RECORDS: list[Record] = [
     schemas.Incident(
         incident_id="1", category="other", headline="h", place=None, date=None,
         tolls={schemas.Kind.KILLED: exactly(12)}, articles=("a",), sources=(),
-        first_reported_at=at(0), updated_at=at(0), revision=1,
+        first_reported_at=at(0), changed_at=at(0), updated_at=at(0), revision=1,
     ),
     schemas.Count(
         scope="KE", kind=schemas.Kind.KILLED, window="24h", low=1, best=1, high=1,

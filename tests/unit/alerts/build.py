@@ -29,6 +29,7 @@ def incident(
         articles=("first", "second"),
         sources=("Herald",),
         first_reported_at=at(0),
+        changed_at=at(hours),
         updated_at=at(hours),
         revision=1,
         merged_into=merged_into,
