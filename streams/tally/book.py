@@ -342,6 +342,7 @@ class Book:
         """Let an article that a crash left in two states stand in the one it was moving to."""
         loser, winner = sorted((one, other), key=lambda dossier: dossier.claim(article_id))
         loser.give(article_id, winner.incident_id)
+        loser.heard_at = max(loser.heard_at, winner.heard_at)
         self._enter(loser)
         self._enter(winner)
         self._unsaid.add(loser.incident_id)

@@ -176,9 +176,7 @@ class Counts:
     def _count(self, key: Key) -> Count | None:
         """Return a count; None as long as the clock has reached nothing of it."""
         cell, said = self._cells[key], self._handed_over.get(key)
-        # What is taken back leaves an earlier time, but holds only from now on.
-        times = [time for time in (cell.as_of(), said.as_of if said else None) if time]
-        as_of = max(times, default=None)
+        as_of = cell.as_of() or (said.as_of if said else None)
         if as_of is None:
             return None
         total = cell.sum

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from schemas import Copy, Incident, Report, Revision, Toll, Tolls
 from schemas.incident import LONGEST_HISTORY
-from streams.tally.history import history
+from streams.tally.history import history, without_repeats
 from streams.tally.places import finest
 from streams.tally.report import key
 from streams.tally.sources import publisher
@@ -70,6 +70,7 @@ class Dossier:
         """Take up a report, in place of an earlier one of its article and of what it supersedes."""
         if report.supersedes and report.supersedes != report.article_id:
             self.reports.pop(report.supersedes, None)
+            self.copies.pop(report.supersedes, None)
             self.past.mentions.pop(report.supersedes, None)
             self.withdrawn.pop(report.supersedes, None)
             self._supersede(report.supersedes, report.article_id)
@@ -117,11 +118,14 @@ class Dossier:
             self.opened_at,
             self.heard_at,
             reports=_taken(self.reports, [article_id]),
-            copies=_taken(self.copies, carried),
+            copies=_taken(self.copies, [article_id, *carried]),
             superseded=_taken(self.superseded, [article_id, *earlier]),
             withdrawn=_taken(self.withdrawn, [article_id]),
             moves=_taken(self.moves, [article_id]),
-            past=Past(mentions=_taken(self.past.mentions, [article_id])),
+            past=Past(
+                self.past.revisions if self.merged_into else (),
+                _taken(self.past.mentions, [article_id]),
+            ),
         )
 
     def absorb(self, part: "Dossier") -> None:
@@ -131,6 +135,8 @@ class Dossier:
         self.superseded |= part.superseded
         self.withdrawn |= part.withdrawn
         self.past.mentions |= part.past.mentions
+        both = {*self.past.revisions, *part.past.revisions}
+        self.past.revisions = tuple(sorted(both, key=lambda one: (one.at, one.kind)))
         for article_id in (*part.reports, *part.past.mentions):
             self.moves[article_id] = part.moves.get(article_id, 0) + 1
         self._shorten()
@@ -150,11 +156,13 @@ class Dossier:
             or (past is not None and past.at >= report.published_at)
         )
 
-    def claim(self, article_id: str) -> tuple[bool, int, str]:
+    def claim(self, article_id: str) -> tuple[bool, int, float, str]:
         """Return by how much an article belongs here, where it stands in two states."""
         current = self.superseded.get(article_id, article_id)
         gone = article_id in self.superseded or article_id in self.withdrawn
-        return gone, self.moves.get(current, 0), self.incident_id
+        report = self.reports.get(current)
+        reported = report.published_at.timestamp() if report else 0.0
+        return gone, self.moves.get(current, 0), reported, self.incident_id
 
     def reporting(self) -> list[str]:
         """Return the articles that report this incident, or once did."""
@@ -183,7 +191,8 @@ class Dossier:
         if not self.past.revisions:
             return now
         until = self.past.revisions[-1].at
-        return (*self.past.revisions, *(revision for revision in now if revision.at > until))
+        later = (revision for revision in now if revision.at > until)
+        return tuple(without_repeats([*self.past.revisions, *later]))
 
     def tolls(self) -> Tolls:
         """Return the toll; a kind that only reports long past have stated stays as it was."""
@@ -270,7 +279,10 @@ class Dossier:
             del self.reports[report.article_id]
         until = oldest[-1].published_at
         settled = [revision for revision in revisions if revision.at <= until]
-        self.past.revisions = tuple(settled[-MOST_REVISIONS:])
+        # What a kind stood at before the oldest that is kept is no move within any window.
+        before = {revision.kind: revision for revision in settled[:-MOST_REVISIONS]}
+        kept = [*before.values(), *settled[-MOST_REVISIONS:]]
+        self.past.revisions = tuple(sorted(kept, key=lambda one: (one.at, one.kind)))
         newest = sorted(self.past.mentions.values(), key=lambda one: (one.at, one.article_id))
         self.past.mentions = {one.article_id: one for one in newest[-MOST_MENTIONS:]}
 

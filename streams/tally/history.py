@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from schemas import Bounds, Kind, Report, Revision
+from schemas import Kind, Report, Revision
 from streams.tally.toll import Step, courses
 
 
@@ -12,20 +12,20 @@ def history(reports: Iterable[Report]) -> tuple[Revision, ...]:
     The toll at a time is that of the reports published up to then; so a report that arrives late
     revises the history, and the order of arrival leaves no trace.
     """
-    revisions = [
-        revision for kind, steps in courses(reports).items() for revision in _changes(kind, steps)
-    ]
-    return tuple(sorted(revisions, key=lambda revision: (revision.at, revision.kind)))
+    steps = [_revision(kind, step) for kind, steps in courses(reports).items() for step in steps]
+    return tuple(without_repeats(sorted(steps, key=lambda one: (one.at, one.kind))))
 
 
-def _changes(kind: Kind, steps: Iterable[Step]) -> Iterator[Revision]:
-    before: Bounds | None = None
-    for step in steps:
-        now = step.toll
-        if before is None or not _same(now, before):
-            yield Revision(at=step.at, kind=kind, low=now.low, best=now.best, high=now.high)
-        before = now
+def without_repeats(in_order: Iterable[Revision]) -> Iterator[Revision]:
+    """Give the revisions that move the toll of their kind."""
+    last: dict[Kind, tuple[int, int, int | None]] = {}
+    for revision in in_order:
+        toll = revision.low, revision.best, revision.high
+        if last.get(revision.kind) != toll:
+            yield revision
+        last[revision.kind] = toll
 
 
-def _same(one: Bounds, other: Bounds) -> bool:
-    return (one.low, one.best, one.high) == (other.low, other.best, other.high)
+def _revision(kind: Kind, step: Step) -> Revision:
+    toll = step.toll
+    return Revision(at=step.at, kind=kind, low=toll.low, best=toll.best, high=toll.high)

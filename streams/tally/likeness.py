@@ -32,6 +32,8 @@ NOT_YET = -3.0
 OTHER_CATEGORY = -1.0
 SAME_TOLL = 1.5
 """Per e-fold of the number, where they state the same; ones are too common to tell."""
+LARGE = 8
+"""Numbers above this are mostly rounded, and tell no more."""
 OTHER_TOLL = -0.5
 """Per e-fold between the numbers that they state."""
 SAME_PUBLISHER = -2.0
@@ -122,7 +124,7 @@ def _both(one: Report, other: Report) -> list[Kind]:
 
 def _by_toll(one: Toll, other: Toll) -> float:
     if one.best == other.best:
-        return SAME_TOLL * log(one.best) if one.best > 1 else 0.0
+        return SAME_TOLL * log(min(one.best, LARGE)) if one.best > 1 else 0.0
     return OTHER_TOLL * abs(log(1 + one.best) - log(1 + other.best))
 
 

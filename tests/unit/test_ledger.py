@@ -119,7 +119,8 @@ def test_ticks_and_copies_are_no_reports() -> None:
 def incident(name: str, revision: int, hours: float, merged_into: str | None = None) -> Delivery:
     record = schemas.Incident(
         incident_id=name, category="other", headline="t", place=None, date=None, tolls={},
-        articles=("a0",), sources=(), first_reported_at=at(0), changed_at=at(hours), updated_at=at(hours),
+        articles=("a0",), sources=(), first_reported_at=at(0), changed_at=at(hours),
+        updated_at=at(hours),
         revision=revision, merged_into=merged_into,
     )  # fmt: skip
     return output(INCIDENTS, record, 0)

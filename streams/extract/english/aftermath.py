@@ -4,11 +4,13 @@ from streams.extract.grammar.aftermath import AftermathWords
 from streams.extract.lexicon import words
 
 ENGLISH_AFTERMATH = AftermathWords(
-    trial=words(
-        """
-        sentenced sentencing convicted convicts verdict verdicts pleads pleaded pled guilty trial
-        trials retrial jury juries juror jurors acquitted acquits acquittal testified testifies
-        testimony"""
+    verdict=words(
+        """sentenced sentencing verdict verdicts pleads pleaded pled guilty acquitted acquits
+        acquittal"""
+    ),
+    court=words(
+        """convicted convicts trial trials retrial jury juries juror jurors testified testifies
+        testimony judge court prosecutor prosecutors"""
     ),
     memory=words("anniversary anniversaries commemorate commemorates commemorated remembers"),
 )

@@ -71,5 +71,7 @@ ENGLISH_STATUS = StatusWords(
         r"|\b(?:annually|a year)\b(?! (?:ago|earlier|before|after|later|old))",
     ),
     compared=re.compile(r"\bsince \d{4}, when\b"),
-    superlative=re.compile(r"\b(?:worst|deadliest|bloodiest|fiercest|heaviest|largest|biggest)\b"),
+    superlative=re.compile(
+        r"\b(?:worst|deadliest|bloodiest|fiercest|heaviest|largest|biggest)\b[^,;—]*"
+    ),
 )

@@ -14,7 +14,7 @@ from streams.extract.text import Sentence
 LEAD_SENTENCES = 4
 """The title and the first sentences, this many in all, say what a text is about."""
 IN_LEAD = 2
-"""Different words of a trial that these sentences need, where the title has none."""
+"""Different words of a trial that these sentences need, where the title tells no verdict."""
 RECENT = timedelta(days=7)
 """What happened within this is news, though it happened on an anniversary, or by a convict."""
 
@@ -23,8 +23,10 @@ RECENT = timedelta(days=7)
 class AftermathWords:
     """The words of a language that tell of what comes later."""
 
-    trial: frozenset[str]
-    """What happens in court when all is long over; arrests and charges come within days."""
+    verdict: frozenset[str]
+    """What is said when a trial ends; arrests and charges come within days."""
+    court: frozenset[str]
+    """Other words of a trial, of which one alone may tell of anything: a vaccine trial."""
     memory: frozenset[str]
 
 
@@ -35,9 +37,10 @@ def is_aftermath(
     lead = list(takewhile(lambda one: one.number < LEAD_SENTENCES, told))
     title = frozenset(word for one in lead if one.paragraph == 0 for word in one.lower)
     said = frozenset(word for one in lead for word in one.lower)
-    if words.trial & title:
+    if words.verdict & title:
         return True
-    is_late = bool(words.memory & title) or len(words.trial & said) >= IN_LEAD
+    of_trial = (words.verdict | words.court) & said
+    is_late = bool(words.memory & title) or len(of_trial) >= IN_LEAD
     return is_late and not is_recent(happened, today)
 
 

@@ -50,7 +50,7 @@ class StatusWords:
     compared: re.Pattern[str]
     """By which what follows is of the year that is compared with: "since 1954, when"."""
     superlative: re.Pattern[str]
-    """After such a word a sentence compares with the past: its dates tell nothing of the claim."""
+    """By which a clause compares with the past, to its end: its dates tell nothing of the claim."""
 
 
 WEEK = timedelta(days=7)
@@ -208,7 +208,7 @@ def _of_last_clause(before: list[int], spans: list[Span], sentence: TaggedSenten
 
 def _hits(text: str, words: StatusWords, times: Times) -> Iterator[tuple[int, Status]]:
     """Where words of time stand, and what they say."""
-    told = words.superlative.split(text, maxsplit=1)[0]
+    told = words.superlative.sub(lambda match: " " * len(match[0]), text)
     if compared := words.compared.search(text):
         yield compared.end(), Status.BACKGROUND
     for match in words.background.finditer(told):

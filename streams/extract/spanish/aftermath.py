@@ -4,11 +4,13 @@ from streams.extract.grammar.aftermath import AftermathWords
 from streams.extract.lexicon import words
 
 SPANISH_AFTERMATH = AftermathWords(
-    trial=words(
-        """
-        condenado condenada condenados condenadas condenan condenó condena sentenciado sentenciada
-        sentenciados sentencian sentencia juicio juicios jurado veredicto culpable culpables
-        absuelto absuelta absueltos absuelven testificó declararon"""
+    verdict=words(
+        """condenado condenada condenados condenadas sentenciado sentenciada sentenciados sentencian
+        veredicto absuelto absuelta absueltos absuelven"""
+    ),
+    court=words(
+        """condenan condenó condena sentencia juicio juicios jurado culpable culpables juez jueza
+        tribunal fiscal fiscalía testificó prisión cárcel"""
     ),
     memory=words("aniversario aniversarios conmemora conmemoran conmemoró recuerda recuerdan"),
 )

@@ -63,6 +63,6 @@ SPANISH_STATUS = StatusWords(
     ),
     compared=re.compile(r"\bdesde \d{4}, cuando\b"),
     superlative=re.compile(
-        rf"\b(?:peor|peores|mayor|más (?:{SUPERLATIVE})s?)\b(?! parte| número| cantidad)",
+        rf"\b(?:peor|peores|mayor|más (?:{SUPERLATIVE})s?)\b(?! parte| número| cantidad)[^,;—]*",
     ),
 )

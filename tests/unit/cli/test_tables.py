@@ -50,7 +50,8 @@ def test_an_incident_is_a_row_with_its_casualties_and_the_rest_behind() -> None:
     incident = schemas.Incident(
         incident_id="886b479aab97e18f", category="other", headline=HEADLINE, place=MOMBASA,
         date=None, tolls={KILLED: exactly(12), PROTESTERS: exactly(300)}, articles=("a", "b"),
-        sources=("Coast Radio",), first_reported_at=at(0), changed_at=at(0), updated_at=at(0), revision=1,
+        sources=("Coast Radio",), first_reported_at=at(0), changed_at=at(0),
+        updated_at=at(0), revision=1,
     )  # fmt: skip
     row = shown(tables.incidents([incident])).splitlines()[-2]
     for cell in (" 886b479a ", "Mombasa, KE", HEADLINE, " 12 ", "protesters 300", " 2 ", " 1 "):

@@ -12,7 +12,8 @@ REPORTED = datetime(2024, 3, 6, 9, tzinfo=UTC)
 def incident(happened: DateRange | None) -> Incident:
     return Incident(
         incident_id="i", category="earthquake", headline="h", place=None, date=happened, tolls={},
-        articles=(), sources=(), first_reported_at=REPORTED, changed_at=REPORTED, updated_at=REPORTED, revision=1,
+        articles=(), sources=(), first_reported_at=REPORTED, changed_at=REPORTED,
+        updated_at=REPORTED, revision=1,
     )  # fmt: skip
 
 

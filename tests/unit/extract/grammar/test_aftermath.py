@@ -35,7 +35,7 @@ def test_what_came_long_after_is_told_from_news(title: str, body: str) -> None:
 
 
 def test_the_day_of_a_hearing_is_not_the_day_of_the_event() -> None:
-    assert told("Jury convicts bus driver", "He was found guilty on Monday of killing two.") == (
+    assert told("Bus driver found guilty", "A jury found on Monday that he killed two.") == (
         True,
         None,
     )
@@ -59,7 +59,7 @@ def test_an_event_of_long_ago_has_its_own_date(title: str, body: str) -> None:
 def test_the_day_of_the_event_stays_where_a_trial_tells_it() -> None:
     article = Article(
         article_id="a",
-        title="Bus driver convicted",
+        title="Bus driver sentenced",
         body="Two were killed on 3 June 2021.",
         published_at=PUBLISHED,
         language="en",
@@ -75,6 +75,8 @@ def test_the_day_of_the_event_stays_where_a_trial_tells_it() -> None:
     [
         ("Two arrested after blast", "Four dockers were killed on Monday. A man was charged."),
         ("Two shot dead", "A convict who had pleaded guilty to arson shot two people on Tuesday."),
+        ("Convicted felon kills five at mall", "Five people died on Tuesday, police said."),
+        ("Shooting outside trial leaves 3 dead", "Three died on Tuesday at the court."),
         ("Five killed at anniversary march", "Troops shot dead five people on Tuesday."),
     ],
 )  # fmt: skip
@@ -86,4 +88,6 @@ def test_news_stays_news(title: str, body: str) -> None:
 
 def test_spanish() -> None:
     title = "Condenan a nueve años al capitán del ferry"
-    assert told(title, "Murieron 31 personas en el naufragio.", "es")[0]
+    assert told(title, "El tribunal dijo que murieron 31 personas en el naufragio.", "es")[0]
+    title = "ONU condena ataque que deja 20 muertos en Cali"
+    assert not told(title, "Al menos 20 personas murieron este miércoles.", "es")[0]
