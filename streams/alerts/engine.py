@@ -138,7 +138,7 @@ class Alerts:
             self._take(reading.thread)
             return thread.caused_by(offset)
         last = thread.last()
-        if last and reading.sent < last.sent and not reading.is_final:
+        if last and reading.sent < last.sent:
             return []  # an older state, sent anew by a tally that recovers
         decision = _decide(reading, last)
         if decision is None:

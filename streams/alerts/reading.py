@@ -53,8 +53,6 @@ class Reading:
     area: str
     may_open: bool = True
     """Whether enough is behind it for a thread to begin."""
-    is_final: bool = False
-    """Whether the thing is no more, so that its time says nothing."""
     usual: float | None = None
     place: Place | None = None
     incident_id: str | None = None
@@ -86,7 +84,6 @@ def read_incident(rule: TollRule, incident: Incident) -> Reading:
         headline=f"{event.capitalize()} in {area(incident.place)}: {told}",
         description=describe_incident(incident),
         area=area(incident.place),
-        is_final=incident.merged_into is not None,
         place=incident.place,
         incident_id=incident.incident_id,
         category=incident.category,

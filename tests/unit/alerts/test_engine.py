@@ -93,7 +93,7 @@ def test_the_worst_kind_speaks_for_an_incident(alerts: Alerts) -> None:
 
 
 def test_a_merged_incident_is_cancelled(alerts: Alerts) -> None:
-    messages = play(alerts, incident(12, 3), incident(merged_into="i2", hours=1))
+    messages = play(alerts, incident(12, 3), incident(merged_into="i2", hours=3))
     assert [one.msg_type for one in messages] == [MessageType.ALERT, MessageType.CANCEL]
 
 
