@@ -202,14 +202,13 @@ def _reference(alert: Alert) -> Reference:
 def _decide(reading: Reading, last: Alert | None) -> Decision | None:
     """Return what is to be said of a reading, after what was said last."""
     rule, before = reading.rule, _open(last)
-    held = before.severity if before else None
-    levels = [(measure.level(held, rule.hysteresis), measure) for measure in reading.measures]
+    levels = [
+        (measure.level(_held(measure, before), rule.hysteresis), measure)
+        for measure in reading.measures
+    ]
     severity, measure = max(levels, key=lambda pair: rank(pair[0]))  # of equals, the first
     if severity is None:
-        if before is None:
-            return None
-        lowest = min(measure.thresholds.values()) * rule.hysteresis
-        return Decision(MessageType.CANCEL, before.severity, measure, lowest)
+        return _cancel(reading, before) if before else None
     if last and _is_quiet(rule, last, reading.sent) and rank(severity) <= rank(last.severity):
         return None
     threshold = measure.thresholds[severity]
@@ -220,6 +219,23 @@ def _decide(reading: Reading, last: Alert | None) -> Decision | None:
     if severity != before.severity or any(_differs(reading, one, before) for one in telling):
         return Decision(MessageType.UPDATE, severity, measure, threshold)
     return None
+
+
+def _held(measure: Measure, before: Alert | None) -> Severity | None:
+    """Return the severity that a figure keeps: that of the message before, if it decided that."""
+    return before.severity if before and before.kinds == measure.kinds else None
+
+
+def _cancel(reading: Reading, before: Alert) -> Decision:
+    """Return the end of a thread: the figure that decided the message before has fallen."""
+    decisive = [measure for measure in reading.measures if measure.kinds == before.kinds]
+    # Rules that were edited since may not judge these kinds any more.
+    measures = decisive or reading.measures
+    lowest, measure = min(
+        ((min(one.thresholds.values()), one) for one in measures), key=lambda pair: pair[0]
+    )
+    threshold = lowest * reading.rule.hysteresis
+    return Decision(MessageType.CANCEL, before.severity, measure, threshold)
 
 
 def _is_quiet(rule: Rule, last: Alert, now: Timestamp) -> bool:

@@ -61,6 +61,24 @@ def test_arrests_that_turn_deadly_stay_one_thread() -> None:
     ]
 
 
+def test_a_cancel_speaks_of_what_was_alerted() -> None:
+    alerts = Alerts(load(), "a-sender")
+    alerts.on_incident(incident(kidnapped=7), 0)
+    [cancel] = alerts.on_incident(incident(hours=1, kidnapped=1, killed=1), 1)
+    assert (cancel.msg_type, cancel.kinds, cancel.best, cancel.threshold) == (
+        MessageType.CANCEL, (Kind.KIDNAPPED,), 1, 4,
+    )  # fmt: skip
+
+
+def test_a_level_is_kept_only_by_the_figure_that_reached_it() -> None:
+    alerts = Alerts(load(), "a-sender")
+    alerts.on_incident(incident(arrested=1000, killed=8), 0)
+    [update] = alerts.on_incident(incident(hours=1, arrested=5, killed=8), 1)
+    assert (update.msg_type, update.severity, update.kinds) == (
+        MessageType.UPDATE, Severity.MINOR, (Kind.KILLED, Kind.INJURED),
+    )  # fmt: skip
+
+
 def test_one_great_disaster_raises_no_count_beside_its_own_thread() -> None:
     alerts = Alerts(load(), "a-sender")
     for offset, window in enumerate(["24h", "7d"]):

@@ -145,6 +145,15 @@ def test_a_thread_is_handed_over_once_and_again_when_its_cause_comes_again(
     assert alerts.changed() == state
 
 
+def test_a_thread_of_a_kind_that_edited_rules_do_not_judge_is_cancelled(alerts: Alerts) -> None:
+    play(alerts, incident(missing=15))
+    edited = parse('[[toll]]\nname = "deadly"\nkinds = ["killed"]\nlevels = { Moderate = 10 }')
+    restored = Alerts(edited, "a-sender")
+    restored.restore("deadly:i1", alerts.changed()["deadly:i1"])
+    [cancel] = restored.on_incident(incident(missing=15, hours=1), 1)
+    assert (cancel.msg_type, cancel.kinds, cancel.threshold) == ("Cancel", (Kind.KILLED,), 8)
+
+
 TOGETHER = parse("""
 [[toll]]
 name = "casualties"
