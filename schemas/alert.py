@@ -78,9 +78,10 @@ class Alert(Record):
     low: int
     best: int
     high: int | None
-    """How many of these kinds, together; null where it is open."""
+    """How many of these kinds, together; null where it is open. A cancel of what is no more, as an
+    incident that proved to be another, repeats the figures of the message before."""
     threshold: float
-    """The value that `best` reached; on a cancel, the one it fell below."""
+    """The value that `best` reached; on a cancel, the one it fell below, if it fell."""
     figures: dict[Kind, AlertFigure]
     """What is known of each kind that the rule watches, the others beside `kinds` too."""
     usual: float | None = None

@@ -73,6 +73,7 @@ class Decision(NamedTuple):
     measure: Measure
     """What decided it."""
     threshold: float
+    figures: Mapping[Kind, AlertFigure]
 
 
 _THREAD = TypeAdapter(Thread)
@@ -178,7 +179,7 @@ class Alerts:
             best=decision.measure.figure.best,
             high=decision.measure.figure.high,
             threshold=decision.threshold,
-            figures=reading.figures,
+            figures=dict(decision.figures),
             usual=reading.usual,
             incident_id=reading.incident_id,
             category=reading.category,
@@ -202,6 +203,8 @@ def _reference(alert: Alert) -> Reference:
 def _decide(reading: Reading, last: Alert | None) -> Decision | None:
     """Return what is to be said of a reading, after what was said last."""
     rule, before = reading.rule, _open(last)
+    if reading.is_over:
+        return _end(before) if before else None
     levels = [
         (measure.level(_held(measure, before), rule.hysteresis), measure)
         for measure in reading.measures
@@ -213,11 +216,11 @@ def _decide(reading: Reading, last: Alert | None) -> Decision | None:
         return None
     threshold = measure.thresholds[severity]
     if before is None:
-        alert = Decision(MessageType.ALERT, severity, measure, threshold)
+        alert = Decision(MessageType.ALERT, severity, measure, threshold, reading.figures)
         return alert if reading.may_open else None
     telling = [measure for level, measure in levels if level]
     if severity != before.severity or any(_differs(reading, one, before) for one in telling):
-        return Decision(MessageType.UPDATE, severity, measure, threshold)
+        return Decision(MessageType.UPDATE, severity, measure, threshold, reading.figures)
     return None
 
 
@@ -235,7 +238,14 @@ def _cancel(reading: Reading, before: Alert) -> Decision:
         ((min(one.thresholds.values()), one) for one in measures), key=lambda pair: pair[0]
     )
     threshold = lowest * reading.rule.hysteresis
-    return Decision(MessageType.CANCEL, before.severity, measure, threshold)
+    return Decision(MessageType.CANCEL, before.severity, measure, threshold, reading.figures)
+
+
+def _end(before: Alert) -> Decision:
+    """Return the end of a thread about what is no more: as it stood in the message before."""
+    figure = AlertFigure(low=before.low, best=before.best, high=before.high)
+    measure = Measure(before.kinds, figure, {before.severity: before.threshold})
+    return Decision(MessageType.CANCEL, before.severity, measure, before.threshold, before.figures)
 
 
 def _is_quiet(rule: Rule, last: Alert, now: Timestamp) -> bool:

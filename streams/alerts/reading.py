@@ -53,6 +53,8 @@ class Reading:
     area: str
     may_open: bool = True
     """Whether enough is behind it for a thread to begin."""
+    is_over: bool = False
+    """Whether the rule has nothing to judge any more: a Cancel then repeats the last figures."""
     usual: float | None = None
     place: Place | None = None
     incident_id: str | None = None
@@ -65,15 +67,15 @@ class Reading:
 
 
 def read_incident(rule: TollRule, incident: Incident) -> Reading:
-    """Read the kinds that a rule watches; of an incident that it does not watch, nothing."""
-    tolls = incident.tolls if _watches(rule, incident) else {}
+    """Read the kinds that a rule watches, or why it watches the incident no more."""
     known = {
         kind: AlertFigure(low=toll.low, best=toll.best, high=toll.high)
         for kind in dict.fromkeys([*rule.kinds, *rule.alone])
-        if (toll := tolls.get(kind))
+        if (toll := incident.tolls.get(kind))
     }
     event = incident.category.replace("_", " ")
-    told = figures(known, rule.kinds)
+    end = _end(rule, incident)
+    told = end or figures(known, rule.kinds)
     return Reading(
         rule=rule,
         thread=f"{rule.name}:{incident.incident_id}",
@@ -84,6 +86,7 @@ def read_incident(rule: TollRule, incident: Incident) -> Reading:
         headline=f"{event.capitalize()} in {area(incident.place)}: {told}",
         description=describe_incident(incident),
         area=area(incident.place),
+        is_over=end is not None,
         place=incident.place,
         incident_id=incident.incident_id,
         category=incident.category,
@@ -130,12 +133,20 @@ def _sum(known: Mapping[Kind, AlertFigure], kinds: Iterable[Kind]) -> AlertFigur
     )
 
 
-def _watches(rule: TollRule, incident: Incident) -> bool:
+def _end(rule: TollRule, incident: Incident) -> str | None:
+    """Return, in words, why an incident's toll is nothing to the rule; None where it is something.
+
+    Not that it is zero: nobody has come back to life.
+    """
+    if incident.merged_into:
+        return f"the same as incident {incident.merged_into}"
+    if not incident.articles:
+        return "its reports were withdrawn"
     if incident.is_look_back:
-        return False
+        return "no news"
     if rule.categories and incident.category not in rule.categories:
-        return False
-    return rule.watches(_scopes(incident))
+        return "not what was alerted"
+    return None if rule.watches(_scopes(incident)) else "not where it was alerted"
 
 
 def _scopes(incident: Incident) -> tuple[str, ...]:

@@ -97,12 +97,18 @@ def test_a_merged_incident_is_cancelled(alerts: Alerts) -> None:
     assert [one.msg_type for one in messages] == [MessageType.ALERT, MessageType.CANCEL]
 
 
-@pytest.mark.parametrize("moved", [{"category": "fire"}, {"place": ABROAD}])
+@pytest.mark.parametrize(
+    ("moved", "told"),
+    [
+        ({"category": "fire"}, "Fire in Port Ostwick, Ostmark, QA: not what was alerted"),
+        ({"place": ABROAD}, "Explosion in Lorrin, QB: not where it was alerted"),
+    ],
+)
 def test_an_incident_that_the_rule_no_longer_watches_is_cancelled(
-    alerts: Alerts, moved: dict[str, object]
+    alerts: Alerts, moved: dict[str, object], told: str
 ) -> None:
-    messages = play(alerts, incident(12), incident(30, 1, **moved))  # type: ignore[arg-type]  # keywords
-    assert [one.msg_type for one in messages] == [MessageType.ALERT, MessageType.CANCEL]
+    _, cancel = play(alerts, incident(12), incident(30, 1, **moved))  # type: ignore[arg-type]  # keywords
+    assert (cancel.msg_type, cancel.headline, cancel.best) == ("Cancel", told, 12)
 
 
 def test_an_older_state_that_is_sent_anew_says_nothing(alerts: Alerts) -> None:
@@ -207,10 +213,30 @@ def test_every_figure_that_reaches_a_level_is_worth_an_update(casualties: Alerts
     assert messages[1].figures[Kind.MISSING].best == 40
 
 
-def test_an_incident_that_is_no_more_is_cancelled_with_nothing_left(casualties: Alerts) -> None:
-    *_, cancel = play(casualties, incident(5), incident(merged_into="i2", hours=1))
-    assert (cancel.msg_type, cancel.best) == (MessageType.CANCEL, 0)
-    assert cancel.headline.endswith(": 0 killed and 0 injured")
+LOOK_BACK = incident(5, 1).model_copy(update={"is_aftermath": True})
+WITHDRAWN = incident(0, 1).model_copy(update={"articles": ()})
+
+
+@pytest.mark.parametrize(
+    ("end", "told"),
+    [
+        (incident(merged_into="i2", hours=1), "the same as incident i2"),
+        (LOOK_BACK, "no news"),
+        (WITHDRAWN, "its reports were withdrawn"),
+    ],
+)
+def test_a_cancel_of_what_is_no_more_says_why_and_repeats_the_last_figures(
+    casualties: Alerts, end: Incident, told: str
+) -> None:
+    alert, cancel = play(casualties, incident(5, injured=2), end)
+    assert cancel.msg_type == MessageType.CANCEL
+    assert cancel.headline.endswith(f": {told}")
+    kept = ("severity", "kinds", "low", "best", "high", "threshold", "figures")
+    assert cancel.model_dump(include=set(kept)) == alert.model_dump(include=set(kept))
+
+
+def test_what_is_no_more_and_was_never_alerted_says_nothing(casualties: Alerts) -> None:
+    assert play(casualties, LOOK_BACK, WITHDRAWN, incident(merged_into="i2", hours=2)) == []
 
 
 QUIET = parse("""
