@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -31,10 +33,14 @@ from streams.alerts.reading import (
 from streams.alerts.rule import Rule, SurgeRule
 from streams.alerts.rules import Rules
 from streams.alerts.wording import NOTHING
+from streams.tally.book import LONGEST
 
 MOST_REFERENCES = 50
 MOST_KEPT = 10
 """Messages that a thread keeps, to send them again when their cause is delivered again."""
+KEPT_FOR = LONGEST
+"""How long after its last message the thread of an incident is kept, by event time: the incident is
+closed by then, unless it is reported every month. Threads of counts are as few as the counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +99,15 @@ class Alerts:
         self._sender = sender
         self._threads: dict[str, Thread] = {}
         self._touched: dict[str, None] = {}
+        self._due: list[tuple[datetime, str]] = []
+        """The threads of incidents, each with its last message's time or an earlier one's, the
+        first first."""
+        self._clock = datetime.min.replace(tzinfo=UTC)
+        """The latest event time seen."""
 
     def on_incident(self, incident: Incident, offset: int) -> list[Alert]:
         """Return the messages that the latest state of an incident calls for."""
+        self._clock = max(self._clock, incident.changed_at)
         return [
             alert
             for rule in self._rules.toll
@@ -104,6 +116,7 @@ class Alerts:
 
     def on_count(self, count: Count, offset: int) -> list[Alert]:
         """Return the messages that the latest state of a rolling count calls for."""
+        self._clock = max(self._clock, count.as_of)
         messages = []
         for rule in self._rules.count:
             if watches_count(rule, count):
@@ -114,13 +127,38 @@ class Alerts:
         return messages
 
     def changed(self) -> dict[str, Any]:
-        """Hand over, once, all that is kept of the threads that records touched: plain JSON."""
+        """Hand over, once, all that is kept of the threads that records touched: plain JSON.
+
+        None for those that are forgotten.
+        """
+        forgotten = self._forget()
         touched, self._touched = self._touched, {}
-        return {name: _THREAD.dump_python(self._threads[name], mode="json") for name in touched}
+        return dict.fromkeys(forgotten) | {
+            name: _THREAD.dump_python(self._threads[name], mode="json")
+            for name in touched
+            if name in self._threads
+        }
 
     def restore(self, thread: str, state: dict[str, Any]) -> None:
         """Take up the state of a thread again."""
         self._threads[thread] = _THREAD.validate_python(state)
+        last = self._threads[thread].last()
+        if last and last.incident_id:
+            self._clock = max(self._clock, last.sent)
+            heappush(self._due, (last.sent, thread))
+
+    def _forget(self) -> list[str]:
+        """Forget the threads of incidents that have long said nothing, and return their names."""
+        forgotten = []
+        while self._due and self._clock - self._due[0][0] > KEPT_FOR:
+            _, name = heappop(self._due)
+            sent = self._threads[name].kept[-1].alert.sent
+            if self._clock - sent > KEPT_FOR:
+                del self._threads[name]
+                forgotten.append(name)
+            else:
+                heappush(self._due, (sent, name))
+        return forgotten
 
     def _follow(self, rule: SurgeRule, count: Count, offset: int) -> list[Alert]:
         """Return the message that a count calls for against its past, and let it be its past."""
@@ -148,6 +186,8 @@ class Alerts:
         thread.messages += 1
         alert = self._write(reading, decision, _open(last), thread.messages)
         thread.kept = [*thread.kept, Sent(offset, alert)][-MOST_KEPT:]
+        if alert.incident_id and thread.messages == 1:
+            heappush(self._due, (alert.sent, alert.thread))
         return [alert]
 
     def _take(self, name: str) -> Thread:

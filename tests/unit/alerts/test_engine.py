@@ -151,6 +151,36 @@ def test_a_thread_is_handed_over_once_and_again_when_its_cause_comes_again(
     assert alerts.changed() == state
 
 
+YEAR = 24 * 366
+
+
+@pytest.mark.parametrize("restored", [False, True])
+def test_a_thread_that_has_said_nothing_for_five_years_is_forgotten(restored: bool) -> None:
+    alerts = Alerts(RULES, "a-sender")
+    long_ago, later = incident(12), incident(20, incident_id="i2")
+    play(alerts, long_ago, later, incident(40, 2 * YEAR, incident_id="i2"))
+    if restored:
+        states = alerts.changed()
+        alerts = Alerts(RULES, "a-sender")
+        for name, state in states.items():
+            alerts.restore(name, state)
+    assert None not in alerts.changed().values()
+    alerts.on_count(count(0, 6 * YEAR), 3)
+    assert alerts.changed() == {"deadly:i1": None}
+    assert alerts.changed() == {}
+    alerts.on_count(count(0, 8 * YEAR), 4)
+    assert alerts.changed() == {"deadly:i2": None}
+
+
+def test_the_thread_of_a_count_is_never_forgotten(alerts: Alerts) -> None:
+    alerts.on_count(count(25), 0)
+    alerts.changed()
+    alerts.on_count(count(0, 8 * YEAR, scope="QB"), 1)
+    assert alerts.changed() == {}
+    [cancel] = alerts.on_count(count(0, 8 * YEAR + 1), 2)
+    assert cancel.identifier == "deadly-day:QA:killed:24h.2"
+
+
 def test_a_thread_of_a_kind_that_edited_rules_do_not_judge_is_cancelled(alerts: Alerts) -> None:
     play(alerts, incident(missing=15))
     edited = parse('[[toll]]\nname = "deadly"\nkinds = ["killed"]\nlevels = { Moderate = 10 }')
