@@ -2,6 +2,7 @@
 
 from schemas.alert import Alert, AlertFigure, MessageType, Reference, Severity
 from schemas.article import Article, RawArticle
+from schemas.category import Category
 from schemas.count import Count
 from schemas.dateline import Dateline
 from schemas.deadletter import DeadLetter, Stage
@@ -18,6 +19,7 @@ __all__ = [
     "AlertFigure",
     "Article",
     "Bounds",
+    "Category",
     "Copy",
     "Count",
     "DateRange",

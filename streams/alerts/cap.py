@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element, SubElement
 
-from schemas import Alert, MessageType, Place
+from schemas import Alert, Category, MessageType, Place
 from streams.alerts.wording import plain
 from streams.tally.report import UNKNOWN_COUNTRY
 from streams.tally.world import WORLD
@@ -17,30 +17,30 @@ from streams.tally.world import WORLD
 NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2"
 DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>'
 
-CATEGORIES = {
-    "shooting": "Security",
-    "bombing": "Security",
-    "attack": "Security",
-    "conflict": "Security",
-    "protest": "Security",
-    "kidnapping": "Security",
-    "crime": "Security",
-    "earthquake": "Geo",
-    "eruption": "Geo",
-    "landslide": "Geo",
-    "flood": "Met",
-    "storm": "Met",
-    "wildfire": "Fire",
-    "fire": "Fire",
-    "ship_accident": "Transport",
-    "road_accident": "Transport",
-    "rail_accident": "Transport",
-    "air_accident": "Transport",
-    "disease": "Health",
-    "accident": "Safety",
-    "collapse": "Safety",
-    "explosion": "Safety",
-    "stampede": "Safety",
+CATEGORIES: dict[str, str] = {
+    Category.SHOOTING: "Security",
+    Category.BOMBING: "Security",
+    Category.ATTACK: "Security",
+    Category.CONFLICT: "Security",
+    Category.PROTEST: "Security",
+    Category.KIDNAPPING: "Security",
+    Category.CRIME: "Security",
+    Category.EARTHQUAKE: "Geo",
+    Category.ERUPTION: "Geo",
+    Category.LANDSLIDE: "Geo",
+    Category.FLOOD: "Met",
+    Category.STORM: "Met",
+    Category.WILDFIRE: "Fire",
+    Category.FIRE: "Fire",
+    Category.SHIP_ACCIDENT: "Transport",
+    Category.ROAD_ACCIDENT: "Transport",
+    Category.RAIL_ACCIDENT: "Transport",
+    Category.AIR_ACCIDENT: "Transport",
+    Category.DISEASE: "Health",
+    Category.ACCIDENT: "Safety",
+    Category.COLLAPSE: "Safety",
+    Category.EXPLOSION: "Safety",
+    Category.STAMPEDE: "Safety",
 }
 """CAP's `category` of ours, by the definitions of the standard: floods are `Met`, landslides `Geo`,
 `Safety` is general emergency and public safety."""

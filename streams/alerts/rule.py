@@ -17,7 +17,7 @@ from pydantic import (
     model_validator,
 )
 
-from schemas import Kind, Severity
+from schemas import Category, Kind, Severity
 from streams.alerts.baseline import MOST_WEEKS
 from streams.alerts.levels import RISING
 from streams.tally.counts import WINDOWS, length
@@ -86,7 +86,9 @@ Window = Annotated[
 ]
 Duration = Annotated[timedelta, BeforeValidator(_duration), _pattern(DURATION)]
 Levels = Annotated[
-    dict[Severity, Annotated[float, Field(gt=0)]], Field(min_length=1), AfterValidator(_rising)
+    dict[Severity, Annotated[float, Field(gt=0, allow_inf_nan=False)]],
+    Field(min_length=1),
+    AfterValidator(_rising),
 ]
 
 
@@ -104,7 +106,7 @@ class Rule(BaseModel):
     scopes: tuple[Scope, ...] = Field(default=(ANY,), min_length=1)
     """Where: "KZ" a country, "KZ/Almaty" a region, "*" every country, "KZ/*" every region of one,
     "*/*" every region, "world" (not on tolls)."""
-    update_factor: float = Field(default=1.25, gt=1)
+    update_factor: float = Field(default=1.25, gt=1, allow_inf_nan=False)
     """Growth, or decline, since the last message that is worth an Update."""
     hysteresis: float = Field(default=0.8, gt=0, le=1)
     """Share of its threshold below which a level is given up."""
@@ -123,7 +125,7 @@ class TollRule(Rule):
     """Whether the kinds are added up, each person once; else each is judged by itself."""
     alone: dict[Kind, Levels] = {}
     """Levels for one kind by itself, beside `levels`: the gravest that is reached holds."""
-    categories: tuple[str, ...] = ()
+    categories: tuple[Category, ...] = ()
     """What happened, such as "protest" or "earthquake"; empty for anything."""
 
     @field_validator("scopes")
@@ -156,7 +158,7 @@ class CountRule(Rule):
 class SurgeRule(CountRule):
     """A rolling count that is a multiple of what is usual for that weekday."""
 
-    minimum: float = Field(gt=0)
+    minimum: float = Field(gt=0, allow_inf_nan=False)
     """No figure below it is a surge, however little is usual."""
     weeks: int = Field(default=8, ge=2, le=MOST_WEEKS)
     """Earlier weeks that say what is usual; until they are known the rule is silent."""
