@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Self
 
@@ -14,6 +15,15 @@ from streams.errors import UserError
 DEFAULT_RULES = Path(__file__).with_name("rules.toml")
 SCHEMA = Path(__file__).with_name("rules.schema.json")
 """What `json_schema` says, beside the rules, where their editor finds it."""
+
+WHAT_TO_WRITE = {
+    "extra_forbidden": "is not known here; `tallywire rules schema` has the names of all fields",
+    "missing": "is missing",
+    "tuple_type": "write a list, in brackets, also of one",
+    "dict_type": "write a table, as in `levels = { Severe = 50 }`",
+    "too_short": "write one at least",
+}
+"""What to say of an error, by pydantic's name of it, where its own words are about Python."""
 
 
 class RulesError(UserError):
@@ -71,7 +81,8 @@ def parse(text: str) -> Rules:
     try:
         return Rules.model_validate(written)
     except ValidationError as error:
-        raise RulesError("; ".join(_explain(one, written) for one in error.errors())) from error
+        told = "; ".join(_explain(one, written) for one in _first_causes(error.errors()))
+        raise RulesError(told) from error
 
 
 def json_schema() -> str:
@@ -80,15 +91,23 @@ def json_schema() -> str:
     return json.dumps({"$schema": DIALECT, **schema}, indent=2) + "\n"
 
 
+def _first_causes(errors: Sequence[Any]) -> Iterator[Any]:
+    """Give the errors without those that say of a list of wrong items that it has none."""
+    for error in errors:
+        path = error["loc"]
+        inside = (one for one in errors if one["loc"][: len(path)] == path != one["loc"])
+        if error["type"] != "too_short" or not any(inside):
+            yield error
+
+
 def _explain(error: Any, written: dict[str, Any]) -> str:
     """Return a sentence that names the rule and the field of an error, and says what to do."""
-    where = list(error["loc"])
-    if error["type"] == "extra_forbidden":
-        problem = "is not known here; `tallywire rules schema` has the names of all fields"
-    else:
-        problem = error["msg"].removeprefix("Value error, ")
+    where = [part for part in error["loc"] if part != "[key]"]
+    if len(where) in (1, 2) and error["type"] in ("tuple_type", "model_type"):
+        return f"{where[0]}: write [[{where[0]}]], in double brackets, above each rule"
+    said = error["msg"].removeprefix("Value error, ").replace("Input should be", "must be")
+    problem = WHAT_TO_WRITE.get(error["type"], said)
     if len(where) >= 2 and isinstance(where[1], int):
-        rule = written[where[0]][where[1]]
-        name = rule.get("name", f"number {where[1] + 1}") if isinstance(rule, dict) else "?"
+        name = written[where[0]][where[1]].get("name", f"number {where[1] + 1}")
         where = [f"[[{where[0]}]] {name}", *where[2:]]
     return ": ".join([".".join(map(str, where)) or "rules", problem])
