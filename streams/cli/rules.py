@@ -1,5 +1,6 @@
 """`tallywire rules`."""
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
@@ -10,9 +11,16 @@ from rich.text import Text
 
 from streams import settings
 from streams.alerts.explain import Explanation, explain
+from streams.alerts.rule import ANY, Rule
 from streams.alerts.rules import DEFAULT_RULES, json_schema, load
 from streams.alerts.wording import plural
 from streams.cli.tables import add
+from streams.extract.gazetteer.gazetteer import gazetteer
+from streams.tally.report import UNKNOWN_COUNTRY
+from streams.tally.world import WORLD
+
+NO_COUNTRIES = (ANY, WORLD, UNKNOWN_COUNTRY)
+"""Scopes that name no country."""
 
 
 @click.group("rules")
@@ -31,6 +39,8 @@ def command() -> None:
 def check(file: Path | None) -> None:
     """Say in plain words what each rule of FILE watches; exits 2 where one can't be used.
 
+    Warns of what can be used but never alerts.
+
     Without FILE, the rules that a worker would use: those of the setting `rules`, else those that
     ship with tallywire.
     """
@@ -40,11 +50,27 @@ def check(file: Path | None) -> None:
     table = Table(name, *Explanation._fields, box=box.SIMPLE, show_lines=True)
     for rule in rules:
         add(table, Text(rule.name, style="bold"), *explain(rule))
-    Console().print(table)
-    click.echo(f"{path}: {plural(len(rules), 'rule')}, nothing wrong")
+    if rules:
+        Console().print(table)
+    warnings = list(_warnings(rules))
+    for warning in warnings:
+        click.echo(f"{path}: {warning}", err=True)
+    found = plural(len(warnings), "warning") if warnings else "nothing wrong"
+    click.echo(f"{path}: {plural(len(rules), 'rule')}, {found}")
 
 
 @command.command()
 def schema() -> None:
     """Print the JSON Schema of a file of rules, which editors check and complete it with."""
     click.echo(json_schema(), nl=False)
+
+
+def _warnings(rules: Sequence[Rule]) -> Iterator[str]:
+    """Give what keeps rules that can be used from ever alerting anything."""
+    if not rules:
+        yield "no rule, so nothing is ever alerted; begin one with [[toll]], [[count]] or [[surge]]"
+    for rule in rules:
+        for scope in rule.scopes:
+            country = scope.split("/")[0]
+            if country not in NO_COUNTRIES and not gazetteer().find(country):
+                yield f"{rule.name}.scopes: no country has the code {country} in ISO 3166-1"

@@ -39,6 +39,24 @@ def test_without_a_file_the_rules_of_the_setting_are_told_else_those_that_ship(
     assert "deadly-day" not in check().output
 
 
+def test_an_empty_file_warns_that_nothing_is_ever_alerted(tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text("# none yet")
+    answer = check(str(path))
+    assert answer.exit_code == 0
+    assert f"{path}: no rule, so nothing is ever alerted" in answer.stderr
+    assert answer.stdout == f"{path}: 0 rules, 1 warning\n"
+
+
+def test_a_scope_of_no_country_is_warned_of(tmp_path: Path) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(GOOD + 'scopes = ["GB", "UK/England", "*", "*/*", "ZZ"]\n')
+    answer = check(str(path))
+    assert answer.exit_code == 0
+    assert answer.stderr == f"{path}: deadly.scopes: no country has the code UK in ISO 3166-1\n"
+    assert answer.stdout.endswith(f"{path}: 1 rule, 1 warning\n")
+
+
 @pytest.mark.parametrize(
     ("text", "explanation"),
     [
