@@ -45,7 +45,7 @@ def command(incident: str, as_json: bool, folder: Path | None) -> None:
         raise click.UsageError(f"give the first {SHORTEST} characters of its id at least")
     conf = settings.load()
     source: Source = Results(conf, folder) if folder else Topics(conf)
-    record = _followed(source, _found(source, incident))
+    record = _followed(source, _found(source, incident.lower()))
     explanation = _explained(source, record)
     if as_json:
         click.echo(_EXPLANATION.dump_json(explanation))

@@ -119,9 +119,18 @@ def _lines(path: Path, model: type[Model]) -> Iterator[Model]:
                 try:
                     yield model.model_validate_json(line)
                 except ValidationError as error:
-                    raise UserError(f"{path}, line {number}, can't be read: {error}") from None
+                    raise UserError(
+                        f"{path}, line {number}, can't be read: {_first_fault(error)}; "
+                        f"let `tallywire replay ... --out {path.parent}` write it anew"
+                    ) from None
     except OSError as error:
         raise UserError(
             f"{path} can't be read ({error.strerror}); `tallywire replay ... --out {path.parent}` "
             "writes it"
         ) from None
+
+
+def _first_fault(error: ValidationError) -> str:
+    """Return, in one line, the first of what is wrong."""
+    fault = error.errors()[0]
+    return ": ".join(filter(None, [".".join(map(str, fault["loc"])), fault["msg"]]))

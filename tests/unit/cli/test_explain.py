@@ -118,6 +118,12 @@ def test_the_beginning_of_an_id_is_enough(folder: Folder) -> None:
     assert folder.explained(home[:4])["record"]["incident_id"] == home
 
 
+def test_an_id_in_capitals_is_the_same(folder: Folder) -> None:
+    folder.write(*STORY)
+    home = folder.home("a")
+    assert folder.explained(home.upper())["record"]["incident_id"] == home
+
+
 def test_less_than_four_characters_are_not_enough(folder: Folder) -> None:
     folder.write(*STORY)
     refused = folder.explain(folder.home("a")[:3])
@@ -204,4 +210,7 @@ def test_a_broken_line_is_named(folder: Folder, name: str) -> None:
     folder.write(*STORY)
     with (folder.path / name).open("a") as file:
         file.write("no JSON\n")
-    assert f"{name}, line" in folder.refused(folder.home("a"))
+    refused = folder.refused(folder.home("a"))
+    assert f"{name}, line" in refused
+    assert len(refused.splitlines()) == 1
+    assert "http" not in refused
