@@ -58,17 +58,31 @@ class Thread:
     messages: int = 0
     """How many there have been."""
     kept: list[Sent] = field(default_factory=list)
-    """The last of them, oldest first."""
+    """The last of them, oldest first, without their references: these follow from each other."""
+    replaced: tuple[Reference, ...] = ()
+    """The references of the oldest that is kept."""
     history: History | None = None
     """What the count stood at before, for a rule on surges."""
 
     def last(self) -> Alert | None:
-        """Return the last message."""
+        """Return the last message, without its references."""
         return self.kept[-1].alert if self.kept else None
+
+    def add(self, offset: int, alert: Alert) -> None:
+        """Keep a message, without its references."""
+        self.messages += 1
+        self.kept.append(Sent(offset, alert))
+        if len(self.kept) > MOST_KEPT:
+            self.replaced = _references(self.kept.pop(0).alert, self.replaced)
 
     def caused_by(self, offset: int) -> list[Alert]:
         """Return the messages that a record caused, as far as they are kept."""
-        return [sent.alert for sent in self.kept if sent.offset == offset]
+        messages, references = [], self.replaced
+        for sent in self.kept:
+            if sent.offset == offset:
+                messages.append(sent.alert.model_copy(update={"references": references}))
+            references = _references(sent.alert, references)
+        return messages
 
 
 class Decision(NamedTuple):
@@ -183,30 +197,24 @@ class Alerts:
         if decision is None:
             return []
         thread = self._take(reading.thread)
-        thread.messages += 1
-        alert = self._write(reading, decision, _open(last), thread.messages)
-        thread.kept = [*thread.kept, Sent(offset, alert)][-MOST_KEPT:]
+        alert = self._write(reading, decision, thread.messages + 1)
+        thread.add(offset, alert)
         if alert.incident_id and thread.messages == 1:
             heappush(self._due, (alert.sent, alert.thread))
-        return [alert]
+        return thread.caused_by(offset)
 
     def _take(self, name: str) -> Thread:
         """Return a thread, to be written to."""
         self._touched[name] = None
         return self._threads.setdefault(name, Thread())
 
-    def _write(
-        self, reading: Reading, decision: Decision, before: Alert | None, number: int
-    ) -> Alert:
+    def _write(self, reading: Reading, decision: Decision, number: int) -> Alert:
         return Alert(
             identifier=f"{reading.thread}.{number}",
             thread=reading.thread,
             sender=self._sender,
             sent=reading.sent,
             msg_type=decision.msg_type,
-            references=(*before.references, _reference(before))[-MOST_REFERENCES:]
-            if before
-            else (),
             rule=reading.rule.name,
             severity=decision.severity,
             event=reading.event,
@@ -236,8 +244,12 @@ def _open(last: Alert | None) -> Alert | None:
     return last if last and last.msg_type != MessageType.CANCEL else None
 
 
-def _reference(alert: Alert) -> Reference:
-    return Reference(sender=alert.sender, identifier=alert.identifier, sent=alert.sent)
+def _references(before: Alert, its_own: tuple[Reference, ...]) -> tuple[Reference, ...]:
+    """Return the references of the message after one that has these; none after a cancel."""
+    if before.msg_type == MessageType.CANCEL:
+        return ()
+    last = Reference(sender=before.sender, identifier=before.identifier, sent=before.sent)
+    return (*its_own, last)[-MOST_REFERENCES:]
 
 
 def _decide(reading: Reading, last: Alert | None) -> Decision | None:

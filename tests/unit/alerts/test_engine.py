@@ -151,6 +151,18 @@ def test_a_thread_is_handed_over_once_and_again_when_its_cause_comes_again(
     assert alerts.changed() == state
 
 
+def test_a_busy_thread_is_kept_small_and_says_again_what_it_said(alerts: Alerts) -> None:
+    told = [incident(20 if hour % 2 else 40, hour) for hour in range(80)]
+    messages = play(alerts, *told)
+    assert len(messages) == 80
+    last = tuple(f"deadly:i1.{number}" for number in range(30, 80))
+    assert tuple(one.identifier for one in messages[-1].references) == last
+    for offset in range(70, 80):
+        assert alerts.on_incident(told[offset], offset) == [messages[offset]]
+    state = json.dumps(alerts.changed())
+    assert state.count('"deadly:i1.69"') == 1  # a reference of ten messages, kept once
+
+
 YEAR = 24 * 366
 
 
