@@ -32,6 +32,8 @@ class DeadLetter(Record):
     topic: str
     partition: int
     offset: int
+    arrived: Timestamp
+    """When it came to its topic; of a record that was retried, when it came first."""
     at: Timestamp
     """When it was refused, by the clock of the worker."""
     key: bytes | None

@@ -77,6 +77,8 @@ def run_worker(settings: Settings, stages: Sequence[Stage], log_level: str) -> N
     asyncio.run(admin.check(settings))
     _check_port(settings)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
+    for stage in stages:
+        stage.load()
     app, health = create_app(settings, stages)
     if settings.clock == "wall":
         _keep_time(app, settings)

@@ -14,6 +14,7 @@ from streams import metrics
 from streams.broker.records import Delivery, Headers, Outgoing
 
 PREFIX = "tallywire-dl-"
+ARRIVED = f"{PREFIX}arrived"
 MAX_DETAIL = 500
 """Characters of the detail that are kept."""
 MAX_BYTES = RAW.max_message_bytes
@@ -33,6 +34,7 @@ def dead_letter(delivery: Delivery, stage: schemas.Stage, reason: str, detail: s
         "topic": delivery.topic,
         "partition": str(delivery.partition),
         "offset": str(delivery.offset),
+        "arrived": arrival(delivery).isoformat(),
         "at": datetime.now(UTC).isoformat(),
     }
     key, value, headers = delivery.key, delivery.value, original_headers(delivery.headers)
@@ -64,6 +66,30 @@ def read(delivery: Delivery) -> schemas.DeadLetter | None:
         return schemas.DeadLetter.model_validate(facts | original)
     except ValidationError:
         return None
+
+
+def retried(letter: schemas.DeadLetter) -> Outgoing:
+    """The record that puts the original back where it came from.
+
+    One header is added: when it came first, which is what an article without a date counts by.
+    """
+    arrived = (ARRIVED, letter.arrived.isoformat().encode())
+    return Outgoing(
+        letter.topic, letter.key, letter.value, (*letter.headers, arrived), letter.partition
+    )
+
+
+def arrival(delivery: Delivery) -> datetime:
+    """When a record came to its topic; of one that is retried, when it came first.
+
+    Whoever writes to the topic can name an earlier time so, as in `published_at`, but no later one.
+    """
+    named = dict(delivery.headers).get(ARRIVED, b"")
+    try:
+        first = datetime.fromisoformat(named.decode())
+    except ValueError:
+        return delivery.timestamp
+    return min(first, delivery.timestamp) if first.tzinfo else delivery.timestamp
 
 
 def original_headers(headers: Headers) -> Headers:

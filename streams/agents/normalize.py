@@ -3,10 +3,11 @@
 import schemas
 from schemas.topics import ARTICLES, RAW
 from streams import metrics
+from streams.agents import deadletters
 from streams.agents.stage import Stage
 from streams.broker.records import Delivery, Outgoing, cloudevent
 from streams.dedupe import shard
-from streams.normalize import decode, normalize
+from streams.normalize import decode, load, normalize
 
 
 class NormalizeStage(Stage):
@@ -18,10 +19,14 @@ class NormalizeStage(Stage):
     def __init__(self, max_article_bytes: int) -> None:
         self._max_article_bytes = max_article_bytes
 
+    def load(self) -> None:
+        """Load languages, dates in words, and what reads pages."""
+        load()
+
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         """One article, or a refusal."""
         raw = decode(delivery.value, self._max_article_bytes)
-        normalized = normalize(raw, delivery.timestamp)
+        normalized = normalize(raw, deadletters.arrival(delivery))
         for kind, count in normalized.cut.items():
             metrics.FURNITURE.labels(kind=kind).inc(count)
         article = normalized.article

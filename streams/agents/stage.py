@@ -46,6 +46,9 @@ class Stage(ABC):
         """End a batch of this partition."""
         return Settlement()
 
+    def load(self) -> None:  # noqa: B027 - most stages load nothing
+        """Load what would else be loaded at first use, and make the first record wait."""
+
     def attach(self, stored: Stored) -> None:  # noqa: B027 - few stages read what they wrote
         """Take the way to read the table, within `handle` and `settle` of that partition."""
 

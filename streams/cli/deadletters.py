@@ -3,25 +3,29 @@
 import asyncio
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.table import Table
 
 import schemas
-from schemas.topics import ARTICLES, DEADLETTERS, FIGURES, RAW
+from schemas.topics import ARTICLES, DEADLETTERS, FIGURES, RAW, TOPICS
 from streams import settings
 from streams.agents import deadletters
 from streams.broker.client import producing, reading
-from streams.broker.records import Outgoing
-from streams.cli.tables import add
+from streams.cli.tables import add, printable
 from streams.ledger import facts
 from streams.settings import Settings
 
 STAGES = [str(stage) for stage in schemas.Stage]
 RETRIED = (RAW.name, ARTICLES.name, FIGURES.name)
 """Topics whose records are put back; the others hold states, which later ones have replaced."""
+
+TIMES = ["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%dT%H:%M:%S%z"]
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,48 @@ class Filed:
 
     number: str
     letter: schemas.DeadLetter
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Which dead letters are meant; what is null lets all through."""
+
+    stage: str | None = None
+    reason: str | None = None
+    topic: str | None = None
+    since: datetime | None = None
+
+    def __call__(self, letter: schemas.DeadLetter) -> bool:
+        """Whether a letter is one of them."""
+        return (
+            self.stage in (None, letter.stage)
+            and self.reason in (None, letter.reason)
+            and self.topic in (None, letter.topic)
+            and (self.since is None or letter.at >= self.since)
+        )
+
+
+def filtered(command: Callable[..., None]) -> Callable[..., None]:
+    """Add the options of which a `Filter` is made."""
+    for option in reversed(FILTERS):
+        command = option(command)
+    return command
+
+
+def _in_utc(ctx: click.Context, option: click.Parameter, at: datetime | None) -> datetime | None:
+    return at.replace(tzinfo=UTC) if at and at.tzinfo is None else at
+
+
+FILTERS = (
+    click.option("--stage", type=click.Choice(STAGES), help="Refused by this stage."),
+    click.option("--reason", help="Refused for this reason, as the list names it."),
+    click.option(
+        "--topic", type=click.Choice([topic.name for topic in TOPICS]), help="Read from this topic."
+    ),
+    click.option(
+        "--since", type=click.DateTime(TIMES), callback=_in_utc, help="Refused then or later; UTC."
+    ),
+)
 
 
 @click.group("deadletters")
@@ -44,12 +90,11 @@ def command() -> None:
 
 
 @command.command("list")
-@click.option("--stage", type=click.Choice(STAGES))
-@click.option("--reason")
-def list_(stage: str | None, reason: str | None) -> None:
+@filtered
+def list_(**chosen: Any) -> None:
     """List them: a table on a terminal, JSON lines in a pipe."""
-    filed = _filed(settings.load(), stage, reason)
-    if not sys.stdout.isatty():
+    filed = _filed(settings.load(), Filter(**chosen))
+    if not _on_terminal():
         for item in filed:
             click.echo(json.dumps({"number": item.number, **facts(item.letter)}))
         return
@@ -66,26 +111,29 @@ def list_(stage: str | None, reason: str | None) -> None:
 def show(number: str) -> None:
     """Show one whole: why it was refused, its headers, and its value as it came.
 
-    NUMBER is that of the list, for example 0-17.
+    NUMBER is that of the list, for example 0-17. In a pipe the value stands byte for byte; on a
+    terminal, characters that would steer it are escaped.
     """
     letter = _find(settings.load(), number).letter
     for name, value in facts(letter).items():
-        click.echo(f"{name}: {value}")
+        click.echo(printable(f"{name}: {value}"))
     click.echo(f"key: {letter.key!r}")
     for name, content in letter.headers:
-        click.echo(f"header {name}: {content!r}")
+        click.echo(printable(f"header {name}: {content!r}"))
     click.echo()
-    click.echo(letter.value if letter.value is not None else "(null)")
+    if letter.value is None:
+        click.echo("(null)")
+    elif _on_terminal():
+        click.echo(printable(letter.value.decode(errors="backslashreplace")))
+    else:
+        click.echo(letter.value)
 
 
 @command.command()
 @click.argument("numbers", nargs=-1, metavar="NUMBER...")
 @click.option("--all", "everything", is_flag=True, help="All that the filters let through.")
-@click.option("--stage", type=click.Choice(STAGES))
-@click.option("--reason")
-def retry(
-    numbers: tuple[str, ...], everything: bool, stage: str | None, reason: str | None
-) -> None:
+@filtered
+def retry(numbers: tuple[str, ...], everything: bool, **chosen: Any) -> None:
     """Put dead letters back where they came from, byte for byte.
 
     What was counted already is not counted again; what is still wrong comes back as a new dead
@@ -94,7 +142,7 @@ def retry(
     if bool(numbers) == everything:
         raise click.UsageError("give the numbers of the list, or --all")
     conf = settings.load()
-    filed = _filed(conf, stage, reason)
+    filed = _filed(conf, Filter(**chosen))
     if numbers:
         unknown = set(numbers) - {item.number for item in filed}
         if unknown:
@@ -108,29 +156,25 @@ def retry(
     click.echo(f"retried {len(filed)}", err=True)
 
 
+def _on_terminal() -> bool:
+    return sys.stdout.isatty()
+
+
 async def _retry(conf: Settings, filed: list[Filed]) -> None:
     async with producing(conf) as producer:
         for item in filed:
-            letter = item.letter
-            record = Outgoing(
-                letter.topic, letter.key, letter.value, letter.headers, letter.partition
-            )
-            await producer.send(record)
+            await producer.send(deadletters.retried(item.letter))
 
 
 def _find(conf: Settings, number: str) -> Filed:
-    for item in _filed(conf, None, None):
+    for item in _filed(conf, Filter()):
         if item.number == number:
             return item
     raise click.UsageError(f"no dead letter {number}; `tallywire deadletters list` has them all")
 
 
-def _filed(conf: Settings, stage: str | None, reason: str | None) -> list[Filed]:
-    return [
-        item
-        for item in asyncio.run(_read(conf))
-        if stage in (None, item.letter.stage) and reason in (None, item.letter.reason)
-    ]
+def _filed(conf: Settings, chosen: Filter) -> list[Filed]:
+    return [item for item in asyncio.run(_read(conf)) if chosen(item.letter)]
 
 
 async def _read(conf: Settings) -> list[Filed]:

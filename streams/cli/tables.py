@@ -1,5 +1,6 @@
 """Records as tables of a terminal."""
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,6 +19,7 @@ SEVERITY_STYLE = {
 }
 CASUALTIES = (Kind.KILLED, Kind.INJURED, Kind.MISSING)
 """Kinds with a column of their own in the table of incidents."""
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 SHORT_ID = 8
 """Characters of an incident's id that tell it from others, for `tallywire explain`."""
 
@@ -28,7 +30,12 @@ def _table(title: str, *columns: Column) -> Table:
 
 def add(table: Table, *cells: str | Text) -> None:
     """Add a row of cells as they are: in news, brackets are no markup."""
-    table.add_row(*(cell if isinstance(cell, Text) else Text(cell) for cell in cells))
+    table.add_row(*(cell if isinstance(cell, Text) else Text(printable(cell)) for cell in cells))
+
+
+def printable(text: str) -> str:
+    """The text with the characters escaped that would steer the terminal; line breaks stay."""
+    return CONTROL.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
 
 
 def _text(header: str, ratio: int) -> Column:

@@ -1,6 +1,7 @@
 """A raw article to the article that the rest of the pipeline reads."""
 
 from collections import Counter
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -20,6 +21,14 @@ from streams.refusal import Refused
 MAX_TITLE, MAX_SOURCE, MAX_ADDRESS, MAX_CAPTION = 1_000, 200, 2_000, 1_000
 """Characters that are kept; the limits of `schemas.Article`, as is the next."""
 MAX_CAPTIONS = 20
+MAX_TEXT = 300_000
+"""Characters of the longest text that is read; a book of 200 pages has no more."""
+
+SAMPLES = (
+    RawArticle(body="In a language to be told.", published_at="1 of no month 2024"),
+    RawArticle(html="<html><body><article><p>A page.</p></article></body></html>"),
+)
+"""Articles that take all that is loaded at first use; a date is sought in every language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +44,18 @@ def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Normalized
     """The article in a raw record; `arrived_at` stands in for a missing time of publication.
 
     What the record says itself wins over what is read out of its page. Raises `Refused`:
-    `no-text` where nothing is left to read, `bad-date` where the time of publication is none.
+    `no-text` where nothing is left to read, `oversize` where it is more than an article can be,
+    `bad-date` where the time of publication is none.
     """
-    has_body = bool(raw.body and raw.body.strip())
-    page = read_page(raw.html, raw.url) if raw.html and not has_body else Page(body="")
+    given = (raw.body or "").strip()
+    page = read_page(raw.html, raw.url) if raw.html and not given else Page(body="")
+    text = given or page.body
+    if len(text) > MAX_TEXT:
+        raise Refused("oversize", f"a text of {len(text)} characters; at most {MAX_TEXT} are read")
     url = page_url(raw.url, page.url)
     source = _publisher(raw, page, url)
     title = without_site_name(_one_line(raw.title or page.title, MAX_TITLE) or "", source, url)
-    story = read_story(_paragraphs(raw.body or page.body), title, _paragraphs(page.captions))
+    story = read_story(_paragraphs(text), title, _paragraphs(page.captions))
     body = "\n\n".join(story.paragraphs)
     if not title and not body:
         raise Refused("no-text", "no article was found in the html; send its text as body")
@@ -58,6 +71,13 @@ def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Normalized
         url=url if url and len(url) <= MAX_ADDRESS else None,
     )
     return Normalized(article, story.cut)
+
+
+def load() -> None:
+    """Load what is loaded at first use: it takes some seconds."""
+    for sample in SAMPLES:
+        with suppress(Refused):
+            normalize(sample)
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -79,7 +99,7 @@ def _publisher(raw: RawArticle, page: Page, url: str | None) -> str | None:
 
 
 def _one_line(text: str | None, longest: int) -> str | None:
-    return " ".join(mend(text).split())[:longest] or None if text else None
+    return " ".join(mend(text[:MAX_TEXT]).split())[:longest] or None if text else None
 
 
 def _id_of(url: str | None, title: str, body: str) -> str:

@@ -1,11 +1,17 @@
 """The article within a web page."""
 
+import logging
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
+from streams.refusal import Refused
+
+MOST_ELEMENTS = 15_000
+"""Elements of the largest page that is read; pages of news have some thousand, and finding the
+text takes time by their number."""
 STATED_DATE = {"original_date": True, "extensive_search": False}
 """For htmldate: the day that the page states as that of publication, no guess by its text."""
 CAPTION = "self::figcaption or contains(concat(' ', @class, ' '), ' wp-caption-text ')"
@@ -27,6 +33,10 @@ ADDRESSES = (
 TIME = "//meta[@property='article:published_time']/@content"
 SPACE_BEFORE_MARK = re.compile(r" (?=[,.;:!?)])")
 
+# They tell of every page that is none, with its address and whatever else stands in it.
+for library in ("trafilatura", "htmldate", "courlan"):
+    logging.getLogger(library).setLevel(logging.CRITICAL)
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -43,12 +53,18 @@ class Page:
 
 
 def read_page(html: str, url: str | None) -> Page:
-    """Find the article's text, captions, headline, address, site and time of publication."""
+    """Find the article's text, captions, headline, address, site and time of publication.
+
+    Raises `Refused` (`oversize`) for a page of too many elements.
+    """
     import trafilatura  # takes a moment, and most feeds have no pages
 
     tree = trafilatura.load_html(html)
     if tree is None:
         return Page(body="")
+    elements = sum(1 for _ in tree.iter())
+    if elements > MOST_ELEMENTS:
+        raise Refused("oversize", f"html of {elements} elements; at most {MOST_ELEMENTS} are read")
     document = trafilatura.bare_extraction(
         tree,
         url=url,

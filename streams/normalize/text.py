@@ -8,7 +8,7 @@ CONFIG = TextFixerConfig(unescape_html=True, normalization="NFC", explain=False)
 PLAIN = re.compile(r"[\t -%'-~–—…‘’“”]*")
 """A line with nothing to mend but its quotes: printable ASCII without entities, and the marks of
 typography, which are no sign of a broken encoding where no other strange character is."""
-MOST_LINES = 20_000
+MOST_LINES = 5_000
 """Lines are mended one by one, each by its own encoding; a text of more lines is no prose, and not
 worth the time."""
 INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffc]")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from schemas import Article, DateRange, Status
 from streams.extract.claims import Claim, LeftOut, Reading
@@ -28,6 +28,9 @@ from streams.extract.text import Sentence, sentences
 
 MAX_SENTENCES = 1_000
 """Sentences after which a text is read no further: it is no article any more."""
+MAX_CHARACTERS = 80_000
+"""Characters after which the same is done: 13,000 words; within them, junk of the worst kind takes
+less than a second."""
 LEAD_SENTENCES = 12
 """Sentences that are read for places and names, whether they hold figures or not."""
 
@@ -60,7 +63,7 @@ class Grammar:
     def read(self, article: Article, home: str | None = None) -> Reading:
         """Every claim of an article, and what, where and when its main incident was."""
         every = sentences(article.title, article.body, self._language.abbreviations)
-        told = list(islice(every, MAX_SENTENCES))
+        told = list(takewhile(lambda one: one.start < MAX_CHARACTERS, islice(every, MAX_SENTENCES)))
         happened = self._categories.category(told)
         words = self._lexicon.telling
         telling = {one.number for one in told if not words.isdisjoint(one.lower)}

@@ -1,4 +1,5 @@
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -6,7 +7,16 @@ from hypothesis import strategies as st
 
 import schemas
 from schemas.topics import DEADLETTERS, RAW
-from streams.agents.deadletters import MAX_BYTES, MAX_DETAIL, PREFIX, dead_letter, read
+from streams.agents.deadletters import (
+    ARRIVED,
+    MAX_BYTES,
+    MAX_DETAIL,
+    PREFIX,
+    arrival,
+    dead_letter,
+    read,
+)
+from streams.agents.deadletters import retried as put_back
 from streams.broker.records import Delivery, Outgoing
 from tests.unit.agents.build import ARRIVAL, delivered, delivery
 
@@ -30,11 +40,9 @@ def refused(one: Delivery, detail: str = "it can't be used") -> Outgoing:
 
 
 def retried(letter: schemas.DeadLetter, offset: int) -> Delivery:
-    """What `tallywire deadletters retry` puts back."""
-    return delivery(
-        letter.value, offset=offset, topic=letter.topic, partition=letter.partition,
-        key=letter.key, headers=letter.headers,
-    )  # fmt: skip
+    """What `tallywire deadletters retry` puts back, a day later."""
+    again = delivered(put_back(letter), offset)
+    return replace(again, timestamp=ARRIVAL + timedelta(days=1))
 
 
 @given(deliveries, st.text())
@@ -69,8 +77,27 @@ def test_a_letter_that_is_retried_and_refused_again_does_not_pile_up_headers(
     for offset in range(times):
         again = retried(read(delivered(record, offset)), offset)
         record = refused(again)
-    assert (again.key, again.value, again.headers) == (one.key, one.value, one.headers)
+    arrived = (ARRIVED, ARRIVAL.isoformat().encode())
+    assert (again.key, again.value) == (one.key, one.value)
+    assert again.headers == (*one.headers, arrived)
     assert [name for name, _ in record.headers] == [name for name, _ in first.headers]
+    assert read(delivered(record, 0)).arrived == ARRIVAL
+
+
+@pytest.mark.parametrize(
+    ("named", "arrived"),
+    [
+        (b"2024-03-04T09:00:00+00:00", datetime(2024, 3, 4, 9, tzinfo=UTC)),
+        (b"2024-03-06T00:00:00+00:00", ARRIVAL),
+        (b"2024-03-04T09:00:00", ARRIVAL),
+        (b"\xff", ARRIVAL),
+        (b"", ARRIVAL),
+    ],
+)
+def test_whoever_names_an_arrival_can_name_an_earlier_one_but_no_later_one(
+    named: bytes, arrived: datetime
+) -> None:
+    assert arrival(delivery(b"{", headers=((ARRIVED, named),))) == arrived
 
 
 def test_a_letter_whose_headers_came_along_names_the_last_refusal_only() -> None:

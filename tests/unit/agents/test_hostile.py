@@ -1,6 +1,8 @@
 """A bad input, however bad, costs one dead letter: never a worker, and never another article."""
 
+import gc
 import json
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -9,46 +11,21 @@ from hypothesis import strategies as st
 
 import schemas
 from schemas.base import Record
-from schemas.topics import RAW, TOPICS
+from schemas.topics import TOPICS
 from streams.agents.build import build
 from streams.agents.stage import Stage
-from streams.broker.partitions import partition_of
-from streams.broker.records import Delivery, Headers, Outgoing
-from streams.ledger import Ledger
+from streams.broker.records import Headers
 from streams.settings import Settings
-from tests.unit.agents.build import Runner, at, delivered, delivery, exactly
+from tests.hostile.records import drawn
+from tests.hostile.trial import Trial
+from tests.unit.agents.build import Runner, at, delivery, exactly
+from tests.unit.agents.pipeline import Pipeline
 
-PARTITIONS = 2
-CONF = Settings(partitions=PARTITIONS)
+CONF = Settings(partitions=2)
 PATIENCE = settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 
-
-class Pipeline:
-    """All stages, one after the other, until nothing more comes of what was fed."""
-
-    def __init__(self) -> None:
-        self._stages = [(stage.topics, Runner(stage)) for stage in build(CONF, schemas.Stage)]
-        self._ends: dict[tuple[str, int], int] = {}
-        self.ledger = Ledger()
-
-    def feed(self, value: bytes | None, key: bytes | None, headers: Headers) -> None:
-        arrived = [self._put(Outgoing(RAW.name, key, value, headers, partition=0))]
-        while arrived:
-            one = arrived.pop(0)
-            for topics, runner in self._stages:
-                if one.topic in topics:
-                    arrived += [self._put(record) for record in runner.batch(one)]
-
-    def _put(self, record: Outgoing) -> Delivery:
-        partition = record.partition
-        if partition is None:
-            partition = partition_of(record.key or b"", PARTITIONS)
-        offset = self._ends.get((record.topic, partition), 0)
-        self._ends[record.topic, partition] = offset + 1
-        one = delivered(record, offset, partition)
-        self.ledger.take(one)
-        return one
-
+LARGEST_STATE = 30_000
+"""Bytes of what may be kept of an article, whatever it is."""
 
 # -- what feeders send
 
@@ -126,6 +103,38 @@ def test_whatever_is_fed_every_record_has_one_outcome_and_a_good_article_reports
     failed = [one for one in pipeline.ledger.dead_letters.values() if one.reason == "failed"]
     assert not failed, "a refusal is foreseen, and says what is wrong"
     assert any("good" in incident.articles for incident in pipeline.ledger.live_incidents())
+
+
+def test_hostile_records_end_as_answers_or_dead_letters() -> None:
+    """A short form of benchmarks/hostile.py."""
+    trial = Trial()
+    for family, value in drawn(300, number=7):
+        trial.take(family, value)
+    assert not trial.failed
+    assert trial.outcomes.total() == 300
+    assert len(trial.outcomes) > 6, "they are refused for many a reason, and some are not"
+    assert trial.largest_state < LARGEST_STATE
+
+
+def test_what_hostile_records_leave_behind_is_bounded() -> None:
+    """Read again and forgotten again, they leave nothing more."""
+    trial = Trial()
+    hostile = drawn(40, number=8)
+
+    def read() -> int:
+        for family, value in hostile:
+            trial.take(family, value)
+        trial.forget()
+        gc.collect()
+        return tracemalloc.get_traced_memory()[0]
+
+    read()
+    tracemalloc.start()
+    try:
+        first, _, last = read(), read(), read()
+    finally:
+        tracemalloc.stop()
+    assert last - first < 100_000
 
 
 # -- what other programs put on our own topics

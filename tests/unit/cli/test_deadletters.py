@@ -1,6 +1,7 @@
 """Listing, showing and retrying, of dead letters that lie on a topic of our own."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -72,6 +73,7 @@ def test_a_pipe_gets_json_lines_with_all_that_is_said_of_each() -> None:
     (first, *_) = map(json.loads, run("list").stdout.splitlines())
     at = first.pop("at")
     assert at.endswith("Z")
+    assert first.pop("arrived") == "2024-03-05T00:00:00Z"
     assert first == {
         "number": "0-0",
         "stage": "normalize",
@@ -89,6 +91,23 @@ def test_the_list_can_be_narrowed() -> None:
     assert numbers("--stage", "normalize") == ["0-0", "0-1"]
     assert numbers("--reason", "failed") == ["0-2"]
     assert numbers("--stage", "extract", "--reason", "null") == []
+    assert numbers("--topic", "news.articles.v1") == ["0-2"]
+
+
+def test_the_list_can_begin_at_a_time(topic: list[Filed]) -> None:
+    times = [datetime(2024, 3, day, 12, tzinfo=UTC) for day in (4, 5, 6)]
+    topic[:] = [
+        Filed(one.number, one.letter.model_copy(update={"at": time}))
+        for one, time in zip(topic, times, strict=True)
+    ]
+    assert numbers("--since", "2024-03-05") == ["0-1", "0-2"]
+    assert numbers("--since", "2024-03-05T12:00:01") == ["0-2"]
+    assert numbers("--since", "2024-03-06T14:00:00+02:00") == ["0-2"]
+
+
+@pytest.mark.parametrize("option", [["--since", "yesterday"], ["--topic", "news"]])
+def test_a_filter_that_means_nothing_is_a_usage_error(option: list[str]) -> None:
+    assert run("list", *option).exit_code == 2
 
 
 def test_one_is_shown_whole_with_its_bytes() -> None:
@@ -99,6 +118,17 @@ def test_one_is_shown_whole_with_its_bytes() -> None:
     assert shown.stdout_bytes.endswith(b"\n\n{\n")
 
 
+def test_on_a_terminal_no_record_steers_it(
+    topic: list[Filed], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    steering = delivery(b"\x1b]0;mine\x07\xff\xc2\x9b1m\n", headers=(("\x1b[2J", b"\x1b"),))
+    topic[:] = [filed(0, steering, "not-utf8", schemas.Stage.NORMALIZE)]
+    monkeypatch.setattr(deadletters, "_on_terminal", lambda: True)
+    shown = run("show", "0-0").stdout
+    assert shown.isprintable() or set(filter(lambda c: not c.isprintable(), shown)) == {"\n"}
+    assert shown.endswith("\n\n\\x1b]0;mine\\x07\\xff\\x9b1m\n\n")
+
+
 def test_a_null_value_is_shown_as_such() -> None:
     assert run("show", "0-1").stdout.endswith("(null)\n")
 
@@ -107,9 +137,10 @@ def test_a_retry_puts_the_records_back_byte_for_byte(put_back: list[Outgoing]) -
     answer = run("retry", "0-0", "0-1")
     assert answer.exit_code == 0
     assert "retried 2" in answer.stderr
+    first = ("tallywire-dl-arrived", b"2024-03-05T00:00:00+00:00")
     assert put_back == [
-        Outgoing("news.articles.raw.v1", b"k\xff", b"{", (("mine", b"\xfe"),), 2),
-        Outgoing("news.articles.raw.v1", None, None, (), 0),
+        Outgoing("news.articles.raw.v1", b"k\xff", b"{", (("mine", b"\xfe"), first), 2),
+        Outgoing("news.articles.raw.v1", None, None, (first,), 0),
     ]
 
 

@@ -105,6 +105,16 @@ def test_a_duplicate_is_a_row_with_what_it_copies_and_what_gave_it_away() -> Non
         assert cell in row
 
 
+def test_an_id_with_characters_that_steer_a_terminal_shows_them_escaped() -> None:
+    duplicate = schemas.Duplicate(
+        article_id="7\x1b[2J", duplicate_of="3\x9b", method=schemas.Method.ID, similarity=1,
+        published_at=at(0),
+    )  # fmt: skip
+    row = shown(tables.duplicates([duplicate]))
+    assert "7\\x1b[2J" in row
+    assert "3\\x9b" in row
+
+
 def test_a_duplicate_without_a_source_is_a_row_all_the_same() -> None:
     duplicate = schemas.Duplicate(
         article_id="7", duplicate_of="3", method=schemas.Method.ID, similarity=1, published_at=at(0)

@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from schemas import Article, Dateline, RawArticle
 from streams import normalize as stage
 from streams.normalize import Furniture, decode
+from streams.normalize.article import MAX_TEXT
 from streams.refusal import Refused
 
+LONG = "A ferry sank. Two died. " * (MAX_TEXT // 20)
 NOON = datetime(2024, 3, 5, 12, tzinfo=UTC)
 
 
@@ -179,3 +181,15 @@ def test_any_raw_article_ends_as_an_article_or_refused(fields, language):
 def test_any_bytes_end_as_an_article_or_refused(value):
     outcome = article_or_reason(lambda: decode(value, 1_000))
     assert isinstance(outcome, Article) or outcome in {"not-utf8", "not-json", "not-an-article"}
+
+
+@pytest.mark.parametrize(
+    "fields", [{"body": LONG}, {"body": None, "html": f"<article><p>{LONG}</p></article>"}]
+)
+def test_a_text_longer_than_any_article_is_refused(fields):
+    assert article_or_reason(lambda: raw(**fields)) == "oversize"
+
+
+def test_a_blank_body_does_not_stand_in_the_way_of_the_page():
+    page = f"<html><body><article><p>{'A ferry sank and two people died. ' * 9}</p></article>"
+    assert normalize(raw(body=" \n", html=page)).body.startswith("A ferry sank")

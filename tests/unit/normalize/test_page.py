@@ -2,7 +2,14 @@
 
 import pytest
 
-from streams.normalize.page import LONGEST_CAPTION, MOST_CAPTIONS, Page, read_page
+from streams.normalize.page import (
+    LONGEST_CAPTION,
+    MOST_CAPTIONS,
+    MOST_ELEMENTS,
+    Page,
+    read_page,
+)
+from streams.refusal import Refused
 
 PARAGRAPHS = [
     "A ferry with sixty people on board sank off the northern islands on Monday morning, and two "
@@ -91,3 +98,20 @@ def test_what_holds_no_article_gives_an_empty_page():
     for html in ("", "   ", "\0", "no markup at all", "<html></html>", "<" * 1_000):
         assert isinstance(read_page(html, None), Page)
     assert read_page("<html><body></body></html>", None).body == ""
+
+
+@pytest.mark.parametrize("markup", ["<p>", "<br>", "<p>a</p>", "<b><i>", "<a href=x>"])
+def test_a_page_of_more_elements_than_any_page_has_is_refused(markup):
+    with pytest.raises(Refused, match=r"oversize: html of \d+ elements"):
+        read_page("<html><body>" + markup * MOST_ELEMENTS, None)
+
+
+def test_a_long_page_is_read():
+    story = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS * 100)
+    assert PARAGRAPHS[0] in read_page(f"<html><body><article>{story}</article>", None).body
+
+
+@pytest.mark.parametrize("html", ["", "<p>", "\x00", "<html><body>" + "<p>" * 9])
+def test_nothing_of_a_page_that_is_none_gets_into_the_log(html, caplog):
+    read_page(html, "http://user:secret@e.example/")
+    assert not caplog.records

@@ -5,7 +5,7 @@ from ftfy import fix_text_segment
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.normalize.text import CONFIG, PLAIN, mend, paragraphs, without_markup
+from streams.normalize.text import CONFIG, MOST_LINES, PLAIN, mend, paragraphs, without_markup
 from tests.unit.growth import is_linear
 
 
@@ -90,3 +90,8 @@ def test_hostile_text_is_read_in_linear_time(unit):
         return paragraphs(without_markup(mend((unit * size)[:size])))
 
     assert is_linear(read, 100_000)
+
+
+def test_a_text_of_more_lines_than_prose_has_is_mended_at_once():
+    lines = ["SÃ£o Paulo"] * (MOST_LINES + 1)
+    assert set(mend("\n".join(lines)).split("\n")) == {"São Paulo"}

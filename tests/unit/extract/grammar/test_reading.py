@@ -5,7 +5,7 @@ import pytest
 from schemas import Kind, Qualifier
 from streams.extract.claims import Reading
 from streams.extract.english import ENGLISH
-from streams.extract.grammar.reading import MAX_SENTENCES, Grammar
+from streams.extract.grammar.reading import MAX_CHARACTERS, MAX_SENTENCES, Grammar
 
 from ..build import article
 
@@ -116,5 +116,10 @@ def test_text_in_capitals_throughout_is_read() -> None:
 
 def test_a_text_is_read_no_further_than_an_article_is_long() -> None:
     found = reading("It rained. " * (MAX_SENTENCES - 1) + "Two people died. Nine people died.")
+
+    assert [claim.figure.best for claim in found.claims] == [2]
+
+    long = "It rained on and on. " * (MAX_CHARACTERS // 21)
+    found = reading(f"{long}Two people died. {long}Nine people died.")
 
     assert [claim.figure.best for claim in found.claims] == [2]
