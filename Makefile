@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help install demo test unit lint types integration kafka schemas clean
+.PHONY: help install demo test unit lint types integration fuzz kafka schemas clean
 
 help:            ## Say what can be made
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -35,6 +35,9 @@ unit: $(INSTALLED) ## Run the unit tests: seconds, no broker
 
 integration: $(INSTALLED) ## On the embedded broker, and on Apache Kafka where Java and Maven are
 	$(BIN)/pytest tests/integration tests/chaos -rs
+
+fuzz: $(INSTALLED) ## Send 100,000 hostile records through normalize and extract: some minutes
+	PYTHONPATH=. $(BIN)/python benchmarks/hostile.py $(ARGS)
 
 kafka: ## Run an Apache Kafka for development (needs Java 17 and Maven)
 	deploy/kafka/run

@@ -184,7 +184,8 @@ def test_any_bytes_end_as_an_article_or_refused(value):
 
 
 @pytest.mark.parametrize(
-    "fields", [{"body": LONG}, {"body": None, "html": f"<article><p>{LONG}</p></article>"}]
+    "fields",
+    [{"body": LONG}, {"body": None, "html": f"<html><body><article><p>{LONG}</p></article>"}],
 )
 def test_a_text_longer_than_any_article_is_refused(fields):
     assert article_or_reason(lambda: raw(**fields)) == "oversize"
