@@ -122,7 +122,7 @@ def absurd_fields(rng: Random) -> bytes:
         "title": _text(rng, 2_000),
     }
     chosen = rng.sample(sorted(absurd), rng.randint(1, 3))
-    return _to_bytes(GOOD | {name: absurd[name] for name in chosen})
+    return to_bytes(GOOD | {name: absurd[name] for name in chosen})
 
 
 # -- texts: what grammars and patterns choke on
@@ -151,7 +151,7 @@ def shuffled(rng: Random) -> bytes:
                 words.insert(at, rng.choice(PIECES).strip() or "12")
             case _:
                 words[at:at] = words[at : at + 2] * rng.randint(1, 30)
-    return _to_bytes(article | {"body": " ".join(words) or "a", "id": None, "url": None})
+    return to_bytes(article | {"body": " ".join(words) or "a", "id": None, "url": None})
 
 
 @st.composite
@@ -175,7 +175,7 @@ def page(rng: Random) -> bytes:
     start = rng.choice(
         ("", "<html><body>", "<!doctype html><body><article>", "<?xml version='1.0'?>")
     )
-    return _to_bytes({"html": start + markup, "url": rng.choice((None, *ADDRESSES))})
+    return to_bytes({"html": start + markup, "url": rng.choice((None, *ADDRESSES))})
 
 
 def broken_page(rng: Random) -> bytes:
@@ -191,7 +191,7 @@ def broken_page(rng: Random) -> bytes:
                 html = html[:at] + rng.choice(MARKUP) * rng.randint(1, 50) + html[at:]
             case _:
                 html = html[:at] + html[at : at + 300] * rng.randint(1, 5) + html[at:]
-    return _to_bytes(article | {"html": html})
+    return to_bytes(article | {"html": html})
 
 
 seeds = st.integers(0, 2**64 - 1).map(Random)
@@ -282,9 +282,9 @@ def _article(rng: Random, text: str) -> bytes:
         article["body"] = f"{GOOD['body']} {text}"
     article["language"] = rng.choice(("en", "en", "es", None))
     article["published_at"] = rng.choice((GOOD["published_at"], None))
-    return _to_bytes(article)
+    return to_bytes(article)
 
 
-def _to_bytes(article: Mapping[str, Any]) -> bytes:
+def to_bytes(article: Mapping[str, Any]) -> bytes:
     """JSON, its text as it is; half a surrogate pair passes through, as some encoders let it."""
     return json.dumps(article, ensure_ascii=False).encode(errors="surrogatepass")
