@@ -3,9 +3,12 @@
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import urllib.request
+from http import HTTPStatus
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -170,3 +173,20 @@ def _metric(played: Played, name: str) -> float:
     """The sum of a metric over its labels."""
     lines = _metrics(played).splitlines()
     return sum(float(line.rsplit(" ", 1)[1]) for line in lines if line.startswith(f"{name}{{"))
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE"])
+@pytest.mark.parametrize(
+    "page", ["", "healthz", "readyz", "metrics", "stats/", "table/", "graph/", "router/", "send/"]
+)
+def test_nothing_that_is_served_can_be_written_to(played: Played, page: str, method: str) -> None:
+    connection = HTTPConnection("127.0.0.1", played.port, timeout=5)
+    connection.request(method, f"/{page}", body=b"{}")
+    assert connection.getresponse().status in (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
+    connection.close()
+
+
+def test_it_is_served_at_127_0_0_1_alone(played: Played) -> None:
+    socket.create_connection(("127.0.0.1", played.port), timeout=5).close()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.2", played.port), timeout=5)

@@ -91,3 +91,10 @@ def test_a_worker_is_asked_whether_it_is_ready() -> None:
         assert (command, interpreter, flag) == ("CMD", "python", "-c")
         compile(code, "healthcheck", "exec")
         assert f"127.0.0.1:{worker['environment']['TALLYWIRE_WEB_PORT']}/readyz" in code
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_no_container_of_ours_may_write_to_its_image_or_gain_rights(name: str) -> None:
+    assert OURS[name]["read_only"] is True
+    assert OURS[name]["cap_drop"] == ["ALL"]
+    assert "no-new-privileges:true" in OURS[name]["security_opt"]
