@@ -8,9 +8,10 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
@@ -22,9 +23,17 @@ START_SECONDS = 120.0  # the first start brings the jars
 class ApacheKafka:
     """One node of Apache Kafka, with its data in a folder that outlives its process."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(
+        self,
+        data: Path,
+        environment: Mapping[str, str] | None = None,
+        client: Mapping[str, Any] | None = None,
+    ) -> None:
+        """`environment` is for `deploy/kafka/run`; `client` lets an aiokafka client in."""
         self.data = data
-        self.port, self._controller_port = _free_ports(2)
+        self._environment = environment or {}
+        self._client = client or {}
+        self.port, self.controller_port = _free_ports(2)
         self.address = f"127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -40,8 +49,9 @@ class ApacheKafka:
         """
         environment = os.environ | {
             "KAFKA_PORT": str(self.port),
-            "KAFKA_CONTROLLER_PORT": str(self._controller_port),
+            "KAFKA_CONTROLLER_PORT": str(self.controller_port),
             "KAFKA_DATA": str(self.data),
+            **self._environment,
         }
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -81,7 +91,7 @@ class ApacheKafka:
     def _wait_until_it_answers(self) -> None:
         assert self._process is not None
         deadline = time.monotonic() + START_SECONDS
-        while not (_listens(self.port) and asyncio.run(_answers(self.address))):
+        while not (_listens(self.port) and asyncio.run(_answers(self.address, self._client))):
             if self._process.poll() is not None or time.monotonic() > deadline:
                 raise RuntimeError(f"Apache Kafka did not start:\n{self.log.read_text()}")
             time.sleep(0.1)
@@ -129,8 +139,8 @@ def _listens(port: int) -> bool:
     return False
 
 
-async def _answers(address: str) -> bool:
-    admin = AIOKafkaAdminClient(bootstrap_servers=address, request_timeout_ms=5_000)
+async def _answers(address: str, client: Mapping[str, Any]) -> bool:
+    admin = AIOKafkaAdminClient(bootstrap_servers=address, request_timeout_ms=5_000, **client)
     try:
         await admin.start()
         return bool((await admin.describe_cluster())["brokers"])

@@ -1,0 +1,285 @@
+"""Apache Kafka that asks for a login over TLS: each role can do its work, and nothing else."""
+
+import asyncio
+import os
+import ssl
+import subprocess
+import sys
+import tempfile
+import urllib.request
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from aiokafka import AIOKafkaConsumer
+from aiokafka.errors import GroupAuthorizationFailedError, TopicAuthorizationFailedError
+
+import schemas
+from schemas.topics import ALERTS, DEADLETTERS, INCIDENTS, RAW
+from streams import replay, settings
+from streams.broker.admin import TopicsError
+from streams.broker.client import DeliveryError, producing, raw_article, reading
+from streams.broker.errors import BrokerError
+from streams.broker.ports import free_port
+from streams.broker.records import Outgoing
+from streams.processes import worker
+from streams.settings import Settings
+from tests.brokers import KAFKA_RUN, ApacheKafka
+from tests.conftest import require_apache_kafka
+from tests.hostile.records import GOOD, to_bytes
+
+ROLES = ("feeder", "worker", "subscriber", "operator")
+ADMIN = "admin"
+PROPERTIES = """
+listeners=SASL_SSL://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
+listener.security.protocol.map=SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT
+inter.broker.listener.name=SASL_SSL
+sasl.enabled.mechanisms=SCRAM-SHA-512
+sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512
+listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config={login}
+authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+super.users=User:admin;User:ANONYMOUS
+ssl.keystore.type=PEM
+ssl.keystore.location={keystore}
+ssl.truststore.type=PEM
+ssl.truststore.location={certificate}
+"""
+"""ANONYMOUS is the broker itself, at the controller, which listens to nobody else."""
+CLIENT = """
+security.protocol=SASL_SSL
+sasl.mechanism=SCRAM-SHA-512
+sasl.jaas.config={login}
+ssl.truststore.type=PEM
+ssl.truststore.location={certificate}
+"""
+
+
+def password(user: str) -> str:
+    return f"sesame-of-{user}"
+
+
+def login(user: str) -> str:
+    module = "org.apache.kafka.common.security.scram.ScramLoginModule"
+    return f'{module} required username="{user}" password="{password(user)}";'
+
+
+@dataclass
+class Guarded:
+    """A broker that knows the users of `ROLES`, each with the rights of its role."""
+
+    address: str
+    certificate: Path
+
+    def environment(self, user: str, secret: str | None = None) -> dict[str, str]:
+        return settings.as_environment(
+            broker=self.address,
+            security_protocol="SASL_SSL",
+            sasl_username=user,
+            sasl_password=secret or password(user),
+            ssl_cafile=self.certificate,
+            clock="event",
+        )
+
+    def conf(self, user: str, secret: str | None = None) -> Settings:
+        return settings.load(
+            broker=self.address,
+            security_protocol="SASL_SSL",
+            sasl_username=user,
+            sasl_password=secret or password(user),
+            ssl_cafile=self.certificate,
+            clock="event",
+        )
+
+    def tallywire(self, user: str, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run(
+            [sys.executable, "-m", "streams", *arguments],
+            env={**os.environ, **self.environment(user)},
+            input=to_bytes(GOOD),
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+
+
+@pytest.fixture(scope="module")
+def guarded() -> Iterator[Guarded]:
+    require_apache_kafka()
+    with tempfile.TemporaryDirectory(prefix="tallywire-kafka-") as folder:
+        data = Path(folder)
+        certificate = data / "certificate.pem"
+        make_certificate(data / "key.pem", certificate)
+        keystore = data / "keystore.pem"
+        keystore.write_text((data / "key.pem").read_text() + certificate.read_text())
+        users = " ".join(f"{user}={password(user)}" for user in (ADMIN, *ROLES))
+        node = ApacheKafka(
+            data,
+            {"KAFKA_PROPERTIES": str(data / "more.properties"), "KAFKA_SCRAM_USERS": users},
+            {
+                "security_protocol": "SASL_SSL",
+                "sasl_mechanism": "SCRAM-SHA-512",
+                "sasl_plain_username": ADMIN,
+                "sasl_plain_password": password(ADMIN),
+                "ssl_context": ssl.create_default_context(cafile=certificate),
+            },
+        )
+        (data / "more.properties").write_text(
+            PROPERTIES.format(
+                port=node.port,
+                controller=node.controller_port,
+                login=login(ADMIN),
+                keystore=keystore,
+                certificate=certificate,
+            )
+        )
+        (data / "client.properties").write_text(
+            CLIENT.format(login=login(ADMIN), certificate=certificate)
+        )
+        node.start()
+        try:
+            for role in ROLES:
+                give_rights(role, node.address, data / "client.properties")
+            yield Guarded(node.address, certificate)
+        finally:
+            node.kill()
+
+
+def make_certificate(key: Path, certificate: Path) -> None:
+    command = (
+        *("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2"),
+        *("-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"),
+        *("-keyout", key, "-out", certificate),
+    )
+    subprocess.run(command, check=True, capture_output=True)
+
+
+def give_rights(role: str, address: str, client: Path) -> None:
+    jars = KAFKA_RUN.parents[2] / ".build" / "kafka" / "libs" / "*"
+    command = (
+        *(KAFKA_RUN.parent / "acls", role, role),
+        *("java", "-cp", str(jars), "org.apache.kafka.tools.AclCommand"),
+        *("--bootstrap-server", address, "--command-config", client),
+    )
+    subprocess.run(command, check=True, capture_output=True)
+
+
+@pytest.fixture(scope="module")
+def log(guarded: Guarded) -> Iterator[str]:
+    """All that a worker says and serves while an article goes through."""
+    created = guarded.tallywire("operator", "topics", "create")
+    assert created.returncode == 0, created.stderr
+    port = free_port()
+    environment = guarded.environment("worker") | {"TALLYWIRE_WEB_PORT": str(port)}
+    with worker(environment, log_level="DEBUG") as process:
+        fed = guarded.tallywire("feeder", "feed", "-")
+        assert fed.returncode == 0, fed.stderr
+
+        async def through() -> None:
+            conf = guarded.conf(ADMIN)
+            async for _ in replay.follow(conf, 1, process.check):
+                pass
+
+        asyncio.run(through())
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as answer:
+            served = answer.read().decode()
+        process.log.seek(0)
+        yield served + process.log.read().decode(errors="replace")
+
+
+def records(conf: Settings, topic: str) -> list[bytes]:
+    async def read() -> list[bytes]:
+        async with reading(conf, [topic], from_beginning=True) as reader:
+            return [delivery.value or b"" for delivery in await reader.read_all()]
+
+    return asyncio.run(read())
+
+
+def write(conf: Settings, record: Outgoing) -> None:
+    async def send() -> None:
+        async with producing(conf) as producer:
+            await producer.send(record)
+
+    asyncio.run(send())
+
+
+def test_an_article_goes_from_the_feeder_through_the_worker_to_the_subscriber(
+    guarded: Guarded, log: str
+) -> None:
+    (value,) = records(guarded.conf("subscriber"), INCIDENTS.name)
+    incident = schemas.Incident.model_validate_json(value)
+    assert incident.tolls[schemas.Kind.KILLED].best == 12
+
+
+def test_no_password_is_logged_or_measured(log: str) -> None:
+    assert "ready, serving" in log
+    assert "tallywire_articles_total" in log
+    for user in (ADMIN, *ROLES):
+        assert password(user) not in log
+
+
+@pytest.mark.parametrize(
+    ("user", "topic"),
+    [
+        ("feeder", INCIDENTS.name),
+        ("subscriber", RAW.name),
+        ("subscriber", DEADLETTERS.name),
+        ("worker", ALERTS.name),
+    ],
+)
+@pytest.mark.usefixtures("log")
+def test_a_role_can_not_read_what_is_not_its_business(
+    user: str, topic: str, guarded: Guarded
+) -> None:
+    with pytest.raises((TopicsError, TopicAuthorizationFailedError)):
+        records(guarded.conf(user), topic)
+
+
+@pytest.mark.parametrize(
+    ("user", "topic"),
+    [
+        ("feeder", ALERTS.name),
+        ("subscriber", RAW.name),
+        ("subscriber", ALERTS.name),
+        ("worker", RAW.name),
+        ("operator", ALERTS.name),
+    ],
+)
+@pytest.mark.usefixtures("log")
+def test_a_role_can_not_write_what_is_not_its_business(
+    user: str, topic: str, guarded: Guarded
+) -> None:
+    with pytest.raises((DeliveryError, TopicAuthorizationFailedError), match="Authorization"):
+        write(guarded.conf(user), Outgoing(topic, b"key", b"{}"))
+
+
+@pytest.mark.usefixtures("log")
+def test_a_worker_leaves_the_groups_of_others_alone(guarded: Guarded) -> None:
+    async def join() -> None:
+        conf = guarded.conf("worker")
+        consumer = AIOKafkaConsumer(RAW.name, **conf.client_options(), group_id="of-another")
+        try:
+            await consumer.start()
+            await consumer.getmany(timeout_ms=5_000)
+        finally:
+            await consumer.stop()
+
+    with pytest.raises(GroupAuthorizationFailedError):
+        asyncio.run(join())
+
+
+@pytest.mark.usefixtures("log")
+def test_the_operator_puts_a_dead_letter_back(guarded: Guarded) -> None:
+    assert guarded.tallywire("operator", "deadletters", "list").returncode == 0
+    write(guarded.conf("operator"), raw_article(to_bytes(GOOD)))
+
+
+def test_a_wrong_password_lets_nobody_in_and_is_not_told(guarded: Guarded) -> None:
+    with pytest.raises(BrokerError) as refused:
+        records(guarded.conf("worker", "guessed-9d1f"), RAW.name)
+    assert "guessed-9d1f" not in str(refused.value)
+
+
+def test_a_broker_whose_certificate_nobody_signed_is_not_spoken_to(guarded: Guarded) -> None:
+    stranger = guarded.conf("worker").model_copy(update={"ssl_cafile": None})
+    with pytest.raises(BrokerError):
+        records(stranger, RAW.name)
