@@ -102,7 +102,10 @@ async def check(settings: Settings) -> None:
 
 
 def _missing(names: Sequence[str]) -> str:
-    return f"missing topics: {', '.join(names)} (run `tallywire topics create`)"
+    return (
+        f"missing topics: {', '.join(names)} (run `tallywire topics create`; "
+        "where they stand, this user of Kafka may not see them)"
+    )
 
 
 def _problems(found: Sequence[Standing], settings: Settings) -> list[str]:
