@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from schemas import Article, Dateline, RawArticle
 from streams import normalize as stage
-from streams.normalize import Furniture, decode
+from streams.normalize import Furniture, decode, language, times
 from streams.normalize.article import MAX_TEXT
 from streams.refusal import Refused
 
@@ -194,3 +194,10 @@ def test_a_text_longer_than_any_article_is_refused(fields):
 def test_a_blank_body_does_not_stand_in_the_way_of_the_page():
     page = f"<html><body><article><p>{'A ferry sank and two people died. ' * 9}</p></article>"
     assert normalize(raw(body=" \n", html=page)).body.startswith("A ferry sank")
+
+
+def test_a_worker_has_loaded_what_articles_take_before_the_first_comes():
+    for cached in (times._reader, language._identifier):
+        cached.cache_clear()
+    stage.load()
+    assert times._reader.cache_info().currsize == language._identifier.cache_info().currsize == 1
