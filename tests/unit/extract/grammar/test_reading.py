@@ -119,7 +119,8 @@ def test_a_text_is_read_no_further_than_an_article_is_long() -> None:
 
     assert [claim.figure.best for claim in found.claims] == [2]
 
-    long = "It rained on and on. " * (MAX_CHARACTERS // 21)
-    found = reading(f"{long}Two people died. {long}Nine people died.")
+    sentence = f"It rained{' on and on' * 100}. "
+    long = sentence * (MAX_CHARACTERS // len(sentence))
+    found = reading(f"{long}Two people died. {sentence}Nine people died.")
 
     assert [claim.figure.best for claim in found.claims] == [2]
