@@ -13,6 +13,7 @@ from streams import mends
 from streams.agents.run import PartitionedTable, run
 from streams.agents.stage import Stage
 from streams.broker.records import Outgoing
+from streams.fence import FencedTransport
 from streams.health import Health
 from streams.settings import Settings
 from streams.web import add_pages
@@ -38,6 +39,7 @@ def create_app(settings: Settings, stages: Sequence[Stage]) -> tuple[faust.App, 
         table_standby_replicas=settings.standby_replicas,
         **_RELIABILITY,
     )
+    app.transport = app.producer_transport = FencedTransport(app.conf.broker, app)
     app.monitor.max_avg_history = 0
     app.sensors.add(mends.EndOnSendError())
     setup_prometheus_sensors(app, pattern="/metrics")

@@ -1,0 +1,142 @@
+"""The fence: a worker sends only while its group holds it for a member.
+
+A worker that was frozen (SIGSTOP, a machine that sleeps or swaps), or cut off from its group's
+coordinator, for longer than the session timeout has lost its partitions, and does not know it yet.
+What it still holds unsent, outputs and changelogs, would land on top of what the new owner has
+written since. Kafka refuses such a zombie's commits, by the group's generation; it takes what it
+produces (all but transactions, which Faust 0.15.3 does not do reliably, and which the embedded
+broker lacks; static membership fences only an instance that was started a second time).
+
+So produce requests go out under a lease. The coordinator keeps a member for the session timeout
+from each heartbeat that it gets; counted from when that heartbeat was sent, the lease ends before
+the membership does. A request without a lease fails with an error on which aiokafka tries it
+again, until a heartbeat has renewed the lease, or has told that the membership is lost: then the
+process ends, with all that it holds unsent, and whoever supervises it starts it anew.
+
+What remains: a worker that is frozen in the microseconds between the look at the lease and the
+write to the socket sends that one request when it wakes. So does one whose socket was full. A
+member that fails to join a rebalance within `broker_rebalance_timeout` loses its partitions with
+heartbeats going well; it holds a lease until the next of them.
+"""
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Any
+
+import aiokafka
+from aiokafka.errors import KafkaError, NoError, RebalanceInProgressError, UnknownMemberIdError
+from aiokafka.protocol.group import HeartbeatRequest, JoinGroupRequest, SyncGroupRequest
+from aiokafka.protocol.produce import ProduceRequest
+from faust.transport.drivers import aiokafka as driver
+
+from streams.mends import end_process
+
+MEMBERSHIP = (HeartbeatRequest, JoinGroupRequest, SyncGroupRequest)
+"""The requests whose answers say whether the worker is a member."""
+MEMBER = {NoError.errno, RebalanceInProgressError.errno}
+"""Error codes that only a member is given."""
+CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
+"""Goes on while the process is stopped and, on Linux, while the machine sleeps; nobody sets it."""
+
+
+class NoLease(KafkaError):  # type: ignore[misc]  # noqa: N818 - aiokafka has no types; a state that passes
+    """A produce request was not sent, since the worker may be no member of its group any more."""
+
+    retriable = True
+
+
+class MembershipLost(Exception):  # noqa: N818 - it says what happened
+    """The group went on without this worker."""
+
+
+def boot_time() -> float:
+    """Seconds of a clock that never stands still."""
+    return time.clock_gettime(CLOCK)
+
+
+class Lease:
+    """How long this worker is a member of its group for sure.
+
+    The consumer's thread renews it, the producer's looks at it.
+    """
+
+    def __init__(self, session_timeout: float, clock: Callable[[], float] = boot_time) -> None:
+        self.now = clock
+        self._session_timeout = session_timeout
+        self._until = clock()
+
+    @property
+    def holds(self) -> bool:
+        """Whether nobody else can have been given the worker's partitions yet."""
+        return self.now() < self._until
+
+    def learn(self, error_code: int, asked_at: float) -> None:
+        """Take the coordinator's answer to a request that was sent at `asked_at`.
+
+        Ends the process if the membership is lost.
+        """
+        if error_code in MEMBER:
+            self._until = asked_at + self._session_timeout
+        elif error_code == UnknownMemberIdError.errno:
+            end_process(MembershipLost("the group went on without this worker"))
+
+
+def watch(client: Any, lease: Lease) -> None:
+    """Let the lease learn from what the coordinator answers to this client."""
+    send = client.send
+
+    async def send_and_learn(node_id: int, request: Any, **options: Any) -> Any:
+        asked_at = lease.now()
+        response = await send(node_id, request, **options)
+        if isinstance(request, MEMBERSHIP):
+            lease.learn(response.error_code, asked_at)
+        return response
+
+    client.send = send_and_learn
+
+
+def fence(client: Any, lease: Lease) -> None:
+    """Let no produce request of this client leave without a lease."""
+    send = client.send
+
+    async def send_under_lease(node_id: int, request: Any, **options: Any) -> Any:
+        if isinstance(request, ProduceRequest):
+            await client.ready(node_id)  # connects, so that no wait follows the look at the lease
+            if not lease.holds:
+                raise NoLease("no heartbeat was answered within the session timeout")
+        return await send(node_id, request, **options)
+
+    client.send = send_under_lease
+
+
+class _ConsumerThread(driver.AIOKafkaConsumerThread):
+    def _create_consumer(self, loop: asyncio.AbstractEventLoop) -> aiokafka.AIOKafkaConsumer:
+        consumer = super()._create_consumer(loop)
+        transport: Any = self.transport
+        watch(consumer._client, transport.lease)
+        return consumer
+
+
+class _Consumer(driver.Consumer):
+    def _new_consumer_thread(self) -> driver.AIOKafkaConsumerThread:
+        return _ConsumerThread(self, loop=self.loop, beacon=self.beacon)
+
+
+class _Producer(driver.Producer):
+    def _new_producer(self, transactional_id: str | None = None) -> aiokafka.AIOKafkaProducer:
+        producer = super()._new_producer(transactional_id)
+        transport: Any = self.transport
+        fence(producer.client, transport.lease)
+        return producer
+
+
+class FencedTransport(driver.Transport):
+    """Faust's way to Kafka, with one lease for the consumer and the producer of an app."""
+
+    Consumer = _Consumer
+    Producer = _Producer
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.lease = Lease(self.app.conf.broker_session_timeout)

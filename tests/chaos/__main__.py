@@ -1,0 +1,75 @@
+"""Break tallywire on a real Kafka, and see whether it leaves a trace."""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+
+import click
+from rich.console import Console
+from rich.table import Table
+
+from streams import replay
+from streams.errors import UserError
+from tests.chaos.articles import articles
+from tests.chaos.play import Outcome, compare, play
+from tests.chaos.scenarios import SCENARIOS, UNDISTURBED
+
+COLUMNS = (
+    "scenario", "faults", "lost", "twice", "incidents differing", "counts differing",
+    "copies and dead letters differing", "longest pause, s", "workers replaced",
+)  # fmt: skip
+
+
+@click.command()
+@click.option("--broker", metavar="HOST:PORT", help="A Kafka of yours; else one is started anew.")
+@click.option("--articles", "count", default=5_000, show_default=True, help="How many are fed.")
+@click.option("--store", type=click.Choice(["memory", "rocksdb"]), default="memory")
+@click.option("--seed", default=1, show_default=True, help="Of what is left to chance.")
+@click.option("--repeat", default=1, show_default=True, help="How often each is played.")
+@click.argument("names", metavar="[SCENARIO]...", nargs=-1, type=click.Choice(list(SCENARIOS)))
+def main(
+    broker: str | None, count: int, store: str, seed: int, repeat: int, names: Sequence[str]
+) -> None:
+    """Play the scenarios, all by default; exit 1 if one leaves a trace."""
+    chosen = [SCENARIOS[name] for name in names or SCENARIOS]
+    if broker:
+        chosen = [scenario for scenario in chosen if not scenario.breaks_broker]
+    console = Console()
+    values = replay.in_order(articles(count))
+
+    def played(scenario, seed):  # type: ignore[no-untyped-def]
+        console.log(f"{scenario.name}: {scenario.description}")
+        return asyncio.run(play(scenario, values, address=broker, store=store, seed=seed))
+
+    try:
+        reference = played(UNDISTURBED, seed)
+        outcomes = [compare(UNDISTURBED, reference, reference)]
+        for scenario in chosen:
+            for turn in range(repeat):
+                outcomes.append(compare(scenario, played(scenario, seed + turn), reference))
+                console.log(outcomes[-1])
+    except UserError as error:
+        raise click.ClickException(str(error)) from None
+    console.print(_table(outcomes))
+    sys.exit(not all(outcome.holds for outcome in outcomes))
+
+
+def _table(outcomes: Sequence[Outcome]) -> Table:
+    table = Table(*COLUMNS)
+    for outcome in outcomes:
+        table.add_row(
+            outcome.scenario,
+            *map(
+                str,
+                (outcome.faults, outcome.lost, outcome.twice, outcome.incidents, outcome.counts),
+            ),
+            str(outcome.others),
+            f"{outcome.pause:.0f}",
+            str(outcome.restarts),
+        )
+        for complaint in outcome.complaints:
+            table.add_row(f"  {complaint}")
+    return table
+
+
+main()

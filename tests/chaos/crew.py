@@ -1,0 +1,151 @@
+"""Workers under a supervisor that starts another one for each that ends."""
+
+import asyncio
+import random
+import signal
+import time
+from collections.abc import AsyncIterator
+from contextlib import ExitStack, asynccontextmanager, suppress
+from dataclasses import dataclass, field
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from streams.broker.ports import free_port
+from streams.processes import WorkerProcess, worker
+from streams.settings import Settings, as_environment
+
+LOOK_EVERY = 0.2
+"""Seconds between two looks of the supervisor."""
+MAX_RESTARTS = 200
+"""After so many the workers can't live here, and the run fails with the last one's log."""
+
+
+@dataclass
+class Member:
+    """A worker."""
+
+    process: WorkerProcess
+    port: int
+    resources: ExitStack
+    is_frozen: bool = False
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send it a signal."""
+        self.process.process.send_signal(number)
+
+    def is_ready(self) -> bool:
+        """Whether it has joined, and recovered its tables."""
+        with (
+            suppress(URLError, OSError),
+            urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2),
+        ):
+            return True
+        return False
+
+
+@dataclass
+class Crew:
+    """The workers of a run; in place of one that ends, another is started."""
+
+    conf: Settings
+    store: str
+    rng: random.Random
+    members: list[Member] = field(default_factory=list)
+    restarts: int = 0
+    exits: list[int] = field(default_factory=list)
+    """Exit statuses of the workers that ended; negative for a signal."""
+
+    def start(self) -> Member:
+        """Start one more worker."""
+        port = free_port()
+        environment = as_environment(
+            broker=self.conf.broker,
+            app_id=self.conf.app_id,
+            clock=self.conf.clock,
+            store=self.store,
+            web_port=port,
+        )
+        resources = ExitStack()
+        member = Member(resources.enter_context(worker(environment)), port, resources)
+        self.members.append(member)
+        return member
+
+    def any(self) -> Member:
+        """One of them, by chance."""
+        return self.rng.choice(self.members)
+
+    def kill(self, *members: Member) -> None:
+        """End these at once, as a crash does; the supervisor starts others."""
+        for member in members:
+            member.signal(signal.SIGKILL)
+
+    def freeze(self, member: Member) -> None:
+        """Stop its every thread, without its knowing."""
+        member.is_frozen = True
+        member.signal(signal.SIGSTOP)
+
+    def thaw(self, member: Member) -> None:
+        """Let it go on."""
+        member.signal(signal.SIGCONT)
+        member.is_frozen = False
+
+    async def retire(self, member: Member) -> tuple[int, float]:
+        """Tell it to end, and start no other; return its exit status and the seconds it took."""
+        self.members.remove(member)
+        began = time.monotonic()
+        status = await asyncio.to_thread(member.process.stop)
+        took = time.monotonic() - began
+        member.resources.close()
+        return status, took
+
+    async def ready(self, timeout: float = 120.0) -> None:  # noqa: ASYNC109 - it names what failed
+        """Wait until all are ready."""
+        deadline = time.monotonic() + timeout
+        while not all([await asyncio.to_thread(member.is_ready) for member in self.members]):
+            if time.monotonic() > deadline:
+                raise TimeoutError(f"the workers were not ready within {timeout:.0f} s")
+            await asyncio.sleep(LOOK_EVERY)
+
+    def check(self) -> None:
+        """Replace those that ended. Raises `WorkerDied` if that goes on and on."""
+        for member in list(self.members):
+            status = member.process.process.poll()
+            if status is None:
+                continue
+            if self.restarts >= MAX_RESTARTS:
+                member.process.check()
+            self.exits.append(status)
+            self.restarts += 1
+            self.members.remove(member)
+            member.resources.close()
+            self.start()
+
+    async def supervise(self) -> None:
+        """Check for ever."""
+        while True:
+            self.check()
+            await asyncio.sleep(LOOK_EVERY)
+
+    def disband(self) -> None:
+        """Stop all."""
+        for member in self.members:
+            if member.is_frozen:
+                self.thaw(member)
+            member.resources.close()
+
+
+@asynccontextmanager
+async def crew_of(
+    workers: int, conf: Settings, store: str, rng: random.Random
+) -> AsyncIterator[Crew]:
+    """A crew of so many workers, while the block lasts."""
+    crew = Crew(conf, store, rng)
+    try:
+        for _ in range(workers):
+            crew.start()
+        async with asyncio.TaskGroup() as tasks:
+            supervisor = tasks.create_task(crew.supervise())
+            yield crew
+            supervisor.cancel()
+    finally:
+        await asyncio.to_thread(crew.disband)

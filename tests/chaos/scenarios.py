@@ -1,0 +1,164 @@
+"""What is broken, and how: one small function a scenario."""
+
+import asyncio
+
+from streams.worker import SHUTDOWN_DEADLINE
+from tests.chaos.play import Run, Scenario
+
+FROZEN = 25.0
+"""Seconds for which a worker or a broker is frozen; well above the session timeout."""
+AWAY = 120.0
+"""Seconds for which the broker is away."""
+
+
+async def undisturbed(run: Run) -> None:
+    """Nothing is broken."""
+
+
+def kills(count: int) -> Scenario:
+    """A worker is killed so many times."""
+
+    async def act(run: Run) -> None:
+        """One of two workers is killed (SIGKILL) at random moments."""
+        for moment in run.moments(count):
+            await run.until(moment)
+            run.crew.kill(run.crew.any())
+            await asyncio.sleep(run.rng.uniform(0, 5))
+
+    return Scenario("kills", act)
+
+
+async def all_killed(run: Run) -> None:
+    """All workers are killed at once, three times."""
+    for moment in (0.2, 0.5, 0.8):
+        await run.until(moment)
+        run.crew.kill(*run.crew.members)
+
+
+async def killed_in_rebalance(run: Run) -> None:
+    """A worker joins, and another one is killed while the group rebalances; three times."""
+    for moment in (0.15, 0.4, 0.65):
+        await run.until(moment)
+        veteran = run.crew.members[0]
+        newcomer = run.crew.start()
+        await asyncio.sleep(run.rng.uniform(2, 6))
+        run.crew.kill(veteran)
+        await run.crew.ready()
+        await run.crew.retire(newcomer)
+
+
+async def killed_in_recovery(run: Run) -> None:
+    """The only worker is killed, and the one that follows it, soon after its start; nine times."""
+    for moment in (0.3, 0.5, 0.8):
+        await run.until(moment)
+        run.crew.kill(*run.crew.members)
+        for _ in range(2):
+            await _replaced(run)
+            await asyncio.sleep(run.rng.uniform(1, 15))
+            run.faults += 1
+            run.crew.kill(*run.crew.members)
+
+
+async def _replaced(run: Run) -> None:
+    restarts = run.crew.restarts
+    while run.crew.restarts == restarts:
+        await asyncio.sleep(0.05)
+
+
+async def told_to_stop(run: Run) -> None:
+    """A worker is told to stop (SIGTERM) under load, five times; another one comes."""
+    for moment in (0.1, 0.25, 0.4, 0.55, 0.7):
+        await run.until(moment)
+        status, took = await run.crew.retire(run.crew.any())
+        run.expect(status == 0, f"a worker that was told to stop ended with {status}")
+        run.expect(took < SHUTDOWN_DEADLINE + 1, f"it took {took:.1f} s")
+        run.crew.start()
+        await run.crew.ready()
+
+
+async def told_to_stop_in_recovery(run: Run) -> None:
+    """A worker is told to stop (SIGTERM) soon after its start, five times."""
+    for moment in (0.1, 0.25, 0.4, 0.55, 0.7):
+        await run.until(moment)
+        newcomer = run.crew.start()
+        await asyncio.sleep(run.rng.uniform(2, 12))
+        _, took = await run.crew.retire(newcomer)
+        run.expect(took < SHUTDOWN_DEADLINE + 1, f"it took {took:.1f} s")
+
+
+async def zombie(run: Run) -> None:
+    """A worker is frozen (SIGSTOP) beyond its session and thawed (SIGCONT), three times."""
+    for moment in (0.1, 0.4, 0.7):
+        await run.until(moment)
+        member = run.crew.any()
+        run.crew.freeze(member)
+        await asyncio.sleep(FROZEN)
+        run.crew.thaw(member)
+        await asyncio.sleep(5)
+
+
+async def nap(run: Run) -> None:
+    """A worker is frozen for less than its session, five times."""
+    for moment in (0.1, 0.25, 0.4, 0.55, 0.7):
+        await run.until(moment)
+        member = run.crew.any()
+        run.crew.freeze(member)
+        await asyncio.sleep(3)
+        run.crew.thaw(member)
+
+
+async def broker_frozen(run: Run) -> None:
+    """The broker is frozen for 4 s, and beyond the workers' sessions."""
+    for moment, seconds in ((0.2, 4.0), (0.5, FROZEN)):
+        await run.until(moment)
+        run.broker.freeze()
+        await asyncio.sleep(seconds)
+        run.broker.thaw()
+
+
+async def broker_killed(run: Run) -> None:
+    """The broker is killed and started again, twice."""
+    for moment in (0.2, 0.6):
+        await run.until(moment)
+        await run.broker.kill()
+        await run.broker.start()
+
+
+async def broker_away(run: Run) -> None:
+    """The broker is away for two minutes."""
+    await run.until(0.4)
+    await run.broker.kill()
+    await asyncio.sleep(AWAY)
+    await run.broker.start()
+
+
+async def scaled(run: Run) -> None:
+    """One worker, then three, then one again, under load."""
+    await run.until(0.15)
+    run.crew.start()
+    run.crew.start()
+    await run.crew.ready()
+    for moment in (0.5, 0.7):
+        await run.until(moment)
+        status, _ = await run.crew.retire(run.crew.members[0])
+        run.expect(status == 0, f"a worker that was told to stop ended with {status}")
+
+
+UNDISTURBED = Scenario("undisturbed", undisturbed)
+SCENARIOS = {
+    scenario.name: scenario
+    for scenario in (
+        kills(30),
+        Scenario("all-killed", all_killed),
+        Scenario("killed-in-rebalance", killed_in_rebalance),
+        Scenario("killed-in-recovery", killed_in_recovery, workers=1),
+        Scenario("told-to-stop", told_to_stop),
+        Scenario("told-to-stop-in-recovery", told_to_stop_in_recovery, workers=1),
+        Scenario("zombie", zombie),
+        Scenario("nap", nap),
+        Scenario("broker-frozen", broker_frozen, breaks_broker=True),
+        Scenario("broker-killed", broker_killed, breaks_broker=True),
+        Scenario("broker-away", broker_away, breaks_broker=True),
+        Scenario("scaled", scaled, workers=1),
+    )
+}
