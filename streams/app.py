@@ -60,8 +60,8 @@ _RELIABILITY: dict[str, Any] = {
     "producer_max_batch_size": 262_144,
     "producer_max_request_size": MAX_REQUEST_BYTES,
     "broker_commit_interval": 1.0,
-    "broker_session_timeout": 10.0,
-    "broker_heartbeat_interval": 3.0,
+    "broker_session_timeout": 6.0,
+    "broker_heartbeat_interval": 1.5,
     "broker_rebalance_timeout": 30.0,
     "worker_redirect_stdouts": False,
 }

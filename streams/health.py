@@ -30,13 +30,16 @@ class Health:
 
     Faust's consumer can die silently, with the process up and its HTTP server answering; only
     progress tells. So the broker is asked for the ends of the partitions, and a partition with
-    records to do whose committed offset stands still is a stall.
+    records to do whose committed offset stands still is a stall. So is a worker that waits for its
+    partitions or its state while nothing of its state is read.
     """
 
     app: faust.App
     _progress: dict[TP, _Progress] = field(default_factory=dict)
     _lag: dict[TP, int] = field(default_factory=dict)
     _answered_at: float = field(default_factory=monotonic)
+    _recovered: int = 0
+    _recovered_at: float = field(default_factory=monotonic)
 
     @property
     def ready(self) -> bool:
@@ -51,6 +54,8 @@ class Health:
         found = []
         if now - self._answered_at > STALLED_AFTER + SAMPLE_EVERY:
             found.append(f"the broker has not answered for {now - self._answered_at:.0f} s")
+        if now - self._recovered_at > STALLED_AFTER:
+            found.append(f"joining or recovering stands still for {now - self._recovered_at:.0f} s")
         for tp, progress in self._progress.items():
             if self._lag.get(tp, 0) > 0 and now - progress.since > STALLED_AFTER:
                 found.append(
@@ -64,10 +69,17 @@ class Health:
         while not self.app.should_stop:
             await asyncio.sleep(SAMPLE_EVERY)
             metrics.WORKER_READY.set(self.ready)
+            self._look_at_recovery()
             try:
                 await asyncio.wait_for(self._sample(), ASK_TIMEOUT)
             except Exception as error:  # noqa: BLE001 - whatever it is, it shows as no answer
                 self.app.log.warning("health: the broker does not answer: %r", error)
+
+    def _look_at_recovery(self) -> None:
+        app: Any = self.app
+        recovered = sum(app.tables.recovery.active_offsets.values())
+        if self.ready or recovered != self._recovered:
+            self._recovered, self._recovered_at = recovered, monotonic()
 
     async def _sample(self) -> None:
         consumer: Any = self.app.consumer

@@ -143,9 +143,8 @@ async def crew_of(
     try:
         for _ in range(workers):
             crew.start()
-        async with asyncio.TaskGroup() as tasks:
-            supervisor = tasks.create_task(crew.supervise())
-            yield crew
-            supervisor.cancel()
+        supervisor = asyncio.create_task(crew.supervise())
+        yield crew
+        supervisor.cancel()
     finally:
         await asyncio.to_thread(crew.disband)

@@ -193,10 +193,7 @@ class Pauses:
 async def _watching(conf: Settings, run: Run) -> AsyncIterator[None]:
     """Count the articles that come to an end, into `run.done`, while the block lasts."""
     topics = [FIGURES.name, DUPLICATES.name, DEADLETTERS.name]
-    async with (
-        reading(conf, topics, from_beginning=True) as reader,
-        asyncio.TaskGroup() as tasks,
-    ):
+    async with reading(conf, topics, from_beginning=True) as reader:
         ended: set[str] = set()
 
         async def count() -> None:
@@ -207,6 +204,8 @@ async def _watching(conf: Settings, run: Run) -> AsyncIterator[None]:
                     await asyncio.sleep(0.1)
                 run.done = sum(origin.startswith(RAW.name) for origin in ended)
 
-        counting = tasks.create_task(count())
-        yield
-        counting.cancel()
+        counting = asyncio.create_task(count())
+        try:
+            yield
+        finally:
+            counting.cancel()

@@ -65,15 +65,20 @@ async def _replaced(run: Run) -> None:
         await asyncio.sleep(0.05)
 
 
-async def told_to_stop(run: Run) -> None:
-    """A worker is told to stop (SIGTERM) under load, five times; another one comes."""
-    for moment in (0.1, 0.25, 0.4, 0.55, 0.7):
-        await run.until(moment)
-        status, took = await run.crew.retire(run.crew.any())
-        run.expect(status == 0, f"a worker that was told to stop ended with {status}")
-        run.expect(took < SHUTDOWN_DEADLINE + 1, f"it took {took:.1f} s")
-        run.crew.start()
-        await run.crew.ready()
+def told_to_stop(count: int) -> Scenario:
+    """A worker is told to stop so many times."""
+
+    async def act(run: Run) -> None:
+        """A worker is told to stop (SIGTERM) under load, and another one comes."""
+        for moment in run.moments(count):
+            await run.until(moment)
+            status, took = await run.crew.retire(run.crew.any())
+            run.expect(status == 0, f"a worker that was told to stop ended with {status}")
+            run.expect(took < SHUTDOWN_DEADLINE + 1, f"it took {took:.1f} s")
+            run.crew.start()
+            await run.crew.ready()
+
+    return Scenario("told-to-stop", act)
 
 
 async def told_to_stop_in_recovery(run: Run) -> None:
@@ -86,15 +91,19 @@ async def told_to_stop_in_recovery(run: Run) -> None:
         run.expect(took < SHUTDOWN_DEADLINE + 1, f"it took {took:.1f} s")
 
 
-async def zombie(run: Run) -> None:
-    """A worker is frozen (SIGSTOP) beyond its session and thawed (SIGCONT), three times."""
-    for moment in (0.1, 0.4, 0.7):
-        await run.until(moment)
-        member = run.crew.any()
-        run.crew.freeze(member)
-        await asyncio.sleep(FROZEN)
-        run.crew.thaw(member)
-        await asyncio.sleep(5)
+def frozen(count: int) -> Scenario:
+    """A worker is frozen beyond its session so many times."""
+
+    async def act(run: Run) -> None:
+        """A worker is frozen (SIGSTOP) beyond its session and thawed (SIGCONT)."""
+        for moment in run.moments(count):
+            await run.until(moment)
+            member = run.crew.any()
+            run.crew.freeze(member)
+            await asyncio.sleep(FROZEN)
+            run.crew.thaw(member)
+
+    return Scenario("frozen", act)
 
 
 async def nap(run: Run) -> None:
@@ -152,9 +161,9 @@ SCENARIOS = {
         Scenario("all-killed", all_killed),
         Scenario("killed-in-rebalance", killed_in_rebalance),
         Scenario("killed-in-recovery", killed_in_recovery, workers=1),
-        Scenario("told-to-stop", told_to_stop),
+        told_to_stop(5),
         Scenario("told-to-stop-in-recovery", told_to_stop_in_recovery, workers=1),
-        Scenario("zombie", zombie),
+        frozen(4),
         Scenario("nap", nap),
         Scenario("broker-frozen", broker_frozen, breaks_broker=True),
         Scenario("broker-killed", broker_killed, breaks_broker=True),

@@ -58,7 +58,9 @@ class App:
         self.consumer = consumer
         self.recovered = asyncio.Event()
         self.recovered.set()
-        self.tables = SimpleNamespace(recovery=SimpleNamespace(completed=self.recovered))
+        self.offsets: dict[TP, int] = {CHANGELOG: 0}
+        recovery = SimpleNamespace(completed=self.recovered, active_offsets=self.offsets)
+        self.tables = SimpleNamespace(recovery=recovery)
 
 
 class Watched:
@@ -159,11 +161,26 @@ async def test_a_partition_that_moved_away_is_its_new_owners_to_worry_about() ->
 
 
 @scenario
-async def test_a_rebalance_or_a_recovery_is_no_stall() -> None:
+async def test_a_recovery_that_moves_is_no_stall_however_long() -> None:
     watched = Watched()
     watched.broker.ends[SOURCE] = 9
     watched.app.in_recovery = True
-    assert await watched.after(10 * LONG) == []
+    for read in range(1, 20):
+        watched.app.offsets[CHANGELOG] = read
+        assert await watched.after(STALLED_AFTER - SAMPLE_EVERY) == []
+
+
+@scenario
+async def test_a_recovery_or_a_rebalance_that_stands_still_is_a_stall() -> None:
+    for waiting in ("in_recovery", "rebalancing"):
+        watched = Watched()
+        assert await watched.after(LONG) == []
+        setattr(watched.app, waiting, True)
+        assert await watched.after(STALLED_AFTER - SAMPLE_EVERY) == []
+        (problem,) = await watched.after(2 * SAMPLE_EVERY)
+        assert problem.startswith("joining or recovering stands still for ")
+        setattr(watched.app, waiting, False)
+        assert await watched.after(2 * SAMPLE_EVERY) == []
 
 
 @scenario
