@@ -50,6 +50,14 @@ def create_app(settings: Settings, stages: Sequence[Stage]) -> tuple[faust.App, 
     return app, health
 
 
+SESSION = 6.0
+"""Seconds without a heartbeat after which the group gives a worker's partitions to others: the
+least that a broker takes (`group.min.session.timeout.ms`), since no partition that a dead worker
+had moves before. A worker that is wrongly given up only starts anew: see `streams/fence.py`."""
+HEARTBEAT = 1.5
+"""Seconds between two heartbeats, so that three may be lost; the others learn by theirs that the
+group rebalances."""
+
 _RELIABILITY: dict[str, Any] = {
     "topic_disable_leader": True,
     "topic_allow_declare": False,  # `tallywire topics create` does it, before workers start
@@ -60,8 +68,8 @@ _RELIABILITY: dict[str, Any] = {
     "producer_max_batch_size": 262_144,
     "producer_max_request_size": MAX_REQUEST_BYTES,
     "broker_commit_interval": 1.0,
-    "broker_session_timeout": 6.0,
-    "broker_heartbeat_interval": 1.5,
+    "broker_session_timeout": SESSION,
+    "broker_heartbeat_interval": HEARTBEAT,
     "broker_rebalance_timeout": 30.0,
     "worker_redirect_stdouts": False,
 }

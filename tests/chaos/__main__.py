@@ -11,7 +11,7 @@ from rich.table import Table
 from streams import replay
 from streams.errors import UserError
 from tests.chaos.articles import articles
-from tests.chaos.play import Outcome, compare, play
+from tests.chaos.play import Outcome, Played, Scenario, compare, play
 from tests.chaos.scenarios import SCENARIOS, UNDISTURBED
 
 COLUMNS = (
@@ -37,7 +37,7 @@ def main(
     console = Console()
     values = replay.in_order(articles(count))
 
-    def played(scenario, seed):  # type: ignore[no-untyped-def]
+    def played(scenario: Scenario, seed: int) -> Played:
         console.log(f"{scenario.name}: {scenario.description}")
         return asyncio.run(play(scenario, values, address=broker, store=store, seed=seed))
 

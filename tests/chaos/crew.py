@@ -4,9 +4,10 @@ import asyncio
 import random
 import signal
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from resource import RLIMIT_FSIZE, prlimit
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -18,6 +19,9 @@ LOOK_EVERY = 0.2
 """Seconds between two looks of the supervisor."""
 MAX_RESTARTS = 200
 """After so many the workers can't live here, and the run fails with the last one's log."""
+
+FULL_AT = 4_096
+"""Bytes of a file beyond which a worker with a full disk can't write."""
 
 
 @dataclass
@@ -50,6 +54,8 @@ class Crew:
     conf: Settings
     store: str
     rng: random.Random
+    program: Mapping[str, str] = field(default_factory=dict)
+    """Variables that let Python run another version of the workers that are started."""
     members: list[Member] = field(default_factory=list)
     restarts: int = 0
     exits: list[int] = field(default_factory=list)
@@ -64,7 +70,7 @@ class Crew:
             clock=self.conf.clock,
             store=self.store,
             web_port=port,
-        )
+        ) | dict(self.program)
         resources = ExitStack()
         member = Member(resources.enter_context(worker(environment)), port, resources)
         self.members.append(member)
@@ -83,6 +89,11 @@ class Crew:
         """Stop its every thread, without its knowing."""
         member.is_frozen = True
         member.signal(signal.SIGSTOP)
+
+    def fill_disk(self, member: Member) -> None:
+        """Let it write no further than this into any file, as a full disk would."""
+        _, most = prlimit(member.process.process.pid, RLIMIT_FSIZE)
+        prlimit(member.process.process.pid, RLIMIT_FSIZE, (FULL_AT, most))
 
     def thaw(self, member: Member) -> None:
         """Let it go on."""

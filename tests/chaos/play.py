@@ -64,6 +64,8 @@ class Scenario:
     act: Callable[[Run], Awaitable[None]]
     workers: int = 2
     breaks_broker: bool = False
+    store: str | None = None
+    """The only one that it is about; else that of the run."""
 
     @property
     def description(self) -> str:
@@ -126,7 +128,7 @@ async def play(
     rng = random.Random(seed)
     async with fresh_broker(address) as broker:
         await replay.feed(broker.conf, values)
-        async with crew_of(scenario.workers, broker.conf, store, rng) as crew:
+        async with crew_of(scenario.workers, broker.conf, scenario.store or store, rng) as crew:
             run = Run(crew, broker, len(values), rng)
             async with _watching(broker.conf, run):
                 await scenario.act(run)

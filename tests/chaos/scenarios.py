@@ -1,14 +1,22 @@
 """What is broken, and how: one small function a scenario."""
 
 import asyncio
+import tempfile
+import time
+from pathlib import Path
 
+from schemas.topics import INCIDENTS
+from streams.broker.client import reading
 from streams.worker import SHUTDOWN_DEADLINE
 from tests.chaos.play import Run, Scenario
+from tests.chaos.version import FIELD, next_version
 
 FROZEN = 25.0
 """Seconds for which a worker or a broker is frozen; well above the session timeout."""
 AWAY = 120.0
 """Seconds for which the broker is away."""
+FULL_WITHIN = 60.0
+"""Seconds within which a worker notices that its disk is full."""
 
 
 async def undisturbed(run: Run) -> None:
@@ -153,6 +161,35 @@ async def scaled(run: Run) -> None:
         run.expect(status == 0, f"a worker that was told to stop ended with {status}")
 
 
+async def disk_full(run: Run) -> None:
+    """The disk of a worker with RocksDB is full; it ends, and one with room takes its place."""
+    for moment in (0.2, 0.6):
+        await run.until(moment)
+        member = run.crew.any()
+        run.crew.fill_disk(member)
+        deadline = time.monotonic() + FULL_WITHIN
+        while member in run.crew.members and time.monotonic() < deadline:
+            await asyncio.sleep(0.2)
+        run.expect(member not in run.crew.members, "a worker went on with a full disk")
+
+
+async def upgraded(run: Run) -> None:
+    """One worker after another gives way to one whose records have a new field; then back again."""
+    with tempfile.TemporaryDirectory(prefix="tallywire-next-") as folder:
+        for moment, program in ((0.2, next_version(Path(folder))), (0.6, {})):
+            await run.until(moment)
+            run.crew.program = program
+            for veteran in list(run.crew.members):
+                await run.crew.retire(veteran)
+                run.crew.start()
+                await run.crew.ready()
+    async with reading(run.broker.conf, [INCIDENTS.name], from_beginning=True) as reader:
+        news = [
+            f'"{FIELD}"'.encode() in (record.value or b"") for record in await reader.read_all()
+        ]
+    run.expect(any(news) and not all(news), "not both versions wrote incidents")
+
+
 UNDISTURBED = Scenario("undisturbed", undisturbed)
 SCENARIOS = {
     scenario.name: scenario
@@ -169,5 +206,7 @@ SCENARIOS = {
         Scenario("broker-killed", broker_killed, breaks_broker=True),
         Scenario("broker-away", broker_away, breaks_broker=True),
         Scenario("scaled", scaled, workers=1),
+        Scenario("disk-full", disk_full, store="rocksdb"),
+        Scenario("upgraded", upgraded),
     )
 }

@@ -25,9 +25,14 @@ def undisturbed() -> Played:
 
 @pytest.mark.parametrize(
     ("scenario", "store"),
-    [(kills(2), "memory"), (kills(2), "rocksdb"), (frozen(1), "memory"), (told_to_stop(1), "rocksdb")],
+    [
+        (kills(2), "memory"),
+        (kills(2), "rocksdb"),
+        (frozen(1), "memory"),
+        (told_to_stop(1), "rocksdb"),
+    ],
     ids=lambda part: getattr(part, "name", part),
-)  # fmt: skip
+)
 def test_what_is_broken_leaves_no_trace(
     undisturbed: Played, scenario: Scenario, store: str
 ) -> None:

@@ -34,7 +34,7 @@ from tests.waiting import wait_until
 APART = 0.01
 """Seconds between two stories, so that each has a race of its own between the workers."""
 SETTLE = 60.0
-"""Seconds that the workers have to share the partitions; a killed one is missed after ten."""
+"""Seconds that the workers have to share the partitions; a killed one is missed after six."""
 Fed = tuple[bytes, int]
 """A raw article, and the partition that it is fed to."""
 

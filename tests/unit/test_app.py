@@ -103,6 +103,12 @@ def test_delivery_is_at_least_once(app: faust.App) -> None:
     assert not app.conf.topic_allow_declare
 
 
+def test_a_dead_worker_is_missed_as_soon_as_a_broker_allows(app: faust.App) -> None:
+    least = 6.0  # group.min.session.timeout.ms of Apache Kafka
+    assert app.conf.broker_session_timeout == least
+    assert app.conf.broker_heartbeat_interval <= least / 3, "two may be lost"
+
+
 def test_tables_are_not_to_be_read_over_http(app: faust.App) -> None:
     assert not app.conf.web_tables_enabled
     assert not app.conf.web_router_enabled
