@@ -8,15 +8,14 @@ produces (all but transactions, which Faust 0.15.3 does not do reliably, and whi
 broker lacks; static membership fences only an instance that was started a second time).
 
 So produce requests go out under a lease. The coordinator keeps a member for the session timeout
-from each heartbeat that it gets; counted from when that heartbeat was sent, the lease ends before
-the membership does. A request without a lease fails with an error on which aiokafka tries it
+from each heartbeat that it gets, and through a rebalance for the rebalance timeout; counted from
+when the heartbeat was sent, and from the last one before the rebalance, the lease ends before the
+membership does. A request without a lease fails with an error on which aiokafka tries it
 again, until a heartbeat has renewed the lease, or has told that the membership is lost: then the
 process ends, with all that it holds unsent, and whoever supervises it starts it anew.
 
 What remains: a worker that is frozen in the microseconds between the look at the lease and the
-write to the socket sends that one request when it wakes. So does one whose socket was full. A
-member that fails to join a rebalance within `broker_rebalance_timeout` loses its partitions with
-heartbeats going well; it holds a lease until the next of them.
+write to the socket sends that one request when it wakes. So does one whose socket was full.
 """
 
 import asyncio
@@ -34,8 +33,6 @@ from streams.mends import end_process
 
 MEMBERSHIP = (HeartbeatRequest, JoinGroupRequest, SyncGroupRequest)
 """The requests whose answers say whether the worker is a member."""
-MEMBER = {NoError.errno, RebalanceInProgressError.errno}
-"""Error codes that only a member is given."""
 CLOCK = getattr(time, "CLOCK_BOOTTIME", time.CLOCK_MONOTONIC)
 """Goes on while the process is stopped and, on Linux, while the machine sleeps; nobody sets it."""
 
@@ -61,10 +58,16 @@ class Lease:
     The consumer's thread renews it, the producer's looks at it.
     """
 
-    def __init__(self, session_timeout: float, clock: Callable[[], float] = boot_time) -> None:
+    def __init__(
+        self,
+        session_timeout: float,
+        rebalance_timeout: float,
+        clock: Callable[[], float] = boot_time,
+    ) -> None:
         self.now = clock
         self._session_timeout = session_timeout
-        self._until = clock()
+        self._rebalance_timeout = rebalance_timeout
+        self._settled_at = self._until = clock()
 
     @property
     def holds(self) -> bool:
@@ -76,10 +79,14 @@ class Lease:
 
         Ends the process if the membership is lost.
         """
-        if error_code in MEMBER:
-            self._until = asked_at + self._session_timeout
-        elif error_code == UnknownMemberIdError.errno:
+        if error_code == UnknownMemberIdError.errno:
             end_process(MembershipLost("the group went on without this worker"))
+        if error_code == NoError.errno:
+            self._settled_at = asked_at
+        if error_code in (NoError.errno, RebalanceInProgressError.errno):
+            self._until = min(
+                asked_at + self._session_timeout, self._settled_at + self._rebalance_timeout
+            )
 
 
 def watch(client: Any, lease: Lease) -> None:
@@ -139,4 +146,5 @@ class FencedTransport(driver.Transport):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.lease = Lease(self.app.conf.broker_session_timeout)
+        conf = self.app.conf
+        self.lease = Lease(conf.broker_session_timeout, conf.broker_rebalance_timeout)

@@ -31,6 +31,7 @@ from streams.settings import Settings
 from tests.unit.jumping_loop import run
 
 SESSION = 10.0
+REBALANCE = 30.0
 HEARTBEAT = HeartbeatRequest("group", 1, "member")
 PRODUCE = ProduceRequest(transactional_id=None, required_acks=-1, timeout=1, topics=[])
 
@@ -72,7 +73,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def lease(clock: Clock) -> Lease:
-    return Lease(SESSION, clock)
+    return Lease(SESSION, REBALANCE, clock)
 
 
 @pytest.fixture
@@ -105,15 +106,30 @@ def test_a_worker_that_has_not_joined_has_no_lease(lease: Lease) -> None:
     ],
     ids=lambda request: type(request).__name__,
 )
-@pytest.mark.parametrize("error", [NoError, RebalanceInProgressError])
 def test_what_only_a_member_is_told_renews_the_lease_for_a_session(
-    lease: Lease, clock: Clock, request_: Any, error: Any
+    lease: Lease, clock: Clock, request_: Any
 ) -> None:
-    ask(Client(clock, error), lease, request_)
+    ask(Client(clock), lease, request_)
     clock.now += SESSION - 0.1
     assert lease.holds
     clock.now += 0.1
     assert not lease.holds
+
+
+def test_a_member_stays_one_through_a_rebalance_for_as_long_as_that_may_take(
+    lease: Lease, clock: Clock
+) -> None:
+    """Then the group goes on without it, however well its heartbeats go."""
+    ask(Client(clock), lease)
+    for _ in range(5):
+        clock.now += 5
+        ask(Client(clock, RebalanceInProgressError), lease)
+        assert lease.holds
+    clock.now += 5
+    ask(Client(clock, RebalanceInProgressError), lease)
+    assert not lease.holds
+    ask(Client(clock), lease)
+    assert lease.holds
 
 
 def test_a_session_begins_when_the_heartbeat_is_sent_however_late_it_is_answered(
