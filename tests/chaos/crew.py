@@ -39,10 +39,15 @@ class Member:
 
     def is_ready(self) -> bool:
         """Whether it has joined, and recovered its tables."""
-        with (
-            suppress(URLError, OSError),
-            urlopen(f"http://127.0.0.1:{self.port}/readyz", timeout=2),
-        ):
+        return self._says_ok("readyz")
+
+    def is_healthy(self) -> bool:
+        """Whether it says that its work moves."""
+        return self._says_ok("healthz")
+
+    def _says_ok(self, page: str) -> bool:
+        address = f"http://127.0.0.1:{self.port}/{page}"
+        with suppress(URLError, OSError), urlopen(address, timeout=2):
             return True
         return False
 

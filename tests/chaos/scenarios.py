@@ -6,15 +6,18 @@ import time
 from pathlib import Path
 
 from schemas.topics import INCIDENTS
+from streams.app import HEARTBEAT, SESSION
 from streams.broker.client import reading
 from streams.worker import SHUTDOWN_DEADLINE
 from tests.chaos.play import Run, Scenario
 from tests.chaos.version import FIELD, next_version
 
-FROZEN = 25.0
+FROZEN = 2 * SESSION
 """Seconds for which a worker or a broker is frozen; well above the session timeout."""
 AWAY = 120.0
 """Seconds for which the broker is away."""
+REPORTED = 30.0
+"""Seconds of stall after which /healthz must tell."""
 FULL_WITHIN = 60.0
 """Seconds within which a worker notices that its disk is full."""
 
@@ -110,6 +113,8 @@ def frozen(count: int) -> Scenario:
             run.crew.freeze(member)
             await asyncio.sleep(FROZEN)
             run.crew.thaw(member)
+            await asyncio.sleep(HEARTBEAT)  # by then it knows
+            await run.crew.ready()
 
     return Scenario("frozen", act)
 
@@ -120,7 +125,7 @@ async def nap(run: Run) -> None:
         await run.until(moment)
         member = run.crew.any()
         run.crew.freeze(member)
-        await asyncio.sleep(3)
+        await asyncio.sleep(SESSION / 2)
         run.crew.thaw(member)
 
 
@@ -145,7 +150,10 @@ async def broker_away(run: Run) -> None:
     """The broker is away for two minutes."""
     await run.until(0.4)
     await run.broker.kill()
-    await asyncio.sleep(AWAY)
+    await asyncio.sleep(REPORTED)
+    well = [await asyncio.to_thread(member.is_healthy) for member in run.crew.members]
+    run.expect(not any(well), f"a worker calls itself healthy after {REPORTED:.0f} s of stall")
+    await asyncio.sleep(AWAY - REPORTED)
     await run.broker.start()
 
 
