@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,6 +22,8 @@ from tests.chaos.crew import Crew, crew_of
 
 PATIENCE = 900.0
 """Seconds after the last fault until what is not through counts as a stall."""
+SHOWN = 8
+"""How many records that differ an outcome shows."""
 WORKED = (FIGURES.name, INCIDENTS.name, COUNTS.name)
 """Topics whose every partition gets records all the time, so that a pause tells of a failure."""
 
@@ -103,6 +105,8 @@ class Outcome:
     restarts: int
     """Workers that were started in place of others."""
     complaints: tuple[str, ...]
+    differences: tuple[str, ...]
+    """Some records that differ: this run's, and the undisturbed one's."""
 
     @property
     def holds(self) -> bool:
@@ -155,6 +159,12 @@ def compare(scenario: Scenario, played: Played, undisturbed: Played) -> Outcome:
         pause=played.pause,
         restarts=played.run.crew.restarts,
         complaints=tuple(played.run.complaints),
+        differences=tuple(
+            [
+                *_differences(ours.incidents, theirs.incidents),
+                *_differences(ours.counts, theirs.counts),
+            ][:SHOWN]
+        ),
     )
 
 
@@ -171,7 +181,13 @@ def _refusals(ledger: Ledger) -> dict[str, Any]:
 
 
 def _differing(ours: dict[str, Any], theirs: dict[str, Any]) -> int:
-    return sum(ours.get(key) != theirs.get(key) for key in ours.keys() | theirs.keys())
+    return len(list(_differences(ours, theirs)))
+
+
+def _differences(ours: dict[str, Any], theirs: dict[str, Any]) -> Iterator[str]:
+    for key in sorted(ours.keys() | theirs.keys()):
+        if ours.get(key) != theirs.get(key):
+            yield f"{key}: {ours.get(key)!r} instead of {theirs.get(key)!r}"
 
 
 class Pauses:
