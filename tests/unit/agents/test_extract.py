@@ -192,6 +192,23 @@ def test_every_partition_of_the_tally_is_told_when_time_moves_on(runner: Runner)
     )
 
 
+def test_a_restart_shifts_no_tick(runner: Runner) -> None:
+    """Or the counts at the end would tell of it."""
+    minutes = (1, 4, 7, 9, 12, 14, 17)
+    articles = [article(f"{one}", OFF_MOMBASA, hours=one / 60) for one in minutes]
+
+    def told_times(records: list[Outgoing]) -> set[bytes | None]:
+        return {record.value for record in ticks(records)}
+
+    undisturbed = told_times(runner.batch(*articles))
+    assert len(undisturbed) == 4
+    for crash in range(1, len(articles)):
+        runner.stage.forget()
+        before = told_times(runner.batch(*articles[:crash]))
+        runner.stage.forget()
+        assert before | told_times(runner.batch(*articles[crash:])) == undisturbed
+
+
 def test_nobody_is_told_the_time_twice(runner: Runner) -> None:
     runner.batch(article("a", OFF_MOMBASA, hours=1))
     just_before = 1 + (extract.TICK_EVERY - timedelta(minutes=1)) / timedelta(hours=1)
