@@ -1,6 +1,7 @@
 """Break tallywire on a real Kafka, and see whether it leaves a trace."""
 
 import asyncio
+import logging
 import sys
 from collections.abc import Sequence
 
@@ -31,6 +32,7 @@ def main(
     broker: str | None, count: int, store: str, seed: int, repeat: int, names: Sequence[str]
 ) -> None:
     """Play the scenarios, all by default; exit 1 if one leaves a trace."""
+    logging.getLogger("aiokafka").setLevel(logging.CRITICAL)  # it tells of what we break
     chosen = [SCENARIOS[name] for name in names or SCENARIOS]
     if broker:
         chosen = [scenario for scenario in chosen if not scenario.breaks_broker]
