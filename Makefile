@@ -36,6 +36,9 @@ unit: $(INSTALLED) ## Run the unit tests: seconds, no broker
 integration: $(INSTALLED) ## On the embedded broker, and on Apache Kafka where Java and Maven are
 	$(BIN)/pytest tests/integration tests/chaos -rs
 
+chaos: $(INSTALLED) ## Break workers and brokers under load, on Apache Kafka: an hour
+	$(BIN)/python -m tests.chaos $(ARGS)
+
 fuzz: $(INSTALLED) ## Send 100,000 hostile records through normalize and extract: some minutes
 	PYTHONPATH=. $(BIN)/python benchmarks/hostile.py $(ARGS)
 
