@@ -21,8 +21,8 @@ from streams.refusal import Refused
 MAX_TITLE, MAX_SOURCE, MAX_ADDRESS, MAX_CAPTION = 1_000, 200, 2_000, 1_000
 """Characters that are kept; the limits of `schemas.Article`, as is the next."""
 MAX_CAPTIONS = 20
-MAX_TEXT = 300_000
-"""Characters of the longest text that is read; a book of 200 pages has no more."""
+MAX_TEXT = 200_000
+"""Characters of the longest text that is read: 33,000 words, a short book."""
 
 SAMPLES = (
     RawArticle(body="In a language to be told.", published_at="1 of no month 2024"),

@@ -28,8 +28,8 @@ from streams.extract.text import Sentence, sentences
 
 MAX_SENTENCES = 1_000
 """Sentences after which a text is read no further: it is no article any more."""
-MAX_CHARACTERS = 80_000
-"""Characters after which the same is done: 13,000 words; within them, junk of the worst kind takes
+MAX_CHARACTERS = 60_000
+"""Characters after which the same is done: 10,000 words; within them, junk of the worst kind takes
 less than a second."""
 LEAD_SENTENCES = 12
 """Sentences that are read for places and names, whether they hold figures or not."""
