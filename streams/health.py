@@ -1,6 +1,7 @@
 """Whether work is moving, and whether the worker has what it needs for it."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 import faust
 from faust.types import TP
 
+import schemas
 from streams import metrics
 
 SAMPLE_EVERY = 5.0
@@ -35,6 +37,8 @@ class Health:
     """
 
     app: faust.App
+    idle: Mapping[schemas.Stage, str] = field(default_factory=dict)
+    """Stages that this worker does not run, and why."""
     _progress: dict[TP, _Progress] = field(default_factory=dict)
     _lag: dict[TP, int] = field(default_factory=dict)
     _answered_at: float = field(default_factory=monotonic)

@@ -13,9 +13,12 @@ def add_pages(app: faust.App, health: Health) -> None:
 
     @app.page("/healthz")
     async def healthz(view: View, request: Request) -> Response:
-        """200 while work moves; 503 with the reasons when it stands still."""
+        """200 while work moves; 503 with the reasons when it stands still.
+
+        A stage that is left out for want of a topic is told of, too; restarting won't help it.
+        """
         problems = health.problems()
-        return _answer(view, not problems, {"problems": problems})
+        return _answer(view, not problems, {"problems": problems, "idle": health.idle})
 
     @app.page("/readyz")
     async def readyz(view: View, request: Request) -> Response:

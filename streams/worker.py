@@ -11,6 +11,8 @@ from typing import Any
 import faust
 from mode import Service
 
+import schemas
+from streams import roster as rosters
 from streams.agents.stage import Stage
 from streams.agents.ticks import tick
 from streams.app import create_app
@@ -74,21 +76,28 @@ def run_worker(settings: Settings, stages: Sequence[Stage], log_level: str) -> N
 
     Raises `BrokerError`, `TopicsError` and `PortTaken` where it can't begin.
     """
-    asyncio.run(admin.check(settings))
+    roster = rosters.draw_up(settings, stages, asyncio.run(admin.missing(settings)))
+    for name, why in roster.idle.items():
+        logger.error("%s does not run: %s", name, why)
     _check_port(settings)
     settings.data_dir.mkdir(parents=True, exist_ok=True)
-    for stage in stages:
+    for stage in roster.able:
         stage.load()
-    app, health = create_app(settings, stages)
-    if settings.clock == "wall":
+    app, health = create_app(settings, roster.able)
+    health.idle = roster.idle
+    if settings.clock == "wall" and schemas.Stage.TALLY not in roster.idle:
         _keep_time(app, settings)
     logging_config = LOGGING | {"root": {**LOGGING["root"], "level": log_level}}  # type: ignore[dict-item]  # a plain dict
-    watches = Watches(health.watch, lambda: watch_recovery(app))
+    watches = Watches(
+        health.watch,
+        lambda: watch_recovery(app),
+        lambda: rosters.watch(settings, stages, roster),
+    )
     worker = Worker(app, watches, logging_config=logging_config, loglevel=log_level)
     if log_level != "DEBUG":
         # They tell of every service and every rebalance, and under DEBUG of every message sent.
-        for name in ("faust", "mode", "aiokafka"):
-            logging.getLogger(name).setLevel(logging.WARNING)
+        for library in ("faust", "mode", "aiokafka"):
+            logging.getLogger(library).setLevel(logging.WARNING)
     worker.execute_from_commandline()
 
 

@@ -20,6 +20,7 @@ class AlertStage(Stage):
 
     name = schemas.Stage.ALERT
     topics = (INCIDENTS.name, COUNTS.name)
+    outputs = (ALERTS.name,)
     table = "alerts"
 
     def __init__(self, rules: Rules, sender: str) -> None:

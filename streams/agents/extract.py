@@ -124,6 +124,7 @@ class ExtractStage(Stage):
 
     name = schemas.Stage.EXTRACT
     topics = (ARTICLES.name,)
+    outputs = (DUPLICATES.name, FIGURES.name)
     table = "articles"
 
     def __init__(self, dedupe_window: timedelta, partitions: int) -> None:

@@ -15,6 +15,7 @@ class NormalizeStage(Stage):
 
     name = schemas.Stage.NORMALIZE
     topics = (RAW.name,)
+    outputs = (ARTICLES.name,)
 
     def __init__(self, max_article_bytes: int) -> None:
         self._max_article_bytes = max_article_bytes

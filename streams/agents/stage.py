@@ -32,6 +32,8 @@ class Stage(ABC):
     name: ClassVar[schemas.Stage]
     topics: ClassVar[Sequence[str]]
     """What it consumes."""
+    outputs: ClassVar[Sequence[str]] = ()
+    """Where it sends what comes of it; dead letters apart."""
     table: ClassVar[str | None] = None
     """Where it keeps its state, if it has any."""
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 import schemas
 from schemas.report import Tick, figures_record
-from schemas.topics import FIGURES, INCIDENTS
+from schemas.topics import COUNTS, FIGURES, INCIDENTS
 from streams import metrics
 from streams.agents.counts import count_record
 from streams.agents.stage import Settlement, Stage, State
@@ -50,6 +50,7 @@ class TallyStage(Stage):
 
     name = schemas.Stage.TALLY
     topics = (FIGURES.name,)
+    outputs = (INCIDENTS.name, COUNTS.name)
     table = "incidents"
 
     def __init__(

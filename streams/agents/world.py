@@ -15,6 +15,7 @@ class WorldStage(Stage):
 
     name = schemas.Stage.WORLD
     topics = (COUNTS.name,)
+    outputs = (COUNTS.name,)
     table = "world"
 
     def __init__(self, partitions: int) -> None:

@@ -52,7 +52,12 @@ TABLES = ("articles", "incidents", "world", "alerts")
 
 def changelog_topics(settings: Settings) -> list[str]:
     """Names of the topics that the tables are recovered from."""
-    return [f"{settings.app_id}-{table}-changelog" for table in TABLES]
+    return [changelog_topic(settings, table) for table in TABLES]
+
+
+def changelog_topic(settings: Settings, table: str) -> str:
+    """Name of the topic that this table is recovered from."""
+    return f"{settings.app_id}-{table}-changelog"
 
 
 def _new_topic(topic: Topic, settings: Settings) -> NewTopic:
@@ -90,37 +95,36 @@ async def require(settings: Settings, names: Iterable[str]) -> list[Standing]:
     wanted_names = set(names)
     found = [topic for topic in await standing(settings) if topic.name in wanted_names]
     if missing := wanted_names - {topic.name for topic in found}:
-        raise TopicsError(_missing(sorted(missing)))
+        raise TopicsError(missing_topics(missing))
     return found
 
 
-async def check(settings: Settings) -> None:
-    """Raise `TopicsError` unless every topic stands with the partitions that the settings name."""
-    problems = _problems(await standing(settings), settings)
-    if problems:
+async def missing(settings: Settings) -> set[str]:
+    """Names of the topics that do not stand.
+
+    Raises `TopicsError` where one stands with other partitions than the settings name.
+    """
+    found = await standing(settings)
+    if problems := _other_partitions(found, settings):
         raise TopicsError("; ".join(problems))
+    return {topic.name for topic in wanted(settings)} - {topic.name for topic in found}
 
 
-def _missing(names: Sequence[str]) -> str:
+def missing_topics(names: Iterable[str]) -> str:
+    """What to say of topics that are missing."""
     return (
-        f"missing topics: {', '.join(names)} (run `tallywire topics create`; "
+        f"missing topics: {', '.join(sorted(names))} (run `tallywire topics create`; "
         "where they stand, this user of Kafka may not see them)"
     )
 
 
-def _problems(found: Sequence[Standing], settings: Settings) -> list[str]:
-    partitions = {topic.name: topic.partitions for topic in found}
-    missing = [topic.name for topic in wanted(settings) if topic.name not in partitions]
-    problems = []
-    if missing:
-        problems.append(_missing(missing))
-    problems += [
-        f"{name} has {count} partitions, the settings say {settings.partitions} "
-        f"(set TALLYWIRE_PARTITIONS={count}, or use other topics)"
-        for name, count in partitions.items()
-        if count != settings.partitions
+def _other_partitions(found: Sequence[Standing], settings: Settings) -> list[str]:
+    return [
+        f"{topic.name} has {topic.partitions} partitions, the settings say {settings.partitions} "
+        f"(set TALLYWIRE_PARTITIONS={topic.partitions}, or use other topics)"
+        for topic in found
+        if topic.partitions != settings.partitions
     ]
-    return problems
 
 
 @contextlib.asynccontextmanager

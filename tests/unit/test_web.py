@@ -1,7 +1,8 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import SimpleNamespace
 from typing import Any
 
+import schemas
 from streams.web import add_pages
 
 
@@ -15,22 +16,35 @@ class Pages:
         return lambda handler: self.handlers.setdefault(path, handler)
 
 
-async def answer(path: str, *, problems: tuple[str, ...] = (), ready: bool = True) -> Any:
+async def answer(
+    path: str,
+    *,
+    problems: tuple[str, ...] = (),
+    ready: bool = True,
+    idle: Mapping[schemas.Stage, str] | None = None,
+) -> Any:
     """Body and status of a page."""
     app: Any = Pages()
-    health: Any = SimpleNamespace(problems=lambda: list(problems), ready=ready)
+    health: Any = SimpleNamespace(problems=lambda: list(problems), ready=ready, idle=idle or {})
     add_pages(app, health)
     view = SimpleNamespace(json=lambda body, status: (body, status))
     return await app.handlers[path](view, None)
 
 
 async def test_healthz_is_ok_while_work_moves() -> None:
-    assert await answer("/healthz") == ({"ok": True, "problems": []}, 200)
+    assert await answer("/healthz") == ({"ok": True, "problems": [], "idle": {}}, 200)
 
 
 async def test_healthz_is_503_with_the_reasons_when_it_stands_still() -> None:
-    told = await answer("/healthz", problems=("the broker has not answered for 31 s",))
-    assert told == ({"ok": False, "problems": ["the broker has not answered for 31 s"]}, 503)
+    body, status = await answer("/healthz", problems=("the broker has not answered for 31 s",))
+    assert (body["ok"], status) == (False, 503)
+    assert body["problems"] == ["the broker has not answered for 31 s"]
+
+
+async def test_healthz_tells_of_stages_that_do_not_run_which_restarting_would_not_help() -> None:
+    body, status = await answer("/healthz", idle={schemas.Stage.ALERT: "missing topics: alerts"})
+    assert (body["ok"], status) == (True, 200)
+    assert body["idle"] == {"alert": "missing topics: alerts"}
 
 
 async def test_healthz_does_not_wait_for_recovery_which_may_take_long() -> None:

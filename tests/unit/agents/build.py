@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import schemas
-from schemas.topics import RAW
+from schemas.topics import DEADLETTERS, RAW
 from streams.agents.run import handle_safely
 from streams.agents.stage import Settlement, Stage, State
 from streams.broker.records import Delivery, Headers, Outgoing
@@ -92,7 +92,9 @@ class Runner:
         outgoing = [record for one in deliveries for record in handle_safely(self.stage, one)]
         settlement = self.stage.settle(deliveries[0].partition)
         self.table.write(deliveries[0].partition, settlement)
-        return outgoing + settlement.outgoing
+        outgoing += settlement.outgoing
+        assert {record.topic for record in outgoing} <= {*self.stage.outputs, DEADLETTERS.name}
+        return outgoing
 
     def crash(self) -> None:
         """Lose everything but the table, and take it back from there."""

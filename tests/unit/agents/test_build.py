@@ -1,5 +1,5 @@
 import schemas
-from schemas.topics import DEADLETTERS, DUPLICATES, TOPICS
+from schemas.topics import DEADLETTERS, DUPLICATES, RAW, TOPICS
 from streams.agents.build import BUILDERS, build
 from streams.settings import Settings
 
@@ -19,6 +19,11 @@ def test_every_topic_is_consumed_but_those_that_are_for_users_alone() -> None:
     consumed = {topic for stage in ALL for topic in stage.topics}
     for_users = {DUPLICATES.name, "news.alerts.v1", DEADLETTERS.name}
     assert consumed == {topic.name for topic in TOPICS} - for_users
+
+
+def test_every_topic_is_written_by_a_stage_but_that_which_users_feed() -> None:
+    written = {topic for stage in ALL for topic in stage.outputs} | {DEADLETTERS.name}
+    assert written == {topic.name for topic in TOPICS} - {RAW.name}
 
 
 def test_no_two_stages_share_a_table() -> None:

@@ -54,13 +54,18 @@ async def test_topics_that_stand_as_they_should_are_no_problem(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     standing(monkeypatch, *ALL)
-    await admin.check(SETTINGS)
+    assert await admin.missing(SETTINGS) == set()
+
+
+async def test_topics_that_do_not_stand_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    standing(monkeypatch, *ALL[1:])
+    assert await admin.missing(SETTINGS) == {ALL[0].name}
 
 
 async def test_missing_topics_are_named_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     standing(monkeypatch, *ALL[1:])
     with pytest.raises(TopicsError) as error:
-        await admin.check(SETTINGS)
+        await admin.require(SETTINGS, [ALL[0].name, ALL[1].name])
     assert ALL[0].name in str(error.value)
     assert ALL[1].name not in str(error.value)
     assert "tallywire topics create" in str(error.value)
@@ -71,7 +76,7 @@ async def test_a_wrong_number_of_partitions_is_named_with_the_remedy(
 ) -> None:
     standing(monkeypatch, Standing(ALL[0].name, 4), *ALL[1:])
     with pytest.raises(TopicsError) as error:
-        await admin.check(SETTINGS)
+        await admin.missing(SETTINGS)
     assert str(error.value).startswith(f"{ALL[0].name} has 4 partitions")
     assert "TALLYWIRE_PARTITIONS=4" in str(error.value)
 
