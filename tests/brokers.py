@@ -8,7 +8,8 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,8 @@ class ApacheKafka:
     ) -> None:
         """`environment` is for `deploy/kafka/run`; `client` lets an aiokafka client in."""
         self.data = data
-        self._environment = environment or {}
+        self.data.mkdir(exist_ok=True)
+        self._environment = dict(environment or {})
         self._client = client or {}
         self.port, self.controller_port = _free_ports(2)
         self.address = f"127.0.0.1:{self.port}"
@@ -41,6 +43,12 @@ class ApacheKafka:
     def log(self) -> Path:
         """What the broker printed, over all its starts."""
         return self.data / "broker.log"
+
+    def add_properties(self, lines: str) -> None:
+        """Give it these, which win over those of `deploy/kafka/run`."""
+        properties = self.data / "more.properties"
+        properties.write_text(lines)
+        self._environment["KAFKA_PROPERTIES"] = str(properties)
 
     def start(self) -> None:
         """Start it, and return when it answers; RuntimeError with its log if it doesn't.
@@ -107,13 +115,38 @@ def apache_kafka() -> Iterator[str]:
 @contextmanager
 def apache_kafka_node() -> Iterator[ApacheKafka]:
     """A fresh Apache Kafka that the test may stop, kill, freeze and start again."""
-    with tempfile.TemporaryDirectory(prefix="tallywire-kafka-") as data:
-        node = ApacheKafka(Path(data))
-        node.start()
+    with apache_kafka_cluster(1) as (node,):
+        yield node
+
+
+@contextmanager
+def apache_kafka_cluster(size: int) -> Iterator[Sequence[ApacheKafka]]:
+    """So many nodes that are one cluster, each with a copy of all where there are several."""
+    with tempfile.TemporaryDirectory(prefix="tallywire-kafka-") as folder:
+        nodes = [ApacheKafka(Path(folder) / str(number)) for number in range(1, size + 1)]
+        if size > 1:
+            _join(nodes)
         try:
-            yield node
+            with ThreadPoolExecutor(size) as pool:  # none answers before most are there
+                list(pool.map(ApacheKafka.start, nodes))
+            yield nodes
         finally:
-            node.kill()
+            for node in nodes:
+                node.kill()
+
+
+def _join(nodes: Sequence[ApacheKafka]) -> None:
+    """Let them elect one of them, and hold copies."""
+    voters = ",".join(
+        f"{number}@127.0.0.1:{node.controller_port}" for number, node in enumerate(nodes, 1)
+    )
+    for number, node in enumerate(nodes, 1):
+        node.add_properties(
+            f"node.id={number}\n"
+            f"controller.quorum.voters={voters}\n"
+            f"offsets.topic.replication.factor={len(nodes)}\n"
+            f"min.insync.replicas={len(nodes) // 2 + 1}\n"
+        )
 
 
 def apache_kafka_missing() -> str | None:

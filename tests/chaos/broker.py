@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import ExitStack, asynccontextmanager
 from uuid import uuid4
 
@@ -12,7 +12,7 @@ from streams import settings
 from streams.broker import admin
 from streams.errors import UserError
 from streams.settings import Settings
-from tests.brokers import ApacheKafka, apache_kafka_node
+from tests.brokers import ApacheKafka, apache_kafka_cluster
 
 GONE_POLL = 0.5
 """Seconds between two looks whether deleted topics are gone."""
@@ -23,47 +23,52 @@ class TopicsInUse(UserError):  # noqa: N818 - it says what is wrong
 
 
 class Broker:
-    """Where a run takes place."""
+    """Where a run takes place; its nodes, where it is our own, may be broken."""
 
-    def __init__(self, conf: Settings, node: ApacheKafka | None) -> None:
+    def __init__(self, conf: Settings, nodes: Sequence[ApacheKafka] = ()) -> None:
         self.conf = conf
-        self._node = node
+        self._nodes = nodes
 
-    @property
-    def node(self) -> ApacheKafka:
-        """The process, for scenarios that break it."""
-        assert self._node is not None, "scenarios that break the broker run on our own"
-        return self._node
+    def freeze(self, number: int = 0) -> None:
+        """Stop a node's every thread."""
+        self._nodes[number].signal(signal.SIGSTOP)
 
-    def freeze(self) -> None:
-        """Stop its every thread."""
-        self.node.signal(signal.SIGSTOP)
-
-    def thaw(self) -> None:
+    def thaw(self, number: int = 0) -> None:
         """Let it go on."""
-        self.node.signal(signal.SIGCONT)
+        self._nodes[number].signal(signal.SIGCONT)
 
-    async def kill(self) -> None:
-        """End it as a crash does."""
-        await asyncio.to_thread(self.node.kill)
+    async def kill(self, number: int = 0) -> None:
+        """End a node as a crash does."""
+        await asyncio.to_thread(self._nodes[number].kill)
 
-    async def start(self) -> None:
+    async def start(self, number: int = 0) -> None:
         """Start it again, with the data that it has."""
-        await asyncio.to_thread(self.node.start)
+        await asyncio.to_thread(self._nodes[number].start)
+
+    async def delete_topics(self, *names: str) -> None:
+        """Delete these, and wait until they are gone."""
+        client = AIOKafkaAdminClient(**self.conf.client_options())
+        await client.start()
+        try:
+            await client.delete_topics(list(names))
+        finally:
+            await client.close()
+        while {topic.name for topic in await admin.standing(self.conf)} & set(names):
+            await asyncio.sleep(GONE_POLL)
 
 
 @asynccontextmanager
-async def fresh_broker(address: str | None) -> AsyncIterator[Broker]:
-    """A broker with empty topics: our own, or the user's at this address.
+async def fresh_broker(address: str | None, nodes: int = 1) -> AsyncIterator[Broker]:
+    """A broker with empty topics: our own, of so many nodes, or the user's at this address.
 
     Raises `TopicsInUse` where the user's holds topics of tallywire already.
     """
     if address is None:
         with ExitStack() as stack:
-            node = await asyncio.to_thread(stack.enter_context, apache_kafka_node())
-            conf = _settings(node.address)
+            cluster = await asyncio.to_thread(stack.enter_context, apache_kafka_cluster(nodes))
+            conf = _settings(",".join(node.address for node in cluster), replication=nodes)
             await admin.create(conf)
-            yield Broker(conf, node)
+            yield Broker(conf, cluster)
         return
     conf = _settings(address)
     if standing := await admin.standing(conf):
@@ -72,23 +77,18 @@ async def fresh_broker(address: str | None) -> AsyncIterator[Broker]:
             "chaos needs a broker without topics of tallywire"
         )
     await admin.create(conf)
+    broker = Broker(conf)
     try:
-        yield Broker(conf, None)
+        yield broker
     finally:
-        await _delete_topics(conf)
+        await broker.delete_topics(*[topic.name for topic in await admin.standing(conf)])
 
 
-def _settings(address: str) -> Settings:
+def _settings(address: str, replication: int = 1) -> Settings:
     """Settings with a group and changelogs that no other run has."""
-    return settings.load(broker=address, clock="event", app_id=f"chaos-{uuid4().hex[:8]}")
-
-
-async def _delete_topics(conf: Settings) -> None:
-    client = AIOKafkaAdminClient(**conf.client_options())
-    await client.start()
-    try:
-        await client.delete_topics([topic.name for topic in await admin.standing(conf)])
-    finally:
-        await client.close()
-    while await admin.standing(conf):
-        await asyncio.sleep(GONE_POLL)
+    return settings.load(
+        broker=address,
+        clock="event",
+        app_id=f"chaos-{uuid4().hex[:8]}",
+        replication=replication,
+    )

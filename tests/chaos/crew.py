@@ -1,13 +1,17 @@
 """Workers under a supervisor that starts another one for each that ends."""
 
 import asyncio
+import json
 import random
 import signal
+import tempfile
 import time
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from resource import RLIMIT_FSIZE, prlimit
+from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -22,6 +26,16 @@ MAX_RESTARTS = 200
 
 FULL_AT = 4_096
 """Bytes of a file beyond which a worker with a full disk can't write."""
+
+
+Program = Callable[[Path], Mapping[str, str]]
+"""Makes what it needs in a folder; returns the variables that let Python run another version of
+the workers, or today's under other conditions."""
+
+
+def same_program(folder: Path) -> Mapping[str, str]:
+    """Today's version as it is."""
+    return {}
 
 
 @dataclass
@@ -45,11 +59,19 @@ class Member:
         """Whether it says that its work moves."""
         return self._says_ok("healthz")
 
+    def idle(self) -> Mapping[str, str]:
+        """The stages that it does not run, and why."""
+        with self._page("healthz") as answer:
+            told: dict[str, str] = json.load(answer)["idle"]
+        return told
+
     def _says_ok(self, page: str) -> bool:
-        address = f"http://127.0.0.1:{self.port}/{page}"
-        with suppress(URLError, OSError), urlopen(address, timeout=2):
+        with suppress(URLError, OSError), self._page(page):
             return True
         return False
+
+    def _page(self, name: str) -> Any:
+        return urlopen(f"http://127.0.0.1:{self.port}/{name}", timeout=2)
 
 
 @dataclass
@@ -59,8 +81,10 @@ class Crew:
     conf: Settings
     store: str
     rng: random.Random
-    program: Mapping[str, str] = field(default_factory=dict)
-    """Variables that let Python run another version of the workers that are started."""
+    folder: Path
+    """For what a scenario keeps in files."""
+    program: Mapping[str, str]
+    """Variables for the workers that are started; see `Program`."""
     members: list[Member] = field(default_factory=list)
     restarts: int = 0
     exits: list[int] = field(default_factory=list)
@@ -152,10 +176,12 @@ class Crew:
 
 @asynccontextmanager
 async def crew_of(
-    workers: int, conf: Settings, store: str, rng: random.Random
+    workers: int, conf: Settings, store: str, rng: random.Random, program: Program
 ) -> AsyncIterator[Crew]:
     """A crew of so many workers, while the block lasts."""
-    crew = Crew(conf, store, rng)
+    resources = ExitStack()
+    folder = Path(resources.enter_context(tempfile.TemporaryDirectory(prefix="tallywire-chaos-")))
+    crew = Crew(conf, store, rng, folder, program(folder))
     try:
         for _ in range(workers):
             crew.start()
@@ -164,3 +190,4 @@ async def crew_of(
         supervisor.cancel()
     finally:
         await asyncio.to_thread(crew.disband)
+        resources.close()

@@ -18,7 +18,7 @@ from streams.broker.records import Delivery
 from streams.ledger import Ledger
 from streams.settings import Settings
 from tests.chaos.broker import Broker, fresh_broker
-from tests.chaos.crew import Crew, crew_of
+from tests.chaos.crew import Crew, Program, crew_of, same_program
 
 PATIENCE = 900.0
 """Seconds after the last fault until what is not through counts as a stall."""
@@ -66,8 +66,11 @@ class Scenario:
     act: Callable[[Run], Awaitable[None]]
     workers: int = 2
     breaks_broker: bool = False
+    nodes: int = 1
+    """Of the broker, where it is our own."""
     store: str | None = None
     """The only one that it is about; else that of the run."""
+    program: Program = same_program
 
     @property
     def description(self) -> str:
@@ -130,9 +133,11 @@ async def play(
     last byte, the ids of incidents, which come from their first report, among it.
     """
     rng = random.Random(seed)
-    async with fresh_broker(address) as broker:
+    async with fresh_broker(address, scenario.nodes) as broker:
         await replay.feed(broker.conf, values)
-        async with crew_of(scenario.workers, broker.conf, scenario.store or store, rng) as crew:
+        async with crew_of(
+            scenario.workers, broker.conf, scenario.store or store, rng, scenario.program
+        ) as crew:
             run = Run(crew, broker, len(values), rng)
             async with _watching(broker.conf, run):
                 await scenario.act(run)

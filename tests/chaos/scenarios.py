@@ -1,16 +1,15 @@
 """What is broken, and how: one small function a scenario."""
 
 import asyncio
-import tempfile
 import time
-from pathlib import Path
 
-from schemas.topics import INCIDENTS
+from schemas.topics import ALERTS, INCIDENTS
 from streams.app import HEARTBEAT, SESSION
+from streams.broker import admin
 from streams.broker.client import reading
 from streams.worker import SHUTDOWN_DEADLINE
+from tests.chaos import versions
 from tests.chaos.play import Run, Scenario
-from tests.chaos.version import FIELD, next_version
 
 FROZEN = 2 * SESSION
 """Seconds for which a worker or a broker is frozen; well above the session timeout."""
@@ -20,6 +19,8 @@ REPORTED = 30.0
 """Seconds of stall after which /healthz must tell."""
 FULL_WITHIN = 60.0
 """Seconds within which a worker notices that its disk is full."""
+NOTICED = 120.0
+"""Seconds within which workers notice that a topic is gone, or back."""
 
 
 async def undisturbed(run: Run) -> None:
@@ -138,6 +139,15 @@ async def broker_frozen(run: Run) -> None:
         run.broker.thaw()
 
 
+async def node_killed(run: Run) -> None:
+    """One of three nodes of the broker, which hold copies, is killed and started; each in turn."""
+    for number, moment in enumerate((0.15, 0.4, 0.65)):
+        await run.until(moment)
+        await run.broker.kill(number)
+        await asyncio.sleep(FROZEN)
+        await run.broker.start(number)
+
+
 async def broker_killed(run: Run) -> None:
     """The broker is killed and started again, twice."""
     for moment in (0.2, 0.6):
@@ -169,6 +179,45 @@ async def scaled(run: Run) -> None:
         run.expect(status == 0, f"a worker that was told to stop ended with {status}")
 
 
+async def killed_at_writes(run: Run) -> None:
+    """Workers die (SIGKILL) between a table's write and its commit, until most work is done."""
+    await run.until(0.8)
+    run.crew.program = {}
+    run.faults = run.crew.restarts
+    run.crew.kill(*run.crew.members)
+
+
+async def topic_away(run: Run) -> None:
+    """The topic of alerts is deleted under load, and made again; all else goes on meanwhile."""
+    await run.until(0.2)
+    await run.broker.delete_topics(ALERTS.name)
+    await _until_restarts(run, len(run.crew.members))
+    await run.crew.ready()
+    idle = [await asyncio.to_thread(member.idle) for member in run.crew.members]
+    run.expect(all("alert" in stages for stages in idle), f"/healthz tells of {idle}")
+    await run.until(0.7)
+    await admin.create(run.broker.conf)
+    await _until_restarts(run, 2 * len(run.crew.members))
+    run.expect(set(run.crew.exits[-2:]) == {0}, f"the workers ended with {run.crew.exits}")
+    async with reading(run.broker.conf, [ALERTS.name], from_beginning=True) as reader:
+        async with asyncio.timeout(NOTICED):
+            while not await reader.read():
+                pass
+
+
+async def _until_restarts(run: Run, count: int) -> None:
+    async with asyncio.timeout(NOTICED):
+        while run.crew.restarts < count:
+            await asyncio.sleep(0.2)
+
+
+async def clock_stepped(run: Run) -> None:
+    """The workers' time of day is set an hour ahead, then an hour behind, then right."""
+    for moment, hours in ((0.2, 1), (0.45, -1), (0.7, 0)):
+        await run.until(moment)
+        versions.step(run.crew.folder, hours)
+
+
 async def disk_full(run: Run) -> None:
     """The disk of a worker with RocksDB is full; it ends, and one with room takes its place."""
     for moment in (0.2, 0.6):
@@ -183,17 +232,17 @@ async def disk_full(run: Run) -> None:
 
 async def upgraded(run: Run) -> None:
     """One worker after another gives way to one whose records have a new field; then back again."""
-    with tempfile.TemporaryDirectory(prefix="tallywire-next-") as folder:
-        for moment, program in ((0.2, next_version(Path(folder))), (0.6, {})):
-            await run.until(moment)
-            run.crew.program = program
-            for veteran in list(run.crew.members):
-                await run.crew.retire(veteran)
-                run.crew.start()
-                await run.crew.ready()
+    for moment, program in ((0.2, versions.with_new_field(run.crew.folder)), (0.6, {})):
+        await run.until(moment)
+        run.crew.program = program
+        for veteran in list(run.crew.members):
+            await run.crew.retire(veteran)
+            run.crew.start()
+            await run.crew.ready()
     async with reading(run.broker.conf, [INCIDENTS.name], from_beginning=True) as reader:
         news = [
-            f'"{FIELD}"'.encode() in (record.value or b"") for record in await reader.read_all()
+            f'"{versions.FIELD}"'.encode() in (record.value or b"")
+            for record in await reader.read_all()
         ]
     run.expect(any(news) and not all(news), "not both versions wrote incidents")
 
@@ -206,15 +255,19 @@ SCENARIOS = {
         Scenario("all-killed", all_killed),
         Scenario("killed-in-rebalance", killed_in_rebalance),
         Scenario("killed-in-recovery", killed_in_recovery, workers=1),
+        Scenario("killed-at-writes", killed_at_writes, program=versions.that_dies_at_writes),
         told_to_stop(5),
         Scenario("told-to-stop-in-recovery", told_to_stop_in_recovery, workers=1),
         frozen(4),
         Scenario("nap", nap),
         Scenario("broker-frozen", broker_frozen, breaks_broker=True),
         Scenario("broker-killed", broker_killed, breaks_broker=True),
+        Scenario("node-killed", node_killed, breaks_broker=True, nodes=3),
         Scenario("broker-away", broker_away, breaks_broker=True),
         Scenario("scaled", scaled, workers=1),
         Scenario("disk-full", disk_full, store="rocksdb"),
+        Scenario("topic-away", topic_away),
+        Scenario("clock-stepped", clock_stepped, program=versions.with_a_clock),
         Scenario("upgraded", upgraded),
     )
 }

@@ -114,7 +114,7 @@ def guarded() -> Iterator[Guarded]:
         users = " ".join(f"{user}={password(user)}" for user in (ADMIN, *ROLES))
         node = ApacheKafka(
             data,
-            {"KAFKA_PROPERTIES": str(data / "more.properties"), "KAFKA_SCRAM_USERS": users},
+            {"KAFKA_SCRAM_USERS": users},
             {
                 "security_protocol": "SASL_SSL",
                 "sasl_mechanism": "SCRAM-SHA-512",
@@ -123,7 +123,7 @@ def guarded() -> Iterator[Guarded]:
                 "ssl_context": ssl.create_default_context(cafile=certificate),
             },
         )
-        (data / "more.properties").write_text(
+        node.add_properties(
             PROPERTIES.format(
                 port=node.port,
                 controller=node.controller_port,
