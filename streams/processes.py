@@ -35,9 +35,14 @@ class WorkerProcess:
         """Raise `WorkerDied` if it does not run any more."""
         status = self.process.poll()
         if status is not None:
-            self.log.seek(0)
-            tail = self.log.read().decode(errors="replace")[-LOG_TAIL:]
-            raise WorkerDied(f"a worker ended with status {status}; the end of its log:\n{tail}")
+            raise WorkerDied(
+                f"a worker ended with status {status}; the end of its log:\n{self.last_words()}"
+            )
+
+    def last_words(self) -> str:
+        """The end of its log."""
+        self.log.seek(0)
+        return self.log.read().decode(errors="replace")[-LOG_TAIL:]
 
     def kill(self) -> None:
         """End it without warning, as a crash would."""

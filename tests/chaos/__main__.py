@@ -48,8 +48,9 @@ def main(
         outcomes = [compare(UNDISTURBED, reference, reference)]
         for scenario in chosen:
             for turn in range(repeat):
-                outcomes.append(compare(scenario, played(scenario, seed + turn), reference))
-                console.log(outcomes[-1])
+                run = played(scenario, seed + turn)
+                outcomes.append(compare(scenario, run, reference))
+                console.log(outcomes[-1], *run.run.crew.reasons, markup=False)
     except UserError as error:
         raise click.ClickException(str(error)) from None
     console.print(_table(outcomes))

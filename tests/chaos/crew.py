@@ -89,6 +89,8 @@ class Crew:
     restarts: int = 0
     exits: list[int] = field(default_factory=list)
     """Exit statuses of the workers that ended; negative for a signal."""
+    reasons: list[str] = field(default_factory=list)
+    """What those that ended themselves said last."""
 
     def start(self) -> Member:
         """Start one more worker."""
@@ -155,6 +157,8 @@ class Crew:
             if self.restarts >= MAX_RESTARTS:
                 member.process.check()
             self.exits.append(status)
+            if status >= 0:
+                self.reasons.append(member.process.last_words())
             self.restarts += 1
             self.members.remove(member)
             member.resources.close()

@@ -38,8 +38,6 @@ AFTER_WRITES = {
 }
 """Once before what the batch makes is sent, and once after."""
 
-CLOCK = "clock"
-"""The file that says by how much the clock is stepped."""
 STEPPED = """
 import datetime, pathlib, threading, time
 import time_machine
@@ -48,7 +46,7 @@ def _follow():
     global _clock
     step = None
     while True:
-        if (told := pathlib.Path(__file__).parents[1].joinpath("{CLOCK}").read_text()) != step:
+        if (told := pathlib.Path(__file__).parents[1].joinpath("clock").read_text()) != step:
             step = told
             if _clock:
                 _clock.stop()
@@ -59,9 +57,7 @@ def _follow():
 threading.Thread(target=_follow, daemon=True).start()
 """
 """The time of day alone: the clock that nobody can set, by which timeouts go, goes on."""
-UNDER_A_CLOCK = {
-    "streams/__main__.py": {"main()\n": f"{STEPPED.replace('{CLOCK}', CLOCK)}main()\n"}
-}
+UNDER_A_CLOCK = {"streams/__main__.py": {"main()\n": f"{STEPPED}main()\n"}}
 
 
 def with_new_field(folder: Path) -> Mapping[str, str]:
@@ -82,7 +78,7 @@ def with_a_clock(folder: Path) -> Mapping[str, str]:
 
 def step(folder: Path, hours: float) -> None:
     """Set the clock of the workers in this folder so many hours ahead, or behind if negative."""
-    (folder / CLOCK).write_text(str(hours))
+    (folder / "clock").write_text(str(hours))
 
 
 def _changed(folder: Path, changes: Mapping[str, Mapping[str, str]]) -> Mapping[str, str]:
