@@ -108,8 +108,9 @@ class TallyStage(Stage):
     def _say(self, tally: Tally, partition: int) -> None:
         """Put the incidents and the counts as they stand now into the outgoing records."""
         for incident_id, trace in tally.unsaid.items():
-            tally.counts.replace(incident_id, tally.book.timeline(incident_id))
-            tally.outgoing.append(_record(tally.book.incident(incident_id), trace, partition))
+            account = tally.book.account(incident_id)
+            tally.counts.replace(incident_id, account.timeline)
+            tally.outgoing.append(_record(account.incident, trace, partition))
         tally.counts.advance(tally.book.clock)
         tally.outgoing += [
             count_record(count, self.name, self._partitions) for count in tally.counts.changed()

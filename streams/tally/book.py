@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from schemas import Copy, Incident, Report, Tick, Withdrawal
 from schemas.incident import LOOK_BACK
-from streams.tally.dossier import Dossier
+from streams.tally.dossier import Account, Dossier
 from streams.tally.grouping import JOIN, LEAVE, MERGE, Comparison, Index, Match
 from streams.tally.report import key
 from streams.tally.timeline import Timeline
@@ -164,6 +164,10 @@ class Book:
     def incident(self, incident_id: str) -> Incident:
         """Return the record of an incident. Raises `KeyError` for one that is not here."""
         return self._dossiers[incident_id].incident()
+
+    def account(self, incident_id: str) -> Account:
+        """Return both of the following. Raises `KeyError` for an incident that is not here."""
+        return self._dossiers[incident_id].account()
 
     def timeline(self, incident_id: str) -> Timeline:
         """Return what an incident contributes to counts. Raises `KeyError` as above."""

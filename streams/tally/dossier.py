@@ -12,8 +12,8 @@ from streams.tally.history import history, without_repeats
 from streams.tally.places import finest
 from streams.tally.report import key
 from streams.tally.sources import publisher
-from streams.tally.timeline import Mention, Timeline
-from streams.tally.toll import toll
+from streams.tally.timeline import NOTHING, Mention, Timeline
+from streams.tally.toll import Courses, at_last, courses
 
 MOST_REPORTS = 100
 """Reports that an incident keeps whole; of older ones, what they made of the toll is kept."""
@@ -23,6 +23,14 @@ MOST_MENTIONS = 500
 
 OTHER = "other"
 """The category of a report whose words don't tell what happened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What follows from the reports of an incident."""
+
+    incident: Incident
+    timeline: Timeline
 
 
 @dataclass(slots=True)
@@ -187,20 +195,23 @@ class Dossier:
 
     def revisions(self) -> tuple[Revision, ...]:
         """Return how the toll moved, oldest first."""
-        now = history(self.reports.values())
+        return self._revisions(courses(self.reports.values()))
+
+    def _revisions(self, courses: Courses) -> tuple[Revision, ...]:
+        now = history(courses)
         if not self.past.revisions:
             return now
         until = self.past.revisions[-1].at
         later = (revision for revision in now if revision.at > until)
         return tuple(without_repeats([*self.past.revisions, *later]))
 
-    def tolls(self) -> Tolls:
+    def _tolls(self, courses: Courses) -> Tolls:
         """Return the toll; a kind that only reports long past have stated stays as it was."""
         past: Tolls = {
             revision.kind: Toll(low=revision.low, best=revision.best, high=revision.high)
             for revision in self.past.revisions
         }
-        return past | toll(self.reports.values())
+        return past | at_last(courses)
 
     def mentions(self) -> list[Mention]:
         """Return every article that carried it, oldest first."""
@@ -213,31 +224,30 @@ class Dossier:
         ]
         return sorted([*known.values(), *copied], key=lambda one: (one.at, one.article_id))
 
-    def timeline(self) -> Timeline:
-        """Return what rolling counts see of it."""
-        reports = self.in_order()
-        if not reports or self.is_closed or self.incident().is_look_back:
-            return Timeline((), (), ())
-        place = finest(report.place for report in reports if report.place)
-        country = key(reports[0])
-        region = (f"{country}/{place.admin1}",) if place and place.admin1 else ()
-        return Timeline((country, *region), self.revisions(), tuple(self.mentions()))
-
     def incident(self) -> Incident:
         """Return its record."""
+        return self.account().incident
+
+    def timeline(self) -> Timeline:
+        """Return what rolling counts see of it."""
+        return self.account().timeline
+
+    def account(self) -> Account:
+        """Return both, which rest on one look at the reports."""
         reports = self.in_order()
         if not reports:
-            return self._without_reports()
+            return Account(self._without_reports(), NOTHING)
+        run = courses(reports)
         mentions = self.mentions()
-        revisions = self.revisions()
-        return Incident(
+        revisions = self._revisions(run)
+        incident = Incident(
             incident_id=self.incident_id,
             category=_category(reports),
             headline=reports[-1].title,
             place=finest(report.place for report in reports if report.place),
             date=_most(report.date for report in reports if report.date),
             is_aftermath=all(report.is_aftermath for report in reports),
-            tolls=self.tolls(),
+            tolls=self._tolls(run),
             articles=tuple(mention.article_id for mention in mentions),
             sources=_distinct(mention.publisher for mention in mentions),
             first_reported_at=mentions[0].at,
@@ -246,6 +256,12 @@ class Dossier:
             revision=len({revision.at for revision in revisions}),
             history=revisions[-LONGEST_HISTORY:],
         )
+        if self.is_closed or incident.is_look_back:
+            return Account(incident, NOTHING)
+        country = key(reports[0])
+        place = incident.place
+        region = (f"{country}/{place.admin1}",) if place and place.admin1 else ()
+        return Account(incident, Timeline((country, *region), revisions, tuple(mentions)))
 
     def _without_reports(self) -> Incident:
         if self.last is None:

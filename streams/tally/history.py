@@ -1,19 +1,30 @@
 """How a toll came to be what it is: its revisions, in event time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from schemas import Kind, Report, Revision
-from streams.tally.toll import Step, courses
+from schemas import Kind, Revision
+from streams.tally.toll import Courses, Step
 
 
-def history(reports: Iterable[Report]) -> tuple[Revision, ...]:
+def history(courses: Courses) -> tuple[Revision, ...]:
     """Return each change of an incident's toll, oldest first.
 
     The toll at a time is that of the reports published up to then; so a report that arrives late
     revises the history, and the order of arrival leaves no trace.
     """
-    steps = [_revision(kind, step) for kind, steps in courses(reports).items() for step in steps]
-    return tuple(without_repeats(sorted(steps, key=lambda one: (one.at, one.kind))))
+    moves = [one for kind, steps in courses.items() for one in _moves(kind, steps)]
+    return tuple(sorted(moves, key=lambda one: (one.at, one.kind)))
+
+
+def _moves(kind: Kind, steps: Sequence[Step]) -> Iterator[Revision]:
+    last = None
+    for step in steps:
+        toll = step.toll.low, step.toll.best, step.toll.high
+        if toll != last:
+            yield Revision(
+                at=step.at, kind=kind, low=step.toll.low, best=step.toll.best, high=step.toll.high
+            )
+        last = toll
 
 
 def without_repeats(in_order: Iterable[Revision]) -> Iterator[Revision]:
@@ -24,8 +35,3 @@ def without_repeats(in_order: Iterable[Revision]) -> Iterator[Revision]:
         if last.get(revision.kind) != toll:
             yield revision
         last[revision.kind] = toll
-
-
-def _revision(kind: Kind, step: Step) -> Revision:
-    toll = step.toll
-    return Revision(at=step.at, kind=kind, low=toll.low, best=toll.best, high=toll.high)

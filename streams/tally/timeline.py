@@ -38,6 +38,10 @@ class Timeline:
         return sorted(mentioned | {revision.kind for revision in self.revisions})
 
 
+NOTHING = Timeline((), (), ())
+"""Of an incident that counts don't see."""
+
+
 class Amount(NamedTuple):
     """The numbers of a count, so that they can be added and taken away."""
 

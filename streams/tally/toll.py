@@ -9,7 +9,7 @@ become more since a source counted the hurt, as many are taken off its count.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -44,11 +44,6 @@ class Statement:
         return self.published_at, self.article_id
 
 
-def toll(reports: Iterable[Report]) -> Tolls:
-    """Return the toll of an incident: a pure function of the set of its reports, kind by kind."""
-    return {kind: steps[-1].toll for kind, steps in courses(reports).items()}
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """From `at` on, the toll is this."""
@@ -57,7 +52,21 @@ class Step:
     toll: Toll
 
 
-def courses(reports: Iterable[Report]) -> dict[Kind, list[Step]]:
+Courses = Mapping[Kind, Sequence[Step]]
+"""How the toll of each kind ran, oldest first."""
+
+
+def toll(reports: Iterable[Report]) -> Tolls:
+    """Return the toll of an incident: a pure function of the set of its reports, kind by kind."""
+    return at_last(courses(reports))
+
+
+def at_last(courses: Courses) -> Tolls:
+    """Return the toll to which they ran."""
+    return {kind: steps[-1].toll for kind, steps in courses.items()}
+
+
+def courses(reports: Iterable[Report]) -> Courses:
     """Return how the toll of each kind ran: each time is that of the reports published up to it."""
     kept = list(reports)
     kinds = sorted({kind for report in kept for kind in report.tolls})

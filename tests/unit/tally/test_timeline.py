@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from schemas import Kind, Report, Revision
 from streams.tally.history import history
 from streams.tally.timeline import Amount, Course, Mention, Timeline
+from streams.tally.toll import courses
 from tests.unit.tally.build import at, report, reports_of_one_incident
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -16,7 +17,7 @@ def timeline(reports: list[Report]) -> Timeline:
         Mention(one.article_id, one.source, one.published_at, tuple(sorted(one.tolls)))
         for one in reports
     )
-    return Timeline(("QA",), history(reports), mentions)
+    return Timeline(("QA",), history(courses(reports)), mentions)
 
 
 def total(told: Timeline, window: timedelta, now: datetime) -> Amount:
