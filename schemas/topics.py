@@ -36,6 +36,8 @@ class Topic:
     compacted: bool = False
     """Whether a record replaces the earlier ones of its key."""
     max_message_bytes: int = MIB
+    compression: str = "producer"
+    """How records lie there; `producer`: as they come."""
 
     def ce_type(self, record: Record) -> str:
         """The CloudEvents type of a record on this topic; KeyError if it does not belong here."""
@@ -53,6 +55,7 @@ class Topic:
             "cleanup.policy": "compact" if self.compacted else "delete",
             "retention.ms": str(retention_ms),
             "max.message.bytes": str(self.max_message_bytes),
+            "compression.type": self.compression,
             "message.timestamp.type": "LogAppendTime",
         }
 
@@ -64,6 +67,7 @@ RAW = Topic(
     ce_types={RawArticle: "tallywire.raw-article.v1"},
     retention=REBUILDABLE,
     max_message_bytes=4 * MIB,
+    compression="uncompressed",  # the broker unpacks what feeders pack, and bounds what comes out
 )
 
 ARTICLES = Topic(

@@ -1,6 +1,6 @@
 """The Faust app: stages bound to topics and tables."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import faust
@@ -9,10 +9,11 @@ from faust.sensors.prometheus import setup_prometheus_sensors
 from faust.types.auth import CredentialsT
 
 from schemas.topics import MAX_REQUEST_BYTES
-from streams import mends
+from streams import mends, wire
 from streams.agents.run import PartitionedTable, run
 from streams.agents.stage import Stage
 from streams.broker.records import Outgoing
+from streams.ending import end_process
 from streams.fence import FencedTransport
 from streams.health import Health
 from streams.settings import Settings
@@ -22,6 +23,7 @@ from streams.web import add_pages
 def create_app(settings: Settings, stages: Sequence[Stage]) -> tuple[faust.App, Health]:
     """An app that runs these stages, and its health; `streams.worker` starts both."""
     mends.apply()
+    wire.apply()
     app = faust.App(
         settings.app_id,
         broker=[f"kafka://{address}" for address in settings.broker.split(",")],
@@ -92,7 +94,7 @@ def _credentials(settings: Settings) -> CredentialsT | None:
 def _bind(app: faust.App, stage: Stage, settings: Settings) -> None:
     """Make the stage an agent of the app."""
     source = app.topic(*stage.topics, key_type=bytes, value_type=bytes, value_serializer="raw")
-    table = _table(app, stage, settings)
+    table, restore = _table(app, stage, settings) if stage.table else (None, _nothing)
 
     async def send(record: Outgoing) -> None:
         delivery = await app.producer.send(
@@ -101,19 +103,20 @@ def _bind(app: faust.App, stage: Stage, settings: Settings) -> None:
         delivery.add_done_callback(_end_on_failure)  # type: ignore[attr-defined]  # it is a future
 
     async def agent(stream: Any) -> None:
-        await run(stage, stream, send, table)
+        await run(stage, stream, send, table, restore)
 
     app.agent(source, name=str(stage.name))(agent)
 
 
-def _table(app: faust.App, stage: Stage, settings: Settings) -> PartitionedTable | None:
-    if stage.table is None:
-        return None
-    table: Any = app.Table(stage.table, partitions=settings.partitions)
+def _table(
+    app: faust.App, stage: Stage, settings: Settings
+) -> tuple[PartitionedTable, Callable[[], None]]:
+    """Return the stage's table, and what gives the stage back the state that it holds."""
+    table: Any = app.Table(str(stage.table), partitions=settings.partitions)
     partitioned = PartitionedTable(table)
     stage.attach(partitioned.read)
 
-    async def restore() -> None:
+    def restore() -> None:
         stage.forget()
         changelog = table.changelog_topic_name
         ours = {tp.partition for tp in app.assignor.assigned_actives() if tp.topic == changelog}
@@ -121,11 +124,18 @@ def _table(app: faust.App, stage: Stage, settings: Settings) -> PartitionedTable
             if partition in ours:
                 stage.restore(partition, key, state)
 
-    table.on_recover(restore)
-    return partitioned
+    async def on_recover() -> None:
+        restore()
+
+    table.on_recover(on_recover)
+    return partitioned, restore
+
+
+def _nothing() -> None:
+    """Restore a stage without state."""
 
 
 def _end_on_failure(delivery: Any) -> None:
     error = delivery.exception() if not delivery.cancelled() else ConnectionError("cancelled")
     if error is not None:
-        mends.end_process(error)
+        end_process(error)

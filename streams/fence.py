@@ -15,21 +15,29 @@ again, until a heartbeat has renewed the lease, or has told that the membership 
 process ends, with all that it holds unsent, and whoever supervises it starts it anew.
 
 What remains: a worker that is frozen in the microseconds between the look at the lease and the
-write to the socket sends that one request when it wakes. So does one whose socket was full.
+write to the socket sends that one request when it wakes. So does one whose socket was full, or
+whose machine held the bytes back while the network was cut.
 """
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import aiokafka
-from aiokafka.errors import KafkaError, NoError, RebalanceInProgressError, UnknownMemberIdError
+from aiokafka.errors import (
+    KafkaError,
+    NodeNotReadyError,
+    NoError,
+    RebalanceInProgressError,
+    UnknownMemberIdError,
+)
+from aiokafka.protocol.commit import OffsetCommitRequest
 from aiokafka.protocol.group import HeartbeatRequest, JoinGroupRequest, SyncGroupRequest
 from aiokafka.protocol.produce import ProduceRequest
 from faust.transport.drivers import aiokafka as driver
 
-from streams.mends import end_process
+from streams.ending import end_process
 
 MEMBERSHIP = (HeartbeatRequest, JoinGroupRequest, SyncGroupRequest)
 """The requests whose answers say whether the worker is a member."""
@@ -79,14 +87,18 @@ class Lease:
 
         Ends the process if the membership is lost.
         """
-        if error_code == UnknownMemberIdError.errno:
-            end_process(MembershipLost("the group went on without this worker"))
+        self.check([error_code])
         if error_code == NoError.errno:
             self._settled_at = asked_at
         if error_code in (NoError.errno, RebalanceInProgressError.errno):
             self._until = min(
                 asked_at + self._session_timeout, self._settled_at + self._rebalance_timeout
             )
+
+    def check(self, error_codes: Iterable[int]) -> None:
+        """End the process if one of these says that the membership is lost."""
+        if UnknownMemberIdError.errno in error_codes:
+            end_process(MembershipLost("the group went on without this worker"))
 
 
 def watch(client: Any, lease: Lease) -> None:
@@ -98,6 +110,8 @@ def watch(client: Any, lease: Lease) -> None:
         response = await send(node_id, request, **options)
         if isinstance(request, MEMBERSHIP):
             lease.learn(response.error_code, asked_at)
+        elif isinstance(request, OffsetCommitRequest):
+            lease.check(code for _, partitions in response.topics for _, code in partitions)
         return response
 
     client.send = send_and_learn
@@ -109,7 +123,9 @@ def fence(client: Any, lease: Lease) -> None:
 
     async def send_under_lease(node_id: int, request: Any, **options: Any) -> Any:
         if isinstance(request, ProduceRequest):
-            await client.ready(node_id)  # connects, so that no wait follows the look at the lease
+            # Connects, so that no wait follows the look at the lease.
+            if not await client.ready(node_id):
+                raise NodeNotReadyError(f"no connection to node {node_id}")
             if not lease.holds:
                 raise NoLease("no heartbeat was answered within the session timeout")
         return await send(node_id, request, **options)

@@ -14,9 +14,11 @@ from streams import metrics
 
 SAMPLE_EVERY = 5.0
 """Seconds between two looks at the positions."""
-STALLED_AFTER = 25.0
+STALLED_AFTER = 20.0
 """Seconds without progress, while there is lag, after which a worker counts as stalled."""
-ASK_TIMEOUT = 10.0
+MANY_REBALANCES = 3
+"""So many without progress between them are more than workers that come and go."""
+ASK_TIMEOUT = 5.0
 """Seconds that the broker has to say how far its partitions reach."""
 
 
@@ -33,7 +35,8 @@ class Health:
     Faust's consumer can die silently, with the process up and its HTTP server answering; only
     progress tells. So the broker is asked for the ends of the partitions, and a partition with
     records to do whose committed offset stands still is a stall. So is a worker that waits for its
-    partitions or its state while nothing of its state is read.
+    partitions or its state while nothing of its state is read, and a group that rebalances again
+    and again without getting to work.
     """
 
     app: faust.App
@@ -44,6 +47,13 @@ class Health:
     _answered_at: float = field(default_factory=monotonic)
     _recovered: int = 0
     _recovered_at: float = field(default_factory=monotonic)
+    _furthest: dict[TP, int] = field(default_factory=dict)
+    """The highest offset that was seen committed, whoever has the partition now."""
+    _worked_at: float = field(default_factory=monotonic)
+    """When an offset last moved, or nothing was to do."""
+    _generation: int = 0
+    _rebalances: int = 0
+    """Since then."""
 
     @property
     def ready(self) -> bool:
@@ -60,6 +70,10 @@ class Health:
             found.append(f"the broker has not answered for {now - self._answered_at:.0f} s")
         if now - self._recovered_at > STALLED_AFTER:
             found.append(f"joining or recovering stands still for {now - self._recovered_at:.0f} s")
+        if self._rebalances >= MANY_REBALANCES and now - self._worked_at > STALLED_AFTER:
+            found.append(
+                f"{self._rebalances} rebalances in {now - self._worked_at:.0f} s, and no progress"
+            )
         for tp, progress in self._progress.items():
             if self._lag.get(tp, 0) > 0 and now - progress.since > STALLED_AFTER:
                 found.append(
@@ -74,6 +88,7 @@ class Health:
             await asyncio.sleep(SAMPLE_EVERY)
             metrics.WORKER_READY.set(self.ready)
             self._look_at_recovery()
+            self._count_rebalances()
             try:
                 await asyncio.wait_for(self._sample(), ASK_TIMEOUT)
             except Exception as error:  # noqa: BLE001 - whatever it is, it shows as no answer
@@ -85,6 +100,19 @@ class Health:
         if self.ready or recovered != self._recovered:
             self._recovered, self._recovered_at = recovered, monotonic()
 
+    def _count_rebalances(self) -> None:
+        app: Any = self.app
+        if app.consumer_generation_id != self._generation:
+            self._generation = app.consumer_generation_id
+            self._rebalances += 1
+
+    def _note_work(self, committed: Mapping[TP, int], now: float) -> None:
+        moved = any(offset > self._furthest.get(tp, -1) for tp, offset in committed.items())
+        if moved or (committed and not any(self._lag.values())):
+            self._worked_at, self._rebalances = now, 0
+        for tp, offset in committed.items():
+            self._furthest[tp] = max(offset, self._furthest.get(tp, -1))
+
     async def _sample(self) -> None:
         consumer: Any = self.app.consumer
         if not consumer.started:
@@ -95,14 +123,16 @@ class Health:
         now = self._answered_at = monotonic()
         self._progress = {tp: self._progress[tp] for tp in sources if tp in self._progress}
         self._lag = {}
+        offsets: dict[TP, int] = {}
         metrics.PARTITION_LAG.clear()  # what has moved away is another worker's to show
         for tp in sources:
             # Faust shows committed offsets nowhere else before the first commit.
-            committed = consumer._committed_offset[tp] or begins[tp] or 0
+            committed = offsets[tp] = consumer._committed_offset[tp] or begins[tp] or 0
             self._lag[tp] = max((ends[tp] or 0) - committed, 0)
             metrics.PARTITION_LAG.labels(topic=tp.topic, partition=tp.partition).set(self._lag[tp])
             if tp not in self._progress or self._progress[tp].committed != committed:
                 self._progress[tp] = _Progress(committed, now)
             elif self._lag[tp] == 0 or not self.ready:
                 self._progress[tp].since = now
+        self._note_work(offsets, now)
         metrics.PARTITIONS_ASSIGNED.set(len(sources))

@@ -1,29 +1,33 @@
-"""Mends of faust-streaming 0.15.3, without which articles are lost.
+"""Mends of faust-streaming 0.15.3, without which articles are lost or a worker hangs.
 
-Each replaces one method of the release; `tests/unit/test_mends.py` fails when the release's own
-text of that method changes, so that an upgrade makes somebody look. All of this can go when
-upstream does it.
+Each of `MENDS` replaces one method of the release; `tests/unit/test_mends.py` fails when the
+release's own text of that method changes, so that an upgrade makes somebody look. All of this can
+go when upstream does it.
+
+What else is to be known of the release is minded where it matters: that an agent must not raise,
+and what `take` leaves unset, in `streams.agents.run`; topics that nobody declared in
+`streams.roster`; consumers that die in silence in `streams.health`; a shutdown that hangs in
+`streams.worker`; what zombies send in `streams.fence`; what aiokafka can't read in `streams.wire`.
 """
 
 import asyncio
 import logging
-import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NoReturn
+from typing import Any
 
 import faust
 from aiokafka.errors import IllegalStateError
 from faust.sensors.base import Sensor
-from faust.tables.recovery import Recovery
+from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
 from faust.transport.consumer import Consumer
 from faust.transport.producer import ProducerBuffer
 from faust.types import TP, ProducerT
 from faust.types.tuples import FutureMessage
 
+from streams.ending import end_process
+
 logger = logging.getLogger(__name__)
 
-EXIT_FAILURE = 70
-"""Exit status (EX_SOFTWARE) of a worker that ends itself to keep its offsets uncommitted."""
 FLUSH_POLL = 0.005
 """Seconds between two looks at the producer's buffer while it drains."""
 INACTIVE_POLL = 0.1
@@ -56,7 +60,7 @@ async def on_recovery_completed(self: Recovery, generation_id: int = 0) -> None:
     if assignment:
         await self._wait(consumer.perform_seek(), timeout=app.conf.broker_request_timeout)
     self.completed.set()
-    app.flow_control.resume()  # clears the queues, while the sources are still paused
+    _resume_streams(app.flow_control, self.tables.changelog_queue)
     consumer.resume_partitions({tp for tp in assignment if not self._is_changelog_tp(tp)})
     consumer.resume_flow()
     await app._fetcher.maybe_start()
@@ -67,6 +71,17 @@ async def on_recovery_completed(self: Recovery, generation_id: int = 0) -> None:
     self.log.info("Worker ready")
 
 
+def _resume_streams(flow: Any, changelogs: Any) -> None:
+    """Resume the flow, which clears the streams' queues, while the sources are still paused.
+
+    Not the changelogs': standbys are being read already, and what is cleared there would be
+    missing from them for good.
+    """
+    flow._queues.discard(changelogs)
+    flow.resume()
+    flow.manage_queue(changelogs)
+
+
 def _table_callbacks(recovery: Recovery) -> Iterable[Any]:
     return (
         table.on_recovery_completed(
@@ -74,6 +89,38 @@ def _table_callbacks(recovery: Recovery) -> Iterable[Any]:
         )
         for table in recovery.tables.values()
     )
+
+
+async def wait_in_recovery(self: Recovery, coro: Any, timeout: float | None = None) -> None:  # noqa: ASYNC109 - the release's own signature
+    """Wait for a step of the recovery, unless another rebalance begins or the worker stops.
+
+    The release takes a step that is not done in time for a stop: the recovery then ends without a
+    word, and the worker waits for it for ever. Here it fails, and the worker with it.
+    """
+    signal: Any = self.signal_recovery_start
+    limit: Any = timeout
+    result = await self.wait_first(coro, signal, timeout=limit)
+    if self.should_stop:
+        raise ServiceStopped
+    if signal in result.done:
+        raise RebalanceAgain
+    if result.stopped:
+        raise TimeoutError(f"a step of the recovery was not done within {timeout:.0f} s")
+
+
+async def on_partitions_assigned(self: Consumer, assigned: set[TP], generation_id: int = 0) -> None:
+    """Forget what was acked between the loss of a partition and its return.
+
+    A batch that was filling then is left undone, since another worker may have the partition, and
+    acked all the same. The release would commit that, and nobody would do it.
+    """
+    for tp in assigned:
+        self._acked.pop(tp, None)
+        self._acked_index.pop(tp, None)
+    await _released_on_partitions_assigned(self, assigned, generation_id)
+
+
+_released_on_partitions_assigned = Consumer.on_partitions_assigned
 
 
 async def wait_next_records(
@@ -119,18 +166,13 @@ async def flush(self: Any) -> None:
 
 MENDS: Mapping[tuple[type, str], Callable[..., Any]] = {
     (Recovery, "on_recovery_completed"): on_recovery_completed,
+    (Recovery, "_wait"): wait_in_recovery,
+    (Consumer, "on_partitions_assigned"): on_partitions_assigned,
     (Consumer, "_wait_next_records"): wait_next_records,
     (ProducerBuffer, "_send_pending"): send_pending,
     (ProducerBuffer, "flush"): flush,
 }
 """The methods of the release, and what stands in for them."""
-
-
-def end_process(error: BaseException) -> NoReturn:
-    """End this worker now: nothing is committed, and another one does the work again."""
-    logger.critical("ending the worker before it commits: %r", error, exc_info=error)
-    logging.shutdown()
-    os._exit(EXIT_FAILURE)
 
 
 class EndOnSendError(Sensor):
@@ -145,7 +187,8 @@ async def watch_recovery(app: faust.App) -> None:
     """Let a recovery end whose changelog's last record is gone (an expired tombstone).
 
     The release waits for that record's offset for ever. Where the consumer stands past the high
-    watermark and nothing moved since the last look, there is nothing left to read.
+    watermark and nothing moved since the last look, nor waits to be applied, there is nothing left
+    to read.
     """
     before: dict[Any, int] = {}
     while not app.should_stop:
@@ -159,7 +202,9 @@ async def watch_recovery(app: faust.App) -> None:
         for tp, offset in behind.items():
             position = await _position(app, tp)
             highwater = recovery.active_highwaters[tp]
-            if before.get(tp) == offset and position is not None and position > highwater:
+            nothing_moved = before.get(tp) == offset == recovery.active_offsets[tp]
+            all_applied = tables.changelog_queue.empty()
+            if nothing_moved and all_applied and position is not None and position > highwater:
                 logger.warning("recovery of %s: nothing left below offset %s", tp, highwater)
                 recovery.active_offsets[tp] = highwater
         before = behind

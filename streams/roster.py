@@ -17,8 +17,8 @@ from schemas.topics import DEADLETTERS
 from streams.agents.stage import Stage
 from streams.broker import admin
 from streams.broker.admin import TopicsError
+from streams.ending import end_process
 from streams.errors import UserError
-from streams.mends import end_process
 from streams.settings import Settings
 
 LOOK_EVERY = 15.0
@@ -63,18 +63,19 @@ async def watch(settings: Settings, stages: Sequence[Stage], roster: Roster) -> 
     A stage that can't write must not commit, so the worker then ends at once; where a stage could
     run again it ends in good order.
     """
-    able = {stage.name for stage in roster.able}
+    able = seen = {stage.name for stage in roster.able}
     looks = 0
     while True:
         await asyncio.sleep(LOOK_EVERY)
         try:
             missing = await admin.missing(settings)
-        except (UserError, OSError) as error:  # the broker is away; /healthz tells
+        except UserError as error:  # the broker is away; /healthz tells
             logger.debug("the topics can't be looked at: %s", error)
             continue
         fit = {stage.name for stage in stages if not needs(stage, settings) & missing}
-        looks = looks + 1 if fit != able else 0
-        if looks < LOOKS:
+        looks = looks + 1 if fit == seen else 1
+        seen = fit
+        if fit == able or looks < LOOKS:
             continue
         if not able <= fit:
             end_process(TopicsError(admin.missing_topics(missing)))

@@ -18,8 +18,9 @@ from streams.agents.ticks import tick
 from streams.app import create_app
 from streams.broker import admin
 from streams.broker.ports import bind_error
+from streams.ending import EXIT_FAILURE
 from streams.errors import UserError
-from streams.mends import EXIT_FAILURE, watch_recovery
+from streams.mends import watch_recovery
 from streams.settings import Settings
 
 SHUTDOWN_DEADLINE = 9.0
@@ -98,6 +99,7 @@ def run_worker(settings: Settings, stages: Sequence[Stage], log_level: str) -> N
         # They tell of every service and every rebalance, and under DEBUG of every message sent.
         for library in ("faust", "mode", "aiokafka"):
             logging.getLogger(library).setLevel(logging.WARNING)
+    logging.getLogger("aiokafka.conn").setLevel(logging.INFO)  # below that it shows passwords
     worker.execute_from_commandline()
 
 

@@ -7,7 +7,7 @@ batches, so that what is sent and written once a batch costs little a record.
 
 import logging
 import weakref
-from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from time import perf_counter
 from typing import Any, Protocol
 
@@ -17,9 +17,9 @@ from faust.types import EventT
 from schemas.topics import TOPICS
 from streams import metrics
 from streams.agents.deadletters import dead_letter
-from streams.agents.stage import Stage, State
+from streams.agents.stage import Settlement, Stage, State
 from streams.broker.records import Delivery, Outgoing, headers_of, time_of
-from streams.mends import end_process
+from streams.ending import end_process
 from streams.refusal import Refused
 
 logger = logging.getLogger(__name__)
@@ -76,33 +76,69 @@ class PartitionedTable:
             yield int(partition), key, state
 
 
-async def run(stage: Stage, stream: Any, send: Sender, table: PartitionedTable | None) -> None:
-    """Drive the stage from the stream until the worker stops."""
+async def run(
+    stage: Stage,
+    stream: Any,
+    send: Sender,
+    table: PartitionedTable | None,
+    restore: Callable[[], None] = lambda: None,
+) -> None:
+    """Drive the stage from the stream until the worker stops.
+
+    `restore` gives the stage the state back that the table holds.
+    """
     batches: AsyncIterator[Sequence[EventT[Any]]] = stream.take_events(BATCH, within=LINGER)
     async for events in batches:
         try:
             for group in _by_partition(_still_ours(events, stream)):
-                await _run_batch(stage, group, send, table)
+                await _run_batch(stage, group, send, table, restore)
         except BaseException as error:  # noqa: BLE001 - also cancellation: a half-done batch must not be acked
             end_process(error)
 
 
 async def _run_batch(
-    stage: Stage, events: Sequence[EventT[Any]], send: Sender, table: PartitionedTable | None
+    stage: Stage,
+    events: Sequence[EventT[Any]],
+    send: Sender,
+    table: PartitionedTable | None,
+    restore: Callable[[], None],
 ) -> None:
     started = perf_counter()
     partition = events[0].message.partition
     if table is not None:
         table.turn_to(events[0])
-    outgoing: list[Outgoing] = []
-    for event in events:
-        outgoing += handle_safely(stage, delivery_of(event))
-    settlement = stage.settle(partition)
-    if table is not None:
-        table.write(partition, settlement.writes)
+    for settlement in _settled(stage, [delivery_of(event) for event in events], restore):
+        if table is not None:
+            table.write(partition, settlement.writes)
+        for record in settlement.outgoing:
+            await send(record)
     metrics.observe_batch(stage.name, perf_counter() - started, len(events))
-    for record in outgoing + settlement.outgoing:
-        await send(record)
+
+
+def _settled(
+    stage: Stage, deliveries: Sequence[Delivery], restore: Callable[[], None]
+) -> Iterator[Settlement]:
+    """What comes of a batch, at once; or record by record if that fails, to find the culprit."""
+    try:
+        yield _settle(stage, deliveries)
+        return
+    except Exception:
+        logger.exception("%s failed to settle %s records", stage.name, len(deliveries))
+    restore()
+    for delivery in deliveries:
+        try:
+            yield _settle(stage, [delivery])
+        except Exception as error:
+            logger.exception("%s failed to settle %s", stage.name, delivery.position)
+            restore()
+            yield Settlement([_failure(stage, delivery, error)])
+
+
+def _settle(stage: Stage, deliveries: Sequence[Delivery]) -> Settlement:
+    outgoing = [record for one in deliveries for record in handle_safely(stage, one)]
+    settlement = stage.settle(deliveries[0].partition)
+    outgoing += within_limits(settlement.outgoing)
+    return Settlement(outgoing, settlement.writes)
 
 
 def handle_safely(stage: Stage, delivery: Delivery) -> list[Outgoing]:
@@ -113,7 +149,11 @@ def handle_safely(stage: Stage, delivery: Delivery) -> list[Outgoing]:
         return [dead_letter(delivery, stage.name, refusal.reason, refusal.detail)]
     except Exception as error:
         logger.exception("%s failed on %s", stage.name, delivery.position)
-        return [dead_letter(delivery, stage.name, "failed", f"{type(error).__name__}: {error}")]
+        return [_failure(stage, delivery, error)]
+
+
+def _failure(stage: Stage, delivery: Delivery, error: Exception) -> Outgoing:
+    return dead_letter(delivery, stage.name, "failed", f"{type(error).__name__}: {error}")
 
 
 def within_limits(outgoing: list[Outgoing]) -> list[Outgoing]:

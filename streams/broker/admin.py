@@ -137,5 +137,7 @@ async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
         raise no_broker(settings, error) from None
     try:
         yield client
+    except KafkaError as error:
+        raise no_broker(settings, error) from None
     finally:
         await client.close()

@@ -11,6 +11,7 @@ from aiokafka.errors import KafkaError
 from aiokafka.structs import TopicPartition
 
 from schemas.topics import MAX_REQUEST_BYTES, RAW
+from streams import wire
 from streams.broker import admin
 from streams.broker.errors import no_broker
 from streams.broker.records import Delivery, Outgoing, headers_of, time_of
@@ -173,6 +174,7 @@ async def reading(
         for number in range(topic.partitions)
         if partition in (None, number)
     ]
+    wire.apply()
     consumer = AIOKafkaConsumer(
         **settings.client_options(),
         group_id=group,

@@ -184,7 +184,7 @@ async def test_a_stage_without_partitions_has_no_state(conf: Settings) -> None:
 def ended(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
     """The errors for which the process would have ended."""
     errors: list[BaseException] = []
-    monkeypatch.setattr(mends, "end_process", errors.append)
+    monkeypatch.setattr(apps, "end_process", errors.append)
     return errors
 
 

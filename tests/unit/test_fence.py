@@ -13,12 +13,14 @@ import pytest
 from aiokafka.errors import (
     GroupCoordinatorNotAvailableError,
     IllegalGenerationError,
+    NodeNotReadyError,
     NoError,
     NotCoordinatorForGroupError,
     RebalanceInProgressError,
     UnknownMemberIdError,
 )
 from aiokafka.producer.sender import SendProduceReqHandler
+from aiokafka.protocol.commit import OffsetCommitRequest
 from aiokafka.protocol.group import HeartbeatRequest, JoinGroupRequest, SyncGroupRequest
 from aiokafka.protocol.metadata import MetadataRequest
 from aiokafka.protocol.produce import ProduceRequest
@@ -167,6 +169,19 @@ def test_a_worker_that_is_no_member_any_more_ends(
     assert [type(error) for error in ended] == [fences.MembershipLost]
 
 
+@pytest.mark.parametrize("error", [NoError, IllegalGenerationError, UnknownMemberIdError])
+def test_a_worker_ends_where_its_commit_tells_that_it_is_no_member(
+    lease: Lease, clock: Clock, ended: list[BaseException], error: Any
+) -> None:
+    class Coordinator(Client):
+        async def send(self, node_id: int, request: Any, **options: Any) -> Any:
+            return SimpleNamespace(topics=[("articles", [(0, 0), (1, error.errno)])])
+
+    ask(Coordinator(clock), lease, OffsetCommitRequest("group", 1, "member", -1, []))
+    assert len(ended) == (error is UnknownMemberIdError)
+    assert not lease.holds
+
+
 def test_other_requests_are_no_heartbeats(lease: Lease, clock: Clock) -> None:
     ask(Client(clock), lease, MetadataRequest([]))
     assert not lease.holds
@@ -215,6 +230,21 @@ def test_a_worker_that_slept_beyond_its_session_sends_nothing_more(
     lease.learn(NoError.errno, clock.now)
     clock.now += SESSION
     with pytest.raises(NoLease):
+        run(client.send(0, PRODUCE))
+    assert client.sent == []
+
+
+def test_a_connection_that_fails_is_not_made_again_after_the_look_at_the_lease(
+    lease: Lease, clock: Clock
+) -> None:
+    class Unreachable(Client):
+        async def ready(self, node_id: int) -> bool:
+            return False
+
+    client = Unreachable(clock)
+    fence(client, lease)
+    lease.learn(NoError.errno, clock.now)
+    with pytest.raises(NodeNotReadyError):
         run(client.send(0, PRODUCE))
     assert client.sent == []
 

@@ -50,6 +50,7 @@ class App:
     """A worker that is ready."""
 
     should_stop = False
+    consumer_generation_id = 1
     rebalancing = False
     in_recovery = False
     log = SimpleNamespace(warning=lambda *words: None)
@@ -181,6 +182,35 @@ async def test_a_recovery_or_a_rebalance_that_stands_still_is_a_stall() -> None:
         assert problem.startswith("joining or recovering stands still for ")
         setattr(watched.app, waiting, False)
         assert await watched.after(2 * SAMPLE_EVERY) == []
+
+
+@scenario
+async def test_rebalances_without_end_are_a_stall_though_each_is_done_with() -> None:
+    watched = Watched()
+    watched.broker.ends[SOURCE] = 9
+    assert await watched.after(2 * SAMPLE_EVERY) == []
+    problems: list[str] = []
+    for _ in range(4):
+        watched.app.consumer_generation_id += 1
+        watched.broker.assigned.clear()
+        watched.app.rebalancing = True
+        await watched.after(2 * SAMPLE_EVERY)
+        watched.app.rebalancing = False
+        watched.broker.assigned.add(SOURCE)
+        problems = await watched.after(2 * SAMPLE_EVERY)
+    assert any("rebalances in " in problem for problem in problems)
+    watched.broker._committed_offset[SOURCE] = 3
+    assert await watched.after(2 * SAMPLE_EVERY) == []
+
+
+@scenario
+async def test_rebalances_between_which_work_is_done_are_none() -> None:
+    watched = Watched()
+    watched.broker.ends[SOURCE] = 99
+    for step in range(9):
+        watched.app.consumer_generation_id += 1
+        watched.broker._committed_offset[SOURCE] = step
+        assert await watched.after(3 * SAMPLE_EVERY) == []
 
 
 @scenario

@@ -7,8 +7,9 @@ the day it is right: then that mend can go. The other one runs ours.
 import asyncio
 import subprocess
 import sys
+from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,12 +19,17 @@ from faust.transport.producer import ProducerBuffer
 from faust.types import TP
 
 from streams import mends
+from streams.ending import EXIT_FAILURE
 from tests.unit import release
 from tests.unit.jumping_loop import run, settle
 
 REVIEWED = {
     "Recovery.on_recovery_completed": (
         "a63912ae5efdd1d442dc1e260f1acb6ffcc82905b1bde3c9833a230be9a4c8b8"
+    ),
+    "Recovery._wait": "e9048e00454d00c92b6bd528bae29fe6c2675444828b1df3c25bf8bfc3888229",
+    "Consumer.on_partitions_assigned": (
+        "bec82bb2efec5a5fbf3b42ddc2b722f48fdc5599e469db253a41a460e5084f0a"
     ),
     "Consumer._wait_next_records": (
         "920120740535d0bc40e6c5c02a2417c26d3b9b62346224edcc1164e6bdfde1f6"
@@ -232,10 +238,50 @@ def test_nothing_is_fetched_before_the_flow_is_resumed() -> None:
     run(scenario())
 
 
+# -- Consumer: what is acked while a partition is away is not committed when it is back
+
+
+class Assigned:
+    """A consumer that is told of its partitions."""
+
+    def __init__(self, acked: dict[TP, list[int]]) -> None:
+        self._acked = defaultdict(list, acked)
+        self._acked_index = defaultdict(set, {tp: set(offsets) for tp, offsets in acked.items()})
+        self._paused_partitions: set[TP] = set()
+        self.diag = SimpleNamespace(set_flag=lambda flag: None, unset_flag=lambda flag: None)
+        self.told: list[set[TP]] = []
+        self.app: Any = SimpleNamespace(
+            _start_span_from_rebalancing=lambda name: nullcontext(),
+            on_rebalance_return=lambda: None,
+        )
+
+    def _set_active_tps(self, assigned: set[TP]) -> set[TP]:
+        return assigned
+
+    async def _on_partitions_assigned(self, assigned: set[TP], generation_id: int) -> None:
+        self.told.append(assigned)
+
+
+def assigned(method: Any) -> dict[TP, list[int]]:
+    """What is acked of a partition after it was assigned again."""
+    consumer = Assigned({SOURCE: [41, 42]})
+    run(method(consumer, {SOURCE}, 2))
+    assert consumer.told == [{SOURCE}]
+    return {tp: offsets for tp, offsets in consumer._acked.items() if offsets}
+
+
+def test_the_release_keeps_what_was_acked_while_a_partition_was_away() -> None:
+    assert assigned(release.function(Consumer, "on_partitions_assigned")) == {SOURCE: [41, 42]}
+
+
+def test_what_was_acked_while_a_partition_was_away_is_done_again() -> None:
+    assert assigned(mends.on_partitions_assigned) == {}
+
+
 # -- the end of a worker that could not send
 
 ENDINGS = {
-    "end_process": "mends.end_process(ConnectionError('broker away'))",
+    "end_process": "end_process(ConnectionError('broker away'))",
     "on_send_error": (
         "mends.EndOnSendError().on_send_error(None, ConnectionError('broker away'), None)"
     ),
@@ -246,10 +292,10 @@ ENDINGS = {
 def test_a_worker_that_can_not_send_ends_at_once_and_says_why(ending: str) -> None:
     program = (
         "import atexit, logging, threading; from streams import mends; logging.basicConfig();"
-        "atexit.register(print, 'said goodbye');"
+        "from streams.ending import end_process; atexit.register(print, 'said goodbye');"
         f"\ntry: {ENDINGS[ending]}\nfinally: print('went on')"
     )
     ended = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
-    assert ended.returncode == mends.EXIT_FAILURE == 70
+    assert ended.returncode == EXIT_FAILURE == 70
     assert b"broker away" in ended.stderr
     assert ended.stdout == b"", "nothing may run after the end: it might commit"

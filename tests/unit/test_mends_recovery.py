@@ -2,13 +2,15 @@
 
 import asyncio
 from collections import Counter
+from collections.abc import Callable
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from aiokafka.errors import IllegalStateError
-from faust.tables.recovery import Recovery
+from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
 from faust.types import TP
+from mode.utils.queues import FlowControlEvent, FlowControlQueue
 
 from streams import mends
 from tests.unit import release
@@ -42,7 +44,9 @@ class Worker:
             perform_seek=self._seek,
             resume_flow=lambda: setattr(self, "flowing", True),
         )
-        self.flow_control = SimpleNamespace(resume=self.queue.clear)
+        self.flow_control = FlowControlEvent()
+        self.changelogs = FlowControlQueue(flow_control=self.flow_control, clear_on_resume=True)
+        self.flow_control.manage_queue(_Cleared(self.queue))
 
     def on_rebalance_end(self) -> None:
         self.ended = True
@@ -61,8 +65,23 @@ class Worker:
         pass
 
 
+class _Cleared(FlowControlQueue):  # type: ignore[misc]  # mode has no types
+    """A stream's queue, as the flow control sees it."""
+
+    kept: ClassVar[list[Any]] = []
+
+    def __init__(self, queue: list[int]) -> None:
+        self._cleared = queue
+        self.kept.append(self)  # the flow control holds its queues by weak references
+
+    def clear(self) -> None:
+        self._cleared.clear()
+
+
 class Tables(dict[str, Any]):
     """A table manager."""
+
+    changelog_queue: Any
 
     changelog_topics = frozenset({CHANGELOG.topic})
 
@@ -74,7 +93,9 @@ class Tables(dict[str, Any]):
 
 
 def recovery_of(worker: Worker, **tables: Any) -> Any:
-    return Recovery(worker, Tables(tables))
+    manager = Tables(tables)
+    manager.changelog_queue = worker.changelogs
+    return Recovery(worker, manager)
 
 
 def test_the_release_drops_what_is_fetched_while_it_seeks() -> None:
@@ -101,6 +122,59 @@ def test_the_first_record_after_recovery_is_the_first_that_is_not_committed() ->
     assert run(scenario())
     assert (worker.queue, worker.position) == ([], worker.committed)
     assert (worker.resumed, worker.flowing, worker.ended) == ({SOURCE}, True, True)
+
+
+def left_for_standbys(method: Any) -> int:
+    """How many of two records that standbys have yet to apply are there when streams begin."""
+    worker = Worker()
+
+    async def scenario() -> int:
+        for record in ("one", "two"):
+            worker.changelogs.put_nowait(record)
+        await method(recovery_of(worker), 1)
+        return worker.changelogs.qsize()
+
+    return run(scenario())
+
+
+def test_the_release_drops_what_standbys_have_yet_to_apply() -> None:
+    assert left_for_standbys(release.function(Recovery, "on_recovery_completed")) == 0
+
+
+def test_what_standbys_have_yet_to_apply_stays() -> None:
+    assert left_for_standbys(mends.on_recovery_completed) == 2
+
+
+def wait_too_long(method: Any) -> None:
+    """Wait for a step of a recovery that is not done in time."""
+    worker = Worker()
+
+    async def scenario() -> None:
+        await method(recovery_of(worker), asyncio.Event().wait(), timeout=90)
+
+    run(scenario())
+
+
+def test_the_release_takes_a_step_that_is_not_done_in_time_for_the_end_of_the_worker() -> None:
+    with pytest.raises(ServiceStopped):
+        wait_too_long(release.function(Recovery, "_wait"))
+
+
+def test_a_step_of_the_recovery_that_is_not_done_in_time_fails() -> None:
+    with pytest.raises(TimeoutError, match="90 s"):
+        wait_too_long(mends.wait_in_recovery)
+
+
+def test_a_rebalance_and_the_end_of_the_worker_are_told_apart_from_it() -> None:
+    async def scenario(disturb: Callable[[Any], None]) -> None:
+        recovery = recovery_of(Worker())
+        disturb(recovery)
+        await mends.wait_in_recovery(recovery, asyncio.Event().wait(), timeout=90)
+
+    with pytest.raises(RebalanceAgain):
+        run(scenario(lambda recovery: recovery.signal_recovery_start.set()))
+    with pytest.raises(ServiceStopped):
+        run(scenario(lambda recovery: recovery._stopped.set()))
 
 
 def test_a_rebalance_that_has_begun_meanwhile_leaves_the_partitions_paused() -> None:
@@ -150,7 +224,9 @@ class WatchedApp:
             active_highwaters=Counter({CHANGELOG: highwater}),
         )
         self.recovery.active_remaining = lambda: Recovery.active_remaining(self.recovery)
-        self.tables = SimpleNamespace(recovery=self.recovery)
+        self.changelogs: list[str] = []
+        queue = SimpleNamespace(empty=lambda: not self.changelogs)
+        self.tables = SimpleNamespace(recovery=self.recovery, changelog_queue=queue)
 
     @property
     def should_stop(self) -> bool:
@@ -195,6 +271,13 @@ def test_one_look_is_not_enough_to_say_that_a_recovery_stands_still() -> None:
 
 def test_a_recovery_that_still_has_records_to_read_is_left_alone() -> None:
     app = WatchedApp(looks=9, position=9)
+    run(mends.watch_recovery(app))
+    assert app.offset == 7
+
+
+def test_a_recovery_with_records_still_to_apply_is_left_alone() -> None:
+    app = WatchedApp(looks=9, position=10)
+    app.changelogs.append("the last one")
     run(mends.watch_recovery(app))
     assert app.offset == 7
 

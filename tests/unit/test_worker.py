@@ -9,7 +9,7 @@ import pytest
 
 from schemas.report import figures_record
 from streams import worker as workers
-from streams.mends import EXIT_FAILURE
+from streams.ending import EXIT_FAILURE
 from streams.settings import Settings
 from streams.worker import PortTaken, Watches, Worker
 from tests.unit.jumping_loop import settle

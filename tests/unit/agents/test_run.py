@@ -224,15 +224,38 @@ async def test_a_cancellation_in_the_midst_of_a_batch_ends_the_process_before_it
 
 
 @pytest.mark.usefixtures("_process_can_not_end")
-async def test_a_settlement_that_fails_ends_the_process_before_the_batch_is_acked() -> None:
-    class Unsettled(Upper):
-        def settle(self, partition: int) -> Settlement:
-            raise KeyError("state of nothing")
+async def test_a_record_that_fails_to_settle_becomes_one_dead_letter_and_spoils_no_other(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """What it left in the stage's state is taken back."""
 
-    stream = Stream([event(b"a")])
-    with pytest.raises(Ended):
-        await run(Unsettled(), stream, Sent(), None)
-    assert stream.acked == 0
+    class Adder(Upper):
+        """Adds up what it is given, and can't settle with a number in its sum."""
+
+        sum = written = ""
+
+        def handle(self, delivery: Delivery) -> list[Outgoing]:
+            self.sum += (delivery.value or b"").decode()
+            return []
+
+        def settle(self, partition: int) -> Settlement:
+            if any(letter.isdigit() for letter in self.sum):
+                raise KeyError("a number")
+            self.written = self.sum
+            return Settlement()
+
+        def take_back(self) -> None:
+            self.sum = self.written
+
+    caplog.set_level(logging.CRITICAL)
+    adder = Adder()
+    sent, stream = Sent(), Stream([event(b"a"), event(b"1"), event(b"b")])
+    await run(adder, stream, sent, None, adder.take_back)
+    assert adder.written == "ab"
+    (letter,) = sent
+    assert letter.topic == "news.deadletters.v1"
+    assert letter.value == b"1"
+    assert stream.acked == 3
 
 
 @pytest.mark.usefixtures("_process_can_not_end")
