@@ -11,9 +11,10 @@ from time import monotonic
 from pydantic import BaseModel
 
 import schemas
-from schemas.report import FiguresRecord, figures_record
+from schemas.report import FiguresRecord
 from schemas.topics import ARTICLES, COUNTS, FIGURES, INCIDENTS, RAW
 from streams import ledger as ledgers
+from streams.agents import ticks
 from streams.broker.client import Reader, producing, raw_article, reading
 from streams.broker.records import Delivery
 from streams.ledger import Ledger
@@ -133,7 +134,7 @@ def keeping_figures(folder: Path) -> Iterator[Callable[[Delivery], None]]:
 
         def keep(delivery: Delivery) -> None:
             if delivery.topic == FIGURES.name:
-                record = figures_record.validate_json(delivery.value or b"")
+                record = ticks.read(delivery)
                 line = FiguresLine(partition=delivery.partition, record=record)
                 file.write(f"{line.model_dump_json()}\n")
 

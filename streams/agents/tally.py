@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from pydantic import ValidationError
 
 import schemas
-from schemas.report import Tick, figures_record
+from schemas.report import FiguresRecord, Tick
 from schemas.topics import COUNTS, FIGURES, INCIDENTS
 from streams import metrics
+from streams.agents import ticks
 from streams.agents.counts import count_record
 from streams.agents.stage import Settlement, Stage, State
 from streams.agents.ticks import TICK_EVERY
@@ -20,8 +21,6 @@ from streams.tally.counts import Counts
 
 CLOCK = "clock"
 """Key of the table under which a book's clock is kept; ids of incidents are hexadecimal."""
-
-FiguresValue = schemas.Report | schemas.Copy | schemas.Withdrawal | schemas.Tick
 
 
 @dataclass
@@ -132,16 +131,12 @@ def _record(incident: schemas.Incident, trace: Trace, partition: int) -> Outgoin
     return Outgoing(INCIDENTS.name, key, incident.to_json(), headers, partition)
 
 
-def _time_of(record: FiguresValue) -> datetime:
+def _time_of(record: FiguresRecord) -> datetime:
     return record.at if isinstance(record, Tick) else record.published_at
 
 
-def _decode(delivery: Delivery) -> FiguresValue:
+def _decode(delivery: Delivery) -> FiguresRecord:
     try:
-        record = figures_record.validate_json(delivery.value or b"")
+        return ticks.read(delivery)
     except ValidationError as error:
         raise Refused("not-a-report", str(error)) from None
-    if isinstance(record, Tick) and record.at > delivery.timestamp:
-        # The clock of the worker that sent it runs ahead; the broker's time stamps the record.
-        return Tick(at=delivery.timestamp)
-    return record

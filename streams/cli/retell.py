@@ -9,8 +9,8 @@ from typing import Protocol, TypeVar
 from pydantic import BaseModel, ValidationError
 
 import schemas
-from schemas.report import figures_record
 from schemas.topics import FIGURES, INCIDENTS
+from streams.agents import ticks
 from streams.agents.ticks import TICK_EVERY
 from streams.broker.client import reading
 from streams.errors import UserError
@@ -75,7 +75,7 @@ class Topics:
             async for delivery in reader.up_to_now():
                 # The tally has refused it, too.
                 with contextlib.suppress(ValidationError):
-                    retelling.take(figures_record.validate_json(delivery.value or b""))
+                    retelling.take(ticks.read(delivery))
         return retelling
 
 

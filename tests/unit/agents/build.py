@@ -30,8 +30,9 @@ def delivery(
     partition: int = 0,
     key: bytes | None = b"key",
     headers: Headers = (),
+    timestamp: datetime = ARRIVAL,
 ) -> Delivery:
-    return Delivery(topic, partition, offset, key, value, headers, ARRIVAL)
+    return Delivery(topic, partition, offset, key, value, headers, timestamp)
 
 
 def delivered(record: Outgoing, offset: int, partition: int = 0) -> Delivery:

@@ -6,7 +6,7 @@ articles, clocks that jump, batches of any size, redelivery and restarts.
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import product
 from typing import NamedTuple
@@ -321,7 +321,8 @@ class Pipeline:
         """Tell each partition how late it is."""
         one = Outgoing(FIGURES.name, b"tick", schemas.Tick(at=now).to_json())
         for partition in range(PARTITIONS):
-            self._take(self.tally.batch(self._log(self._figures, one, partition)))
+            came = replace(self._log(self._figures, one, partition), timestamp=now)
+            self._take(self.tally.batch(came))
 
     def restart(self, again: int) -> None:
         """Lose all but the tables; the last records of each partition come again."""

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -54,7 +55,11 @@ def figures(record: Record, offset: int = 0) -> Delivery:
         ("ce_origin", f"news.articles.raw.v1-0-{offset}".encode()),
         ("ce_arrivedat", ARRIVAL.isoformat().encode()),
     )
-    return delivery(record.to_json(), topic=FIGURES.name, offset=offset, headers=trace)
+    # A tick's time is no later than its record's.
+    timestamp = record.at if isinstance(record, schemas.Tick) else ARRIVAL
+    return delivery(
+        record.to_json(), topic=FIGURES.name, offset=offset, headers=trace, timestamp=timestamp
+    )
 
 
 def incidents(records: list[Outgoing]) -> list[schemas.Incident]:
@@ -171,6 +176,14 @@ def test_a_withdrawn_report_leaves_no_toll_and_takes_its_counts_back(runner: Run
     (incident,) = incidents(records)
     assert incident.tolls == {}
     assert counts(records)["KE|killed|30d"] == 0
+
+
+def test_a_tick_of_a_clock_that_runs_ahead_says_what_the_broker_says(runner: Runner) -> None:
+    runner.batch(figures(report("a", 3)))
+    ahead = replace(figures(schemas.Tick(at=at(400 * 24)), offset=1), timestamp=at(2))
+    runner.batch(ahead)
+    written = runner.table.read(0, "clock")
+    assert written == {"at": at(2).isoformat()}
 
 
 def test_a_tick_ends_windows_without_news(runner: Runner) -> None:

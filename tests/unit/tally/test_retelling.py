@@ -44,7 +44,9 @@ def test_a_retold_book_says_what_the_tally_said(records: list[Report | Tick]) ->
     stage = TallyStage(partitions=1, quiet_time=QUIET)
     retelling = Retelling(Book(QUIET), TICK_EVERY, [])
     for offset, record in enumerate(records):
-        stage.handle(delivery(record.to_json(), topic=FIGURES.name, offset=offset))
+        now = record.at if isinstance(record, Tick) else record.published_at
+        value = record.to_json()
+        stage.handle(delivery(value, topic=FIGURES.name, offset=offset, timestamp=now))
         retelling.take(record)
     said = {one.key: one.value for one in stage.settle(0).outgoing if one.topic == INCIDENTS.name}
     for key, value in said.items():
