@@ -9,14 +9,16 @@ from faust.sensors.prometheus import setup_prometheus_sensors
 from faust.types.auth import CredentialsT
 
 from schemas.topics import MAX_REQUEST_BYTES
-from streams import mends, wire
+from streams import mends, metrics, wire
 from streams.agents.run import PartitionedTable, run
 from streams.agents.stage import Stage
 from streams.broker.records import Outgoing
 from streams.ending import end_process
 from streams.fence import FencedTransport
 from streams.health import Health
+from streams.rebalances import MeasureRebalances
 from streams.settings import Settings
+from streams.state import read_state
 from streams.web import add_pages
 
 
@@ -44,10 +46,12 @@ def create_app(settings: Settings, stages: Sequence[Stage]) -> tuple[faust.App, 
     app.transport = app.producer_transport = FencedTransport(app.conf.broker, app)
     app.monitor.max_avg_history = 0
     app.sensors.add(mends.EndOnSendError())
-    setup_prometheus_sensors(app, pattern="/metrics")
-    for stage in stages:
-        _bind(app, stage, settings)
+    app.sensors.add(MeasureRebalances())
+    setup_prometheus_sensors(app, pattern="/metrics", name_prefix=f"faust_{settings.app_id}")
     health = Health(app)
+    for stage in stages:
+        _bind(app, stage, settings, health)
+    metrics.STATE.follow(lambda: read_state(stages, health, settings))
     add_pages(app, health)
     return app, health
 
@@ -91,7 +95,7 @@ def _credentials(settings: Settings) -> CredentialsT | None:
     return SSLCredentials(context) if context else None
 
 
-def _bind(app: faust.App, stage: Stage, settings: Settings) -> None:
+def _bind(app: faust.App, stage: Stage, settings: Settings, health: Health) -> None:
     """Make the stage an agent of the app."""
     source = app.topic(*stage.topics, key_type=bytes, value_type=bytes, value_serializer="raw")
     table, restore = _table(app, stage, settings) if stage.table else (None, _nothing)
@@ -103,7 +107,7 @@ def _bind(app: faust.App, stage: Stage, settings: Settings) -> None:
         delivery.add_done_callback(_end_on_failure)  # type: ignore[attr-defined]  # it is a future
 
     async def agent(stream: Any) -> None:
-        await run(stage, stream, send, table, restore)
+        await run(stage, stream, send, table, restore, health.note_done)
 
     app.agent(source, name=str(stage.name))(agent)
 

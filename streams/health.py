@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from time import monotonic
 from typing import Any
 
@@ -44,6 +45,10 @@ class Health:
     """Stages that this worker does not run, and why."""
     _progress: dict[TP, _Progress] = field(default_factory=dict)
     _lag: dict[TP, int] = field(default_factory=dict)
+    _done_at: dict[TP, datetime] = field(default_factory=dict)
+    """When the last record that is done arrived."""
+    _clear_at: dict[TP, datetime] = field(default_factory=dict)
+    """When last nothing waited."""
     _answered_at: float = field(default_factory=monotonic)
     _recovered: int = 0
     _recovered_at: float = field(default_factory=monotonic)
@@ -81,6 +86,10 @@ class Health:
                     f"{self._lag[tp]} to do for {now - progress.since:.0f} s"
                 )
         return found
+
+    def note_done(self, tp: TP, arrived_at: datetime) -> None:
+        """Take note of the last record that is done, by when it arrived on its topic."""
+        self._done_at[tp] = arrived_at
 
     async def watch(self) -> None:
         """Sample until the worker stops."""
@@ -122,17 +131,37 @@ class Health:
         begins = await consumer.earliest_offsets(*sources) if sources else {}
         now = self._answered_at = monotonic()
         self._progress = {tp: self._progress[tp] for tp in sources if tp in self._progress}
+        self._done_at = {tp: self._done_at[tp] for tp in sources if tp in self._done_at}
+        self._clear_at = {tp: self._clear_at[tp] for tp in sources if tp in self._clear_at}
         self._lag = {}
         offsets: dict[TP, int] = {}
-        metrics.PARTITION_LAG.clear()  # what has moved away is another worker's to show
+        for gauge in (metrics.PARTITION_LAG, metrics.PARTITION_LAG_SECONDS):
+            gauge.clear()  # what has moved away is another worker's to show
         for tp in sources:
             # Faust shows committed offsets nowhere else before the first commit.
             committed = offsets[tp] = consumer._committed_offset[tp] or begins[tp] or 0
             self._lag[tp] = max((ends[tp] or 0) - committed, 0)
-            metrics.PARTITION_LAG.labels(topic=tp.topic, partition=tp.partition).set(self._lag[tp])
             if tp not in self._progress or self._progress[tp].committed != committed:
                 self._progress[tp] = _Progress(committed, now)
             elif self._lag[tp] == 0 or not self.ready:
                 self._progress[tp].since = now
+            labels = {"topic": tp.topic, "partition": str(tp.partition)}
+            metrics.PARTITION_LAG.labels(**labels).set(self._lag[tp])
+            metrics.PARTITION_LAG_SECONDS.labels(**labels).set(self._waited(tp))
         self._note_work(offsets, now)
         metrics.PARTITIONS_ASSIGNED.set(len(sources))
+
+    def _waited(self, tp: TP) -> float:
+        """Seconds that the oldest record to do has waited, at most.
+
+        It arrived after the last one that is done, and after the last time that none waited. As
+        long as neither is known, right after a start, it has waited since then at least.
+        """
+        now = datetime.now(UTC)
+        if self._lag[tp] == 0:
+            self._clear_at[tp] = now
+            return 0.0
+        known = [at[tp] for at in (self._done_at, self._clear_at) if tp in at]
+        if not known:
+            return monotonic() - self._progress[tp].since
+        return max((now - max(known)).total_seconds(), 0.0)

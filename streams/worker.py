@@ -18,6 +18,7 @@ from streams.agents.ticks import tick
 from streams.app import create_app
 from streams.broker import admin
 from streams.broker.ports import bind_error
+from streams.delay import watch_delay
 from streams.ending import EXIT_FAILURE
 from streams.errors import UserError
 from streams.mends import watch_recovery
@@ -92,6 +93,7 @@ def run_worker(settings: Settings, stages: Sequence[Stage], log_level: str) -> N
     watches = Watches(
         health.watch,
         lambda: watch_recovery(app),
+        lambda: watch_delay(app),
         lambda: rosters.watch(settings, stages, roster),
     )
     worker = Worker(app, watches, logging_config=logging_config, loglevel=log_level)

@@ -1,6 +1,8 @@
 """Incidents and counts in; alerts out."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from heapq import nlargest
 
 from pydantic import ValidationError
 
@@ -12,7 +14,13 @@ from streams.agents.stage import Settlement, Stage, State
 from streams.alerts.engine import Alerts
 from streams.alerts.rules import Rules
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
+from streams.metrics import Reading
 from streams.refusal import Refused
+from streams.tally.report import UNKNOWN_COUNTRY
+from streams.tally.world import WORLD, is_country
+
+NEWEST = 50
+"""Alerts that Prometheus sees one by one."""
 
 
 class AlertStage(Stage):
@@ -50,6 +58,22 @@ class AlertStage(Stage):
         """Keep the threads that records touched."""
         return Settlement(writes=self._alerts[partition].changed())
 
+    def readings(self) -> Iterable[Reading]:
+        """The alerts that stand, the newest of them one by one, and what counts usually are."""
+        standing = [alert for alerts in self._alerts.values() for alert in alerts.standing()]
+        numbers = Counter((alert.rule, alert.severity) for alert in standing)
+        for labels, number in numbers.items():
+            yield Reading(metrics.ALERTS_STANDING, number, labels)
+        for what, alert in _newest(standing).items():
+            yield Reading(metrics.ALERT_SENT, alert.sent.timestamp(), what)
+            yield Reading(metrics.ALERT_BEST, alert.best, what)
+        for alerts in self._alerts.values():
+            for key, usual in alerts.usual().items():
+                if is_country(key.scope) or key.scope == WORLD:
+                    yield Reading(metrics.COUNT_USUAL, usual, key)
+        threads = sum(map(len, self._alerts.values()))
+        yield Reading(metrics.STATE_RECORDS, threads, (self.name,))
+
     def _out(self, alert: schemas.Alert, trace: Trace | None) -> Outgoing:
         metrics.ALERTS.labels(rule=alert.rule, msg_type=alert.msg_type).inc()
         if trace:
@@ -62,6 +86,21 @@ class AlertStage(Stage):
             trace=trace,
         )
         return Outgoing(ALERTS.name, alert.thread.encode(), alert.to_json(), headers)
+
+
+def _newest(alerts: Iterable[schemas.Alert]) -> dict[tuple[str, ...], schemas.Alert]:
+    """The newest alerts by rule, severity, event and country: of several the newest."""
+    newest = nlargest(NEWEST, alerts, key=lambda alert: (alert.sent, alert.identifier))
+    return {
+        (alert.rule, alert.severity, alert.event, _country(alert)): alert
+        for alert in reversed(newest)
+    }
+
+
+def _country(alert: schemas.Alert) -> str:
+    if alert.scope:
+        return alert.scope.split("/")[0]
+    return alert.place.country if alert.place else UNKNOWN_COUNTRY
 
 
 def _decode_incident(value: bytes | None) -> schemas.Incident:

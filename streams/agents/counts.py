@@ -6,7 +6,6 @@ from pydantic import ValidationError
 
 import schemas
 from schemas.topics import COUNTS
-from streams import metrics
 from streams.broker.partitions import partition_of
 from streams.broker.records import Outgoing, cloudevent
 from streams.refusal import Refused
@@ -15,7 +14,6 @@ from streams.tally.world import cell
 
 def count_record(count: schemas.Count, source: schemas.Stage, partitions: int) -> Outgoing:
     """A count as a record; all scopes of a kind and window lie in one partition, to be summed."""
-    metrics.set_count(count)
     value = count.to_json()
     headers = cloudevent(
         id_=f"{count.key}/{blake2b(value, digest_size=8).hexdigest()}",

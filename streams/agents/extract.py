@@ -1,7 +1,7 @@
 """Normalised articles in; copies told apart, and what the others report, out."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -20,6 +20,7 @@ from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
 from streams.dedupe import Copy, Deduplicator, Memory, Version
 from streams.extract import extraction, read
 from streams.extract.homes import Homes, Sightings
+from streams.metrics import Reading
 from streams.refusal import Refused
 from streams.tally.report import key, reports
 
@@ -164,10 +165,12 @@ class ExtractStage(Stage):
 
     def settle(self, partition: int) -> Settlement:
         """Remember what was seen, forget what is too old to be copied."""
-        writes = self._shard(partition).settle()
+        return Settlement(writes=self._shard(partition).settle())
+
+    def readings(self) -> Iterable[Reading]:
+        """How many articles are remembered."""
         remembered = sum(len(shard.deduplicator) for shard in self._shards.values())
-        metrics.ARTICLES_REMEMBERED.set(remembered)
-        return Settlement(writes=writes)
+        yield Reading(metrics.STATE_RECORDS, remembered, (self.name,))
 
     def _shard(self, partition: int) -> Shard:
         if partition not in self._shards:
@@ -176,7 +179,7 @@ class ExtractStage(Stage):
         return self._shards[partition]
 
     def _copy(self, item: _Item, verdict: Copy, original: Reported) -> list[Outgoing]:
-        metrics.ARTICLES.labels(outcome="copy").inc()
+        metrics.count_article("copy", item.article.source)
         metrics.COPIES.labels(method=verdict.method).inc()
         article, shard = item.article, self._shard(item.partition)
         copy_of = original.copy_of or verdict.duplicate_of
@@ -207,7 +210,7 @@ class ExtractStage(Stage):
         found: dict[str, Record] = {
             key(report): report for report in reports(item.article, extracted, supersedes)
         }
-        metrics.ARTICLES.labels(outcome="reported" if found else "nothing").inc()
+        metrics.count_article("reported" if found else "nothing", item.article.source)
         withdrawn = self._withdrawals(item, item.article.article_id, found)
         if supersedes is not None:
             withdrawn += self._withdrawals(item, supersedes, found)

@@ -30,6 +30,8 @@ class NormalizeStage(Stage):
         normalized = normalize(raw, deadletters.arrival(delivery))
         for kind, count in normalized.cut.items():
             metrics.FURNITURE.labels(kind=kind).inc(count)
+        if normalized.ahead is not None:
+            metrics.CLOCK_AHEAD_SECONDS.observe(normalized.ahead.total_seconds())
         article = normalized.article
         headers = cloudevent(
             id_=delivery.position,

@@ -8,11 +8,12 @@ batches, so that what is sent and written once a batch costs little a record.
 import logging
 import weakref
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from time import perf_counter
 from typing import Any, Protocol
 
 from faust import streams as faust_streams
-from faust.types import EventT
+from faust.types import TP, EventT
 
 from schemas.topics import TOPICS
 from streams import metrics
@@ -82,16 +83,20 @@ async def run(
     send: Sender,
     table: PartitionedTable | None,
     restore: Callable[[], None] = lambda: None,
+    note_done: Callable[[TP, datetime], None] = lambda tp, arrived_at: None,
 ) -> None:
     """Drive the stage from the stream until the worker stops.
 
-    `restore` gives the stage the state back that the table holds.
+    `restore` gives the stage the state back that the table holds. `note_done` is told how far it
+    has come: a partition, and when the last record that is done arrived there.
     """
     batches: AsyncIterator[Sequence[EventT[Any]]] = stream.take_events(BATCH, within=LINGER)
     async for events in batches:
         try:
             for group in _by_partition(_still_ours(events, stream)):
                 await _run_batch(stage, group, send, table, restore)
+                last = group[-1].message
+                note_done(last.tp, time_of((last.timestamp or 0) * 1000))
         except BaseException as error:  # noqa: BLE001 - also cancellation: a half-done batch must not be acked
             end_process(error)
 

@@ -4,12 +4,13 @@ A stage knows nothing of Faust; `streams.agents.run` drives it from a stream.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 import schemas
 from streams.broker.records import Delivery, Outgoing
+from streams.metrics import Reading
 
 State = Any
 """A table's value: plain JSON."""
@@ -59,3 +60,7 @@ class Stage(ABC):
 
     def restore(self, partition: int, key: str, state: State) -> None:  # noqa: B027 - as above
         """Take back what an earlier `settle` wrote."""
+
+    def readings(self) -> Iterable[Reading]:
+        """What Prometheus is to see of the state, as it is at this moment."""
+        return ()

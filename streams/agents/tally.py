@@ -1,6 +1,7 @@
 """Reports in; incidents with their tolls, and the counts of countries, out."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -15,9 +16,11 @@ from streams.agents.counts import count_record
 from streams.agents.stage import Settlement, Stage, State
 from streams.agents.ticks import TICK_EVERY
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
+from streams.metrics import Reading
 from streams.refusal import Refused
 from streams.tally.book import LONGEST, QUIET, Book
 from streams.tally.counts import Counts
+from streams.tally.world import is_country
 
 CLOCK = "clock"
 """Key of the table under which a book's clock is kept; ids of incidents are hexadecimal."""
@@ -62,7 +65,6 @@ class TallyStage(Stage):
 
     def forget(self) -> None:
         """Drop all books and counts."""
-        metrics.COUNT.clear()
         self._tallies = defaultdict[int, Tally](self._tally)
 
     def _tally(self) -> Tally:
@@ -74,6 +76,7 @@ class TallyStage(Stage):
         tally.is_restored = True
         if key == CLOCK:
             tally.book.advance(datetime.fromisoformat(state["at"]))
+            tally.counts.advance(tally.book.clock)
         else:
             tally.book.restore(key, dict(state))
             tally.counts.replace(key, tally.book.timeline(key))
@@ -101,8 +104,17 @@ class TallyStage(Stage):
         writes |= dict.fromkeys(tally.book.forget())
         outgoing, tally.outgoing = tally.outgoing, []
         tally.unwritten = {}
-        metrics.INCIDENTS_OPEN.set(sum(len(each.book) for each in self._tallies.values()))
         return Settlement(outgoing, writes)
+
+    def readings(self) -> Iterable[Reading]:
+        """The counts of countries, those of regions being too many; and how many incidents."""
+        for tally in self._tallies.values():
+            for key, best in tally.counts.best():
+                if is_country(key.scope):
+                    yield Reading(metrics.COUNT, best, key)
+        incidents = sum(len(tally.book) for tally in self._tallies.values())
+        yield Reading(metrics.INCIDENTS_OPEN, incidents)
+        yield Reading(metrics.STATE_RECORDS, incidents, (self.name,))
 
     def _say(self, tally: Tally, partition: int) -> None:
         """Put the incidents and the counts as they stand now into the outgoing records."""

@@ -1,12 +1,15 @@
 """Counts of countries in; counts of the world out, onto the same topic."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 import schemas
 from schemas.topics import COUNTS
+from streams import metrics
 from streams.agents.counts import count_record, decode_count
 from streams.agents.stage import Settlement, Stage, State
 from streams.broker.records import Delivery, Outgoing
+from streams.metrics import Reading
 from streams.tally.world import World, cell
 
 
@@ -47,3 +50,10 @@ class WorldStage(Stage):
             [count_record(count, self.name, self._partitions) for count in changed.values()],
             {key: world.state(key) for key in changed},
         )
+
+    def readings(self) -> Iterable[Reading]:
+        """The counts of the world."""
+        for world in self._worlds.values():
+            for count in world.all():
+                yield Reading(metrics.COUNT, count.best, (count.scope, count.kind, count.window))
+        yield Reading(metrics.STATE_RECORDS, sum(map(len, self._worlds.values())), (self.name,))

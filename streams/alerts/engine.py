@@ -1,6 +1,6 @@
 """Deciding when to alert, to update and to cancel."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from heapq import heappop, heappush
@@ -24,6 +24,7 @@ from streams.alerts.levels import rank
 from streams.alerts.reading import (
     Measure,
     Reading,
+    count_of_thread,
     read_count,
     read_incident,
     read_surge,
@@ -34,6 +35,7 @@ from streams.alerts.rule import Rule, SurgeRule
 from streams.alerts.rules import Rules
 from streams.alerts.wording import NOTHING
 from streams.tally.book import LONGEST
+from streams.tally.counts import Key
 
 MOST_REFERENCES = 50
 MOST_KEPT = 10
@@ -152,6 +154,29 @@ class Alerts:
             for name in touched
             if name in self._threads
         }
+
+    def __len__(self) -> int:
+        """How many threads are kept."""
+        return len(self._threads)
+
+    def standing(self) -> Iterator[Alert]:
+        """Return the last message of each thread that stands, without its references."""
+        for thread in self._threads.values():
+            if last := _open(thread.last()):
+                yield last
+
+    def usual(self) -> dict[Key, float]:
+        """Return what each count that is held against its past usually stands at, where known."""
+        rules = {rule.name: rule for rule in self._rules.surge}
+        found = {}
+        for name, thread in self._threads.items():
+            if thread.history is None:
+                continue
+            rule, key = count_of_thread(name)
+            usual = thread.history.usual(rules[rule].weeks) if rule in rules else None
+            if usual is not None:
+                found[key] = usual
+        return found
 
     def restore(self, thread: str, state: dict[str, Any]) -> None:
         """Take up the state of a thread again."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from schemas import AlertFigure, Count, DateRange, Incident, Kind, Place, Severity, Timestamp
 from streams.alerts.levels import level
@@ -18,6 +18,7 @@ from streams.alerts.wording import (
     kind_words,
     span,
 )
+from streams.tally.counts import Key
 from streams.tally.report import UNKNOWN_COUNTRY
 
 MOST_ARTICLES = 50
@@ -109,6 +110,12 @@ def read_surge(rule: SurgeRule, count: Count, usual: float) -> Reading:
 def thread_of_count(rule: CountRule, count: Count) -> str:
     """Return the thread of a rule and a count; CAP allows no spaces, commas, < or & in it."""
     return f"{rule.name}:{quote(count.scope, safe='/')}:{count.kind}:{count.window}"
+
+
+def count_of_thread(thread: str) -> tuple[str, Key]:
+    """Return the name of the rule and the count that a thread of a count is about."""
+    rule, scope, kind, window = thread.split(":")
+    return rule, Key(unquote(scope), Kind(kind), window)
 
 
 def watches_count(rule: CountRule, count: Count) -> bool:

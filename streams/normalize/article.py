@@ -3,7 +3,7 @@
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import blake2b
 
 from schemas import Article, RawArticle
@@ -14,7 +14,7 @@ from streams.normalize.language import language_of
 from streams.normalize.page import Page, read_page
 from streams.normalize.story import read_story
 from streams.normalize.text import mend, paragraphs, without_markup
-from streams.normalize.times import published
+from streams.normalize.times import Published, published
 from streams.normalize.title import without_site_name
 from streams.refusal import Refused
 
@@ -38,6 +38,8 @@ class Normalized:
     article: Article
     cut: Counter[Furniture]
     """Paragraphs by kind."""
+    ahead: timedelta | None = None
+    """How far its stated time of publication lay ahead of its arrival; null where none is."""
 
 
 def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Normalized:
@@ -59,18 +61,19 @@ def normalize(raw: RawArticle, arrived_at: datetime | None = None) -> Normalized
     body = "\n\n".join(story.paragraphs)
     if not title and not body:
         raise Refused("no-text", "no article was found in the html; send its text as body")
+    when = _time_of(raw, page, arrived_at)
     article = Article(
         article_id=raw.id or _id_of(url, title, body),
         title=title,
         body=body,
         captions=tuple(caption[:MAX_CAPTION] for caption in story.captions[:MAX_CAPTIONS]),
         dateline=read_dateline(body),
-        published_at=_time_of(raw, page, arrived_at),
+        published_at=when.at,
         source=source,
         language=language_of(f"{title}\n\n{body}", raw.language),
         url=url if url and len(url) <= MAX_ADDRESS else None,
     )
-    return Normalized(article, story.cut)
+    return Normalized(article, story.cut, when.ahead)
 
 
 def load() -> None:
@@ -84,13 +87,13 @@ def _paragraphs(text: str) -> list[str]:
     return paragraphs(without_markup(mend(text))) if text else []
 
 
-def _time_of(raw: RawArticle, page: Page, arrived_at: datetime | None) -> datetime | None:
+def _time_of(raw: RawArticle, page: Page, arrived_at: datetime | None) -> Published:
     if raw.published_at:
         return published(raw.published_at, arrived_at)
     try:
         return published(page.published, arrived_at)
     except Refused:  # the page's date was found by markup, not stated by the feeder
-        return arrived_at
+        return Published(arrived_at)
 
 
 def _publisher(raw: RawArticle, page: Page, url: str | None) -> str | None:

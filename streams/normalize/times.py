@@ -4,7 +4,7 @@ import re
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from schemas.time import EARLIEST, LATEST
 from streams.refusal import Refused
@@ -58,7 +58,16 @@ READER = {
 """For `dateparser`: nothing is filled in, and nothing depends on when it is read."""
 
 
-def published(text: str | None, arrived_at: datetime | None) -> datetime | None:
+class Published(NamedTuple):
+    """When an article was published."""
+
+    at: datetime | None
+    """In UTC; null where nothing is known."""
+    ahead: timedelta | None = None
+    """How far the stated time lay ahead of the arrival; null where none is stated."""
+
+
+def published(text: str | None, arrived_at: datetime | None) -> Published:
     """When an article was published, in UTC; when it arrived, where nothing is said.
 
     Reads RFC 3339 and the rest of ISO 8601, RFC 822 as in RSS, seconds and milliseconds since
@@ -72,7 +81,7 @@ def published(text: str | None, arrived_at: datetime | None) -> datetime | None:
     of time. Raises `Refused` (`bad-date`) for what is no date, or no possible one.
     """
     if text is None or not text.strip():
-        return arrived_at
+        return Published(arrived_at)
     time = _parse(text.strip())
     if time is None or not EARLIEST <= time < LATEST:
         raise Refused(
@@ -80,7 +89,9 @@ def published(text: str | None, arrived_at: datetime | None) -> datetime | None:
         )
     if arrived_at is not None and time > arrived_at + MAX_AHEAD:
         raise Refused("bad-date", f"published_at {text!r} lies after arrival ({arrived_at})")
-    return min(time, arrived_at) if arrived_at else time
+    if arrived_at is None:
+        return Published(time)
+    return Published(min(time, arrived_at), max(time - arrived_at, timedelta()))
 
 
 def _parse(text: str) -> datetime | None:

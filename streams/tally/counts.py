@@ -1,5 +1,6 @@
 """Rolling counts: what was newly reported, per scope, kind and window."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
@@ -137,6 +138,12 @@ class Counts:
     def all(self) -> list[Count]:
         """Return every count as it stands."""
         return [now for key in sorted(self._cells) if (now := self._count(key)) is not None]
+
+    def best(self) -> Iterator[tuple[Key, int]]:
+        """Return the best estimate of every count, as `all` would."""
+        for key, cell in self._cells.items():
+            if cell.as_of() is not None:
+                yield key, cell.sum.best
 
     def _keys(self, timeline: Timeline) -> dict[Key, None]:
         """Return the counts that an incident contributes to, in a fixed order."""

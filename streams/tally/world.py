@@ -12,6 +12,11 @@ def cell(count: Count) -> str:
     return f"{count.kind}|{count.window}"
 
 
+def is_country(scope: str) -> bool:
+    """Say whether a scope is a country: neither a region nor the world."""
+    return "/" not in scope and scope != WORLD
+
+
 class World:
     """The world's count of each kind and window, from the countries' counts as they come in.
 
@@ -24,11 +29,19 @@ class World:
 
     def apply(self, count: Count) -> Count | None:
         """Return the world's count now; None for a scope that is no country."""
-        if "/" in count.scope or count.scope == WORLD:
+        if not is_country(count.scope):
             return None
         countries = self._latest.setdefault(cell(count), {})
         countries[count.scope] = count
         return _sum(countries)
+
+    def all(self) -> list[Count]:
+        """Return the world's count of each kind and window."""
+        return [_sum(countries) for countries in self._latest.values()]
+
+    def __len__(self) -> int:
+        """How many counts of countries it is summed up from."""
+        return sum(map(len, self._latest.values()))
 
     def state(self, cell: str) -> dict[str, Any]:
         """Return what the world knows of one cell ("killed|24h"), as plain JSON values."""

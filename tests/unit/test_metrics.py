@@ -1,8 +1,8 @@
+import re
 from datetime import timedelta
 
 import pytest
-from prometheus_client import REGISTRY, Metric, generate_latest
-from prometheus_client.metrics import MetricWrapperBase
+from prometheus_client import REGISTRY, generate_latest
 
 import schemas
 from schemas.topics import ARTICLES, FIGURES, INCIDENTS
@@ -16,17 +16,6 @@ from tests.unit.agents.build import ARRIVAL, Runner, at, delivered, delivery, of
 MARK = "zzmarkzz"
 
 
-def ours() -> list[Metric]:
-    """The metrics of the domain; Faust's own have the same prefix."""
-    collectors = [one for one in vars(metrics).values() if isinstance(one, MetricWrapperBase)]
-    return [family for collector in collectors for family in collector.collect()]
-
-
-def count(scope: str, best: int) -> schemas.Count:
-    return schemas.Count(
-        scope=scope, kind=schemas.Kind.KILLED, window="24h", low=best, best=best, high=best,
-        incidents=1, articles=1, as_of=at(0),
-    )  # fmt: skip
 
 
 def test_no_label_takes_words_of_the_input() -> None:
@@ -72,18 +61,26 @@ def test_no_label_takes_words_of_the_input() -> None:
 
 def test_names_follow_the_conventions_of_prometheus() -> None:
     """https://prometheus.io/docs/practices/naming/"""
-    assert len(ours()) > 10
-    for family in ours():
-        assert family.name.startswith("tallywire_")
-        assert family.type != "histogram" or family.name.endswith("_seconds")
-        names = {sample.name.removesuffix("_created") for sample in family.samples}
-        assert family.type != "counter" or all(
-            name in (family.name, f"{family.name}_total") for name in names
-        )
+    described = metrics.described()
+    assert len(described) > 20
+    for metric in described:
+        assert re.fullmatch(r"tallywire(_[a-z]+)+", metric.name)
+        assert metric.name.endswith("_total") is (metric.type == "counter")
+        assert metric.type != "histogram" or metric.name.endswith("_seconds")
+        assert not metric.name.endswith(("_ms", "_minutes", "_kb", "_mb", "_percent"))
 
 
 def test_every_metric_says_what_it_is_in_a_sentence() -> None:
-    assert all(family.documentation.endswith(".") for family in ours())
+    assert all(one.documentation.endswith(".") for one in metrics.described())
+
+
+def test_every_metric_is_served_under_the_name_and_labels_that_are_described() -> None:
+    families = {family.name: family for family in REGISTRY.collect()}
+    for one in metrics.described():
+        family = families[one.name.removesuffix("_total")]
+        assert (family.type, family.documentation) == (one.type, one.documentation)
+        for sample in family.samples:
+            assert set(sample.labels) - {"le"} == set(one.labels)
 
 
 def test_what_is_known_beforehand_stands_at_0_so_that_its_first_increase_shows() -> None:
@@ -111,16 +108,3 @@ def test_an_article_whose_clock_is_ahead_took_no_time() -> None:
     name, labels = "tallywire_arrival_to_output_seconds_sum", {"topic": "ahead"}
     metrics.observe_output("ahead", ahead, ahead)
     assert REGISTRY.get_sample_value(name, labels) == 0
-
-
-def test_counts_of_the_world_and_of_countries_are_shown_and_those_of_regions_are_not() -> None:
-    for scope in ("KE", "KE/Mombasa", "world"):
-        metrics.set_count(count(scope, 7))
-    shown = {
-        sample.labels["scope"]: sample.value
-        for family in metrics.COUNT.collect()
-        for sample in family.samples
-        if sample.labels["window"] == "24h" and sample.labels["kind"] == "killed"
-    }
-    assert shown["KE"] == shown["world"] == 7
-    assert "KE/Mombasa" not in shown

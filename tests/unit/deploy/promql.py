@@ -2,24 +2,19 @@
 
 import re
 
-from prometheus_client import Counter, Gauge, Histogram
-
 from streams import metrics
 
 SCRAPED = {"job", "instance"}  # labels that Prometheus adds
-SUFFIXES = {Counter: (("", ()),), Gauge: (("", ()),)} | {
-    Histogram: (("_bucket", ("le",)), ("_count", ()), ("_sum", ()))
-}
+HISTOGRAM = {"_bucket": {"le"}, "_count": set[str](), "_sum": set[str]()}
 
 
 def series() -> dict[str, set[str]]:
     """The series that streams/metrics.py makes: name and labels."""
     found = {}
-    for metric in vars(metrics).values():
-        for suffix, more in SUFFIXES.get(type(metric), ()):
-            (family,) = metric.describe()
-            total = "_total" if isinstance(metric, Counter) else ""
-            found[f"{family.name}{total}{suffix}"] = {*metric._labelnames, *more} | SCRAPED
+    for metric in metrics.described():
+        suffixes = HISTOGRAM if metric.type == "histogram" else {"": set[str]()}
+        for suffix, more in suffixes.items():
+            found[f"{metric.name}{suffix}"] = {*metric.labels, *more} | SCRAPED
     return found
 
 
@@ -33,8 +28,8 @@ def unknown(expression: str) -> set[str]:
     known = series()
     read = names(expression)
     labels = set().union(*(known[name] for name in read & known.keys()))
-    grouped = re.findall(r"\bby \(([^)]*)\)", expression)
+    grouped = re.findall(r"\b(?:by|on|without) \(([^)]*)\)", expression)
     matched = re.findall(r"\{([^}]*)\}", expression)
-    used = {label.strip() for group in grouped for label in group.split(",")}
+    used = {label.strip() for group in grouped for label in group.split(",") if label.strip()}
     used |= {label for group in matched for label in re.findall(r"(\w+) *(?:=|!)", group)}
     return (read - known.keys()) | (used - labels if read else set())

@@ -7,10 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.normalize import times
-from streams.normalize.times import MAX_AHEAD, published
+from streams.normalize.times import MAX_AHEAD
 from streams.refusal import Refused
 
 NOON = datetime(2024, 3, 5, 12, tzinfo=UTC)
+
+
+def published(text: str | None, arrived_at: datetime | None) -> datetime | None:
+    return times.published(text, arrived_at).at
 
 
 def time_or_reason(text: str) -> datetime | str:
@@ -178,6 +182,13 @@ def test_what_is_no_date_is_refused(text):
 def test_what_lies_a_little_after_arrival_was_published_then():
     arrival = NOON - MAX_AHEAD
     assert published("2024-03-05T12:00:00Z", arrival) == arrival
+
+
+def test_how_far_a_clock_is_ahead_is_told() -> None:
+    stated = "2024-03-05T12:00:00Z"
+    assert times.published(stated, NOON - timedelta(hours=2)).ahead == timedelta(hours=2)
+    assert times.published(stated, NOON + timedelta(hours=2)).ahead == timedelta()
+    assert times.published(None, NOON).ahead is None
 
 
 def test_publication_long_after_arrival_is_refused():
