@@ -25,5 +25,5 @@ def _size(folder: Path) -> int:
     size = 0
     for file in folder.rglob("*"):
         with suppress(FileNotFoundError):  # RocksDB tidies up meanwhile
-            size += file.stat().st_size
+            size += file.stat().st_size if file.is_file() else 0
     return size

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import defaultdict
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -255,3 +256,37 @@ async def test_lag_and_readiness_show_in_the_metrics() -> None:
     assert shown("tallywire_partition_lag", {"topic": SOURCE.topic, "partition": "0"}) == 2
     assert shown("tallywire_partitions_assigned") == 1
     assert shown("tallywire_worker_ready") == 1
+
+
+def _waited() -> float | None:
+    labels = {"topic": SOURCE.topic, "partition": "0"}
+    return REGISTRY.get_sample_value("tallywire_partition_lag_seconds", labels)
+
+
+@scenario
+async def test_a_record_waits_since_the_last_one_that_is_done_arrived() -> None:
+    watched = Watched()
+    watched.broker.ends[SOURCE], watched.broker._committed_offset[SOURCE] = 9, 7
+    watched.health.note_done(SOURCE, datetime.now(UTC) - timedelta(hours=3))
+    await watched.after(1.5 * SAMPLE_EVERY)
+    assert _waited() == pytest.approx(3 * 3600, abs=60)
+
+
+@scenario
+async def test_a_record_that_comes_after_hours_of_silence_has_not_waited_for_hours() -> None:
+    watched = Watched()
+    watched.broker.ends[SOURCE] = watched.broker._committed_offset[SOURCE] = 7
+    watched.health.note_done(SOURCE, datetime.now(UTC) - timedelta(hours=3))
+    await watched.after(1.5 * SAMPLE_EVERY)
+    assert _waited() == 0
+    watched.broker.ends[SOURCE] = 9
+    await watched.after(1.5 * SAMPLE_EVERY)
+    assert 0 < (_waited() or 0) < 60
+
+
+@scenario
+async def test_as_long_as_nothing_is_done_a_record_waits_since_the_start_at_least() -> None:
+    watched = Watched()
+    watched.broker.ends[SOURCE] = 9
+    await watched.after(4.5 * SAMPLE_EVERY)
+    assert _waited() == 3 * SAMPLE_EVERY

@@ -11,11 +11,10 @@ from streams.agents.extract import ExtractStage
 from streams.agents.normalize import NormalizeStage
 from streams.agents.tally import TallyStage
 from streams.normalize import Furniture
+from streams.regulars import ENOUGH, MOST
 from tests.unit.agents.build import ARRIVAL, Runner, at, delivered, delivery, of, raw
 
 MARK = "zzmarkzz"
-
-
 
 
 def test_no_label_takes_words_of_the_input() -> None:
@@ -108,3 +107,19 @@ def test_an_article_whose_clock_is_ahead_took_no_time() -> None:
     name, labels = "tallywire_arrival_to_output_seconds_sum", {"topic": "ahead"}
     metrics.observe_output("ahead", ahead, ahead)
     assert REGISTRY.get_sample_value(name, labels) == 0
+
+
+def test_names_of_publishers_make_a_bounded_number_of_series() -> None:
+    extract = Runner(ExtractStage(timedelta(days=7), partitions=1))
+    for offset in range(3 * MOST * ENOUGH):
+        article = schemas.Article(
+            article_id=str(offset), title="Rain", body=f"It rained on day {offset}.",
+            language="en", published_at=at(0), source=f"Paper {offset % (3 * MOST)}",
+        )  # fmt: skip
+        extract.batch(delivery(article.to_json(), topic=ARTICLES.name, offset=offset))
+    publishers = {
+        sample.labels["publisher"]
+        for family in metrics.PUBLISHER_ARTICLES.collect()
+        for sample in family.samples
+    }
+    assert MOST / 2 < len(publishers) <= MOST + 1
