@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help install demo test unit lint types integration chaos fuzz kafka schemas clean
+.PHONY: help install demo test unit lint types integration chaos fuzz kafka generated clean
 
 help:            ## Say what can be made
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -45,8 +45,9 @@ fuzz: $(INSTALLED) ## Send 100,000 hostile records through normalize and extract
 kafka: ## Run an Apache Kafka for development (needs Java 17 and Maven)
 	deploy/kafka/run
 
-schemas: $(INSTALLED) ## Write the JSON Schemas and the AsyncAPI document anew
+generated: $(INSTALLED) ## Write anew: JSON Schemas, AsyncAPI, dashboards, the page of metrics
 	$(BIN)/python -m schemas.export
+	$(BIN)/python -m deploy.generate
 	$(BIN)/tallywire rules schema > streams/alerts/rules.schema.json
 
 clean: ## Remove what was made

@@ -250,13 +250,14 @@ class Described:
 
 def described() -> list[Described]:
     """All of them, in the order in which they stand above."""
-    return [_described(one) for one in globals().values() if isinstance(one, _DEFINITIONS)]
+    return [described_by(one) for one in globals().values() if isinstance(one, _DEFINITIONS)]
 
 
 _DEFINITIONS = (MetricWrapperBase, StateGauge)
 
 
-def _described(one: MetricWrapperBase | StateGauge) -> Described:
+def described_by(one: MetricWrapperBase | StateGauge) -> Described:
+    """The same of one of them, or of another library's."""
     if isinstance(one, StateGauge):
         return Described(one.name, "gauge", one.documentation, one.labels)
     (family,) = one.describe()

@@ -139,7 +139,7 @@ def test_scopes(pattern: str, watched: set[str]) -> None:
 
 
 def test_the_json_schema_beside_the_rules_is_what_the_models_say() -> None:
-    """If not: `tallywire rules schema > streams/alerts/rules.schema.json`, or `make schemas`."""
+    """If not: `tallywire rules schema > streams/alerts/rules.schema.json`, or `make generated`."""
     assert SCHEMA.read_text() == json_schema()
 
 

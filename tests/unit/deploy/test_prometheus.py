@@ -1,3 +1,5 @@
+import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +27,25 @@ def test_an_alert_reads_what_the_program_measures(rule: dict[str, Any]) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["alert"])
 def test_an_alert_says_how_bad_it_is_and_what_to_do(rule: dict[str, Any]) -> None:
     assert rule["labels"]["severity"] in {"warning", "critical"}
-    assert set(rule["annotations"]) == {"summary", "action"}
+    assert set(rule["annotations"]) == {"summary", "runbook"}
+    runbook = rule["annotations"]["runbook"]
+    assert "Look at " in runbook
+    assert len(re.findall(r"\.(?: |$)", runbook)) >= 3  # what it means, where to look, what to do
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["alert"])
+def test_a_runbook_names_panels_that_are_there(rule: dict[str, Any]) -> None:
+    text = rule["annotations"]["runbook"]
+    named = re.findall(
+        r"\b(Lag|Processor|Rebalances|Records of state|Dead letters by reason|Event-loop delay|"
+        r"Clocks of feeds|Seconds of work)\b",
+        text,
+    )
+    operations = json.loads((ROOT / "deploy/grafana/dashboards/operations.json").read_text())
+    titles = [panel["title"] for panel in operations["panels"]]
+    for name in named:
+        words = set(name.split())
+        assert any(words <= set(re.findall(r"[\w-]+", title)) for title in titles), name
 
 
 def test_every_alert_is_seen_to_fire_and_to_stay_silent() -> None:
