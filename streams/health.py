@@ -105,7 +105,8 @@ class Health:
 
     def _look_at_recovery(self) -> None:
         app: Any = self.app
-        recovered = sum(app.tables.recovery.active_offsets.values())
+        # Null for a table on disk that has read nothing yet, until its changelog is looked up.
+        recovered = sum(offset or 0 for offset in app.tables.recovery.active_offsets.values())
         if self.ready or recovered != self._recovered:
             self._recovered, self._recovered_at = recovered, monotonic()
 

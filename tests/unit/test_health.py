@@ -60,7 +60,7 @@ class App:
         self.consumer = consumer
         self.recovered = asyncio.Event()
         self.recovered.set()
-        self.offsets: dict[TP, int] = {CHANGELOG: 0}
+        self.offsets: dict[TP, int | None] = {CHANGELOG: 0}
         recovery = SimpleNamespace(completed=self.recovered, active_offsets=self.offsets)
         self.tables = SimpleNamespace(recovery=recovery)
 
@@ -212,6 +212,17 @@ async def test_rebalances_between_which_work_is_done_are_none() -> None:
         watched.app.consumer_generation_id += 1
         watched.broker._committed_offset[SOURCE] = step
         assert await watched.after(3 * SAMPLE_EVERY) == []
+
+
+@scenario
+async def test_a_changelog_whose_offset_is_not_known_yet_is_no_reason_to_fail() -> None:
+    watched = Watched()
+    assert await watched.after(LONG) == []
+    watched.app.in_recovery = True
+    watched.app.offsets[CHANGELOG] = None
+    assert await watched.after(STALLED_AFTER - SAMPLE_EVERY) == []
+    (problem,) = await watched.after(2 * SAMPLE_EVERY)
+    assert problem.startswith("joining or recovering stands still for ")
 
 
 @scenario
