@@ -45,6 +45,9 @@ from streams.tally.counts import WINDOWS
 HERE = f"/d/{SITUATION}?${{__url_time_range}}&${{kind:queryparam}}&${{window:queryparam}}"
 """This page with its time, kind and window; a country is to be added."""
 
+EVERY_COUNTRY = "[A-Y][A-Z]|Z[A-Y]"
+"""Any but ZZ: what happened nobody knows where can be chosen, and is no country."""
+
 # A partition that moves may for a moment be shown by two workers: hence `max`.
 BY_COUNTRY = 'max by (scope) (tallywire_count{scope=~"$country", kind="$kind", window="$window"})'
 BY_KIND_AND_WINDOW = (
@@ -193,7 +196,7 @@ def _country() -> dashboard.QueryVariable:
     return (
         dashboard.QueryVariable("country")
         .label("Country")
-        .description("ISO 3166-1 alpha-2; ZZ where none is known")
+        .description("ISO 3166-1 alpha-2; ZZ, unknown places, is not among all of them")
         .datasource(SOURCE)
         .query({"query": "label_values(tallywire_count, scope)", "refId": "country"})
         .regex("/^[A-Z]+$/")  # not the world
@@ -201,7 +204,7 @@ def _country() -> dashboard.QueryVariable:
         .sort(VariableSort.ALPHABETICAL_ASC)
         .multi(True)
         .include_all(True)
-        .all_value("[A-Z]+")
+        .all_value(EVERY_COUNTRY)
         .current(VariableOption(text=["All"], value=["$__all"]))
     )
 

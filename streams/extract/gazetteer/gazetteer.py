@@ -13,6 +13,7 @@ the one that its checksum is the number of.
 """
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -52,6 +53,13 @@ class Gazetteer:
             return ()
         line = piece[at + len(start) : piece.index(b"\n", at + 1)].decode()
         return tuple(_entry(entry, name) for entry in line.split("\t"))
+
+    def entries(self) -> Iterator[Entry]:
+        """Every place, as often as it has names."""
+        for first in self._firsts:
+            for line in self._archive.read(first).decode().split("\n"):
+                name, *entries = line.split("\t")
+                yield from (_entry(entry, name) for entry in entries)
 
     def may_begin(self, words: str) -> bool:
         """Whether there may be a name that has those folded words, and then others."""
