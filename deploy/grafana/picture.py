@@ -166,7 +166,7 @@ def _map(axes: Axes, view: View) -> None:
     _bare(axes)
     towns = _towns()
     longitudes, latitudes = zip(*(one for places in towns.values() for one in places), strict=True)
-    axes.plot(longitudes, latitudes, ",", color="#596273")
+    axes.plot(longitudes, latitudes, ",", color="#4d5564")
     (counts,) = view.now(title)
     most = max((one.value for one in counts), default=1)
     for one in sorted(counts, key=lambda series: -series.value):
@@ -175,11 +175,13 @@ def _map(axes: Axes, view: View) -> None:
         longitude, latitude = (median(axis) for axis in zip(*places, strict=True))
         share = one.value / most
         color = mpl.colormaps["YlOrRd"](0.35 + share / 2)
-        axes.scatter(longitude, latitude, s=2500 * share + 60, color=color, alpha=0.7, linewidths=0)
+        axes.scatter(
+            longitude, latitude, s=2500 * share + 60, color=color, alpha=0.7, linewidths=0, zorder=3
+        )  # fmt: skip
         label = f"{one.labels['scope']} {one.value:,.0f}"
         axes.annotate(
-            label, (longitude, latitude), ha="center", va="center", fontsize=8, color="white",
-            path_effects=[withStroke(linewidth=2, foreground=PANEL)],
+            label, (longitude, latitude), ha="center", va="center", zorder=4,
+            fontsize=8, color="white", path_effects=[withStroke(linewidth=2, foreground=PANEL)],
         )  # fmt: skip
     axes.set_xlim(-135, 180)
     axes.set_ylim(-56, 72)

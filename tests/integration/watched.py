@@ -115,7 +115,7 @@ def watched(pace: float = 0) -> Iterator[Watched]:
 async def _play(running: Watched, pace: float) -> None:
     feed = replay.in_order(feeds.read(str(FEED)))
     past = list(earlier_weeks())
-    await replay.feed(running.conf, past)
+    await replay.feed(running.conf, past, pace / 2)
     await replay.feed(running.conf, feed, pace)
     async for deliveries in replay.follow(running.conf, len(past) + len(feed), running.check):
         running.ledger.take_all(deliveries)
