@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help install demo test unit lint types integration chaos fuzz kafka generated clean
+.PHONY: help install demo test unit lint types integration chaos fuzz kafka generated picture clean
 
 help:            ## Say what can be made
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -49,6 +49,9 @@ generated: $(INSTALLED) ## Write anew: JSON Schemas, AsyncAPI, dashboards, the p
 	$(BIN)/python -m schemas.export
 	$(BIN)/python -m deploy.generate
 	$(BIN)/tallywire rules schema > streams/alerts/rules.schema.json
+
+picture: $(INSTALLED) ## Draw docs/situation.png (needs Prometheus, Java 17 and Maven)
+	$(BIN)/python -m tests.integration.watched docs/situation.png
 
 clean: ## Remove what was made
 	rm -rf $(VENV) .build .tallywire .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info

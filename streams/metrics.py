@@ -172,6 +172,11 @@ RECOVERY_SECONDS = Histogram(
     "state.",
     buckets=RECOVERY_BUCKETS,
 )
+STAGE_IDLE = StateGauge(
+    "tallywire_stage_idle",
+    "1 for a stage that this worker leaves out because a topic is missing, 0 for one that it runs.",
+    ("stage",),
+)
 STATE_RECORDS = StateGauge(
     "tallywire_state_records",
     "Records of state that a worker holds: of `extract` the articles that a copy would be known "

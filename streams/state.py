@@ -12,7 +12,11 @@ from streams.settings import Settings
 
 
 def read_state(stages: Sequence[Stage], health: Health, settings: Settings) -> Iterable[Reading]:
-    """The state as it is now; nothing while partitions move, when it may be another worker's."""
+    """The state as it is now; of the stages, nothing while partitions move: it may not be ours."""
+    for stage in stages:
+        yield Reading(metrics.STAGE_IDLE, 0, (stage.name,))
+    for name in health.idle:
+        yield Reading(metrics.STAGE_IDLE, 1, (name,))
     if settings.store == "rocksdb":
         yield Reading(metrics.STATE_BYTES, _size(settings.data_dir))
     if health.ready:

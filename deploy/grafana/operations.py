@@ -178,16 +178,22 @@ def _lag(board: dashboard.Dashboard) -> None:
             "Records that wait, by topic",
             "Records that are not yet processed, over all partitions of a topic.",
             Query(f"sum by (topic) ({LAG})", "{{topic}}"),
-            span=12,
         )
     ).with_panel(
         lines(
             "Longest wait, by topic",
             "How long the oldest record that is not yet processed has waited, at most.",
             Query(f"max by (topic) ({LAG_SECONDS})", "{{topic}}"),
-            span=12,
             unit=units.Seconds,
             steps=((60, WARN), (600, BAD)),
+        )
+    ).with_panel(
+        lines(
+            "Stages left out",
+            "1 where a worker leaves a stage out because a topic is missing: nothing comes of it, "
+            "and its lag shows nowhere.",
+            Query(f"max by (stage) (tallywire_stage_idle{{{OURS}}})", "{{stage}}"),
+            steps=((1, BAD),),
         )
     )
 

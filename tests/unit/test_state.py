@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from prometheus_client import REGISTRY
 
+import schemas
 from streams import metrics
 from streams.agents.tally import TallyStage
 from streams.settings import Settings
@@ -19,7 +20,7 @@ LABELS = {"scope": "KE", "kind": "killed", "window": "24h"}
 
 @pytest.fixture
 def health() -> Any:
-    return SimpleNamespace(ready=True)
+    return SimpleNamespace(ready=True, idle={})
 
 
 @pytest.fixture
@@ -42,6 +43,15 @@ def test_while_partitions_move_nothing_is_shown(runner: Runner, health: Any) -> 
     assert shown("tallywire_incidents_open") is None
     health.ready = True
     assert shown("tallywire_count", LABELS) == 12
+
+
+def test_a_stage_that_is_left_out_is_told_apart_from_those_that_run(
+    runner: Runner, health: Any
+) -> None:
+    health.idle = {"alert": "the topic news.alerts.v1 is missing"}
+    metrics.STATE.follow(lambda: read_state([runner.stage], health, Settings(store="memory")))
+    idle = {stage: shown("tallywire_stage_idle", {"stage": stage}) for stage in schemas.Stage}
+    assert idle == dict.fromkeys(schemas.Stage) | {"tally": 0, "alert": 1}
 
 
 def test_what_lies_on_disk_is_measured_where_something_does(tmp_path: Path, health: Any) -> None:
