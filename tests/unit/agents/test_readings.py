@@ -83,14 +83,6 @@ def test_a_count_is_there_as_soon_as_its_partition_is() -> None:
     assert series(runner.stage, metrics.INCIDENTS_OPEN) == {(): 1}
 
 
-def test_two_workers_never_show_the_same_country() -> None:
-    here, there = (Runner(TallyStage(partitions=2)) for _ in range(2))
-    here.batch(figures(report("a", killed=12)))
-    there.stage.restore(1, "clock", {"at": at(0).isoformat()})
-    assert killed(here.stage)
-    assert killed(there.stage) == {}
-
-
 def test_the_world_is_shown_by_who_adds_it_up_and_after_a_crash_at_once() -> None:
     runner = Runner(WorldStage(partitions=1))
     for offset, scope in enumerate(("KE", "PE")):
