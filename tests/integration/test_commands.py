@@ -151,7 +151,7 @@ def test_no_broker_is_said_in_one_line(command: list[str]) -> None:
 
 def test_missing_topics_are_said_with_the_remedy(broker: str, tmp_path: Path) -> None:
     answer = subprocess.run(
-        [sys.executable, "-m", "streams", "worker"],
+        [sys.executable, "-m", "streams", "worker", "--stages", "extract,tally"],
         env={**os.environ, "TALLYWIRE_BROKER": broker, "TALLYWIRE_APP_ID": "another"},
         cwd=tmp_path,
         capture_output=True,
