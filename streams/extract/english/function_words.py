@@ -11,7 +11,7 @@ from streams.extract.lexicon import meanings, words
 
 LINKS = {
     Tag.BE: """am is are was were be been being 're get gets got getting remain remains remained
-        remaining stay stayed become became lay lie lying reported reportedly believed feared
+        remaining stay stayed become became lay lie lying reported believed feared
         presumed confirmed declared listed found pronounced considered said known thought seen
         reporting""",
     Tag.HAVE: "have has had having 've",
@@ -22,7 +22,7 @@ LINKS = {
         reached reach reaches reaching jumped jumps grew grows grown increased increases passed
         passes topped tops neared nears surpassed exceeded exceeds soared brings bring bringing
         brought put puts putting raised raises raising lowered revised dropped fell""",
-    Tag.HIT: "hit hits hitting struck strikes",
+    Tag.HIT: "hit hits hitting struck strikes striking",
     Tag.BULLET: "bullet bullets gunfire shrapnel buckshot",
     Tag.CARE: "hospital hospitals clinic infirmary",
     Tag.CLAIM: "claimed claims claiming claim took takes taking take cost costs costing lost loss",
@@ -49,7 +49,7 @@ LINK_PHRASES = {
         body camera | body cameras | body cam | body armor | body armour | homicide unit |
         homicide detective | homicide detectives | homicide investigator |
         homicide investigators | homicide division | homicide bureau | homicide squad |
-        shot down | shot up | murder suspect | murder suspects | shooting suspect |
+        shot down | shot up | shot into | shooting into | shoots into | murder suspect | murder suspects | shooting suspect |
         shooting suspects | stabbing suspect | homicide suspect | kidnapping suspect""",
     Tag.NAMED: "identified as | named as",
 }
@@ -100,6 +100,7 @@ ENGLISH_COUNTS = CountWords(
 ENGLISH_PERSONS = PersonWords(
     determiners=DETERMINERS,
     pronouns=PERSONAL,
+    subjects=words("he she"),
     openings=DETERMINERS | PERSONAL,
     definite=words("the this that his her their these those he she him"),
     possessive=words("his her their its my our"),

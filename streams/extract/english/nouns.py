@@ -145,6 +145,7 @@ ENGLISH_NOUNS = NounWords(
     things=THINGS,
     collectives=COLLECTIVES,
     not_one=words("family household police crew"),
+    unborn=words("unborn stillborn"),
     nations=frozenset(DEMONYMS),
     age_endings={
         "-year-old": 1,

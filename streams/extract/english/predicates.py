@@ -50,7 +50,7 @@ INTRANSITIVE = {
     Kind.BUILDINGS_DAMAGED: "collapse",
 }
 ADJECTIVES = {
-    Kind.KILLED: "dead lifeless",
+    Kind.KILLED: "dead lifeless deceased",
     Kind.INJURED: "hurt",
     Kind.MISSING: "missing unaccounted-for",
     Kind.KIDNAPPED: "hostage captive",
@@ -151,7 +151,9 @@ DIED_PHRASES = {
         blew himself up | blew herself up | blew themselves up | lost their lives | lost his
         life | lost her life | lose their lives | losing their lives | passed away | found dead
         | pronounced dead | declared dead | took his own life | took her own life | taking his
-        own life | taking her own life | ended his life | ended her life | believed dead |
+        own life | taking her own life | ended his own life | ended her own life |
+        ended his life | ended her life | committed suicide | commits suicide |
+        died by suicide | did not survive | didn't survive | didn’t survive | believed dead |
         feared dead | presumed dead | met their deaths | died of | bled to death | burn to death
         | starved to death | suffered a fatal gunshot wound | suffered fatal injuries | suffered
         fatal wounds | froze to death""",

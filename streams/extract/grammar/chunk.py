@@ -16,6 +16,8 @@ class Chunk:
     last: int
     predicates: tuple[Predicate, ...] = ()
     number: Number | None = None
+    whole: Number | None = None
+    """The number that theirs is a share of: the three of "one of three people"."""
     group: str | None = None
     """Who they are, as a class."""
     who: tuple[int, int] | None = None
@@ -37,6 +39,10 @@ class Chunk:
     is_ordinal: bool = False
     """Whether it is the last of so many: "the 300th killing"."""
     is_pronoun: bool = False
+    is_subject: bool = False
+    """Whether it is a pronoun that is nobody's object: "he", not "him"."""
+    is_unborn: bool = False
+    """Whether nobody counts them: courts and registries tell the unborn apart from the dead."""
     of_those: bool = False
     """Whether they are some of those told just before: "two of them"."""
     after_buildings: bool = False

@@ -126,7 +126,9 @@ class CountReader:
             if is_told:
                 return Chunk(Tag.BARE, number.opening, number.last, number=number)
             return Chunk(Tag.OTHER, number.opening, number.last, number=number, no_count="share")
-        return self._counted(sentence, number, at)
+        found = self._counted(sentence, number, at)
+        found.whole = whole
+        return found
 
     def _of_those(self, sentence: TaggedSentence, number: Number, at: int) -> Chunk | None:
         """A share of those for whom a pronoun stands: "two of them", "tres de los cuales"."""

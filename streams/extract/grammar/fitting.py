@@ -55,12 +55,14 @@ def is_figurative(who: Chunk, predicate: Predicate) -> bool:
     if who.tag is not Tag.ONE or who.has_article:
         return False
     is_hurt = predicate.kind is Kind.INJURED and not predicate.fate_open and who.name is None
-    return is_hurt or predicate.kind in OF_NAMED
+    return is_hurt or predicate.of_shots or predicate.kind in OF_NAMED
 
 
 def _fits(chunk: Chunk, predicate: Predicate) -> bool:
     kind = predicate.kind
     if predicate.of_people and chunk.tag is not Tag.COUNT:
+        return False
+    if predicate.of_shots and chunk.tag is Tag.THINGS:
         return False
     if predicate.of_many and (chunk.number is None or chunk.number.best == 1):
         return False

@@ -11,6 +11,8 @@ from streams.extract.grammar.match import IDENTIFIED, REFLEXIVE
 from streams.extract.grammar.mention import Mention
 
 NOW = frozenset({Status.STATED, Status.INCREMENTAL})
+SHOTS = frozenset({"shooting", "crime", "attack", "conflict"})
+"""What happens where shots are told of."""
 EMPLOYED = "worker"
 EVERYDAY = frozenset({Kind.RELEASED, Kind.RESCUED, Kind.SICKENED})
 """What befalls single people without any incident."""
@@ -29,6 +31,8 @@ def judge(
 
     `said` holds its words in lower case, `happened` is its category.
     """
+    if happened not in SHOTS:
+        mentions = [mention for mention in mentions if not mention.match.predicate.of_shots]
     if categories.is_sport(said):
         mentions = _without_players(mentions)
     if happened == OTHER:

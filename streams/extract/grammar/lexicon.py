@@ -17,7 +17,7 @@ from streams.extract.text import Sentence
 
 NOUNS = frozenset({Tag.EVENT, Tag.HARM, Tag.HARMING})
 """What a noun of what befell can be tagged as; many are verbs, too."""
-TELLING_LINKS = frozenset({Tag.LIVES, Tag.CARE, Tag.BULLET})
+TELLING_LINKS = frozenset({Tag.LIVES, Tag.CARE, Tag.BULLET, Tag.HIT})
 """Small words by which rules tell what befell somebody without any predicate."""
 MOST_WORDS = 50_000
 """Words that are remembered; a stream of junk must not fill the memory."""
@@ -126,7 +126,7 @@ def _telling(language: Language) -> frozenset[str]:
         | {phrase[-1] for phrase in predicates.victims}
         | _protesters(language)
         | predicates.casualties
-        | {word for word, tag in language.links.items() if tag is Tag.LIVES}
+        | {word for word, tag in language.links.items() if tag in (Tag.LIVES, Tag.HIT)}
         | predicates.words.keys()
         | predicates.counted.keys()
     )

@@ -62,8 +62,8 @@ def _chains(row: str, chunks: list[Chunk], joins: list[Pair]) -> Iterator[list[i
     chain: list[int] = []
     for one, other in joins:
         party = chunks[other]
-        if party.of_those or (party.is_pronoun and Tag.AND not in row[one:other]):
-            continue  # a part, and no list: "17 passengers, six of them"; "the killed man she knew"
+        if party.of_those or party.is_pronoun:
+            continue  # a part, or a clause of its own: "17 passengers, six of them"; "and she died"
         if chain and chain[-1] == one:
             chain.append(other)
         else:
@@ -84,6 +84,7 @@ def _without_appositions(parties: list[int], chunks: list[Chunk]) -> list[int]:
         tells = tells or (
             chunks[before].name is not None and number is not None and number.best == 1
         )
+        tells = tells or chunks[party].whole is not None  # ", one of three people shot"
         is_next = party <= before + 2 and not chunks[party].definite
         if not (tells and is_next):
             kept.append(party)

@@ -44,6 +44,7 @@ class Matcher:
             found.extend(self._joined(row, chunks, found))
             found.extend(_elliptic(chunks, found))
             found.extend(_unhurt(chunks, found))
+            _mark_shares(row, chunks, found)
         if Tag.COUNT in row:
             found.extend(_protesters(chunks, found))
         return sorted(found, key=lambda match: match.what if match.rule == REFLEXIVE else match.who)
@@ -133,7 +134,11 @@ def _match(
     who, what = hit.start("who"), hit.start(rule.what)
     offered = chunks[what].predicates
     if rule.kind is not None:
-        offered = (Predicate(rule.kind, chunks[who].tag, fate_open=rule.fate_open),)
+        offered = (
+            Predicate(
+                rule.kind, chunks[who].tag, fate_open=rule.fate_open, of_shots=rule.of_shots
+            ),
+        )
     predicate = fitting(chunks[who], offered)
     if predicate is None or predicate.kind not in rule.only:
         return None
@@ -143,6 +148,8 @@ def _match(
         return None
     if rule.by_another and is_figurative(chunks[who], predicate):
         return None
+    if chunks[who].is_subject and what == who + 1 and predicate.fate_open:
+        return None  # he did it: "he shot into the crowd"
     if chunks[who].tag is Tag.BARE and _is_loose(rule, predicate.kind, who, what):
         return None
     return Match(who, what, predicate, rule.name, rule.by_another, rule.is_increment)
@@ -157,6 +164,18 @@ def _is_taken(rule: Rule, kind: Kind, known: list[Match]) -> bool:
 def _is_loose(rule: Rule, kind: Kind, who: int, what: int) -> bool:
     """Whether a number without a noun is too far from a verb, or the object of a weak one."""
     return what - who > BARE_REACH or (rule.by_another and kind not in OF_ANYTHING)
+
+
+def _mark_shares(row: str, chunks: list[Chunk], found: list[Match]) -> None:
+    """Tell the whole from its share: "he was one of three people shot", "was among six killed"."""
+    for match in found:
+        between = row[match.who + 1 : match.what]
+        if chunks[match.who].whole is not None and match.what > match.who:
+            match.is_of_whole = not between or between[0] in (Tag.WHO, Tag.TO)
+        if Tag.AMONG in between:
+            inside = range(match.who + 1, match.what)
+            wholes = (m for m in found if m.what == match.what and not m.is_part)
+            match.is_part = any(m.who in inside for m in wholes)
 
 
 def _reflexive(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:

@@ -39,6 +39,8 @@ class NounWords:
     """Endings of what has an age, with how many of their unit are a year: "-month-old"."""
     age_plurals: tuple[str, ...]
     """The same of several: "-year-olds"."""
+    unborn: frozenset[str] = frozenset()
+    """Adjectives of those who are not counted among people: an "unborn" child."""
     before_noun: frozenset[str] | None = None
     """The adjectives that may stand before a noun; None where the noun comes last in its phrase."""
 

@@ -42,6 +42,8 @@ class PersonWords:
     """Endings of the possessive."""
     ages: dict[str, int]
     """Ages in words: "two" of "two-year-old"."""
+    subjects: frozenset[str] = frozenset()
+    """The pronouns that are nobody's object: "he", not "him"."""
     objects: frozenset[str] = frozenset()
     """Prepositions of a verb's object: a headline's "matan a policía"."""
     contractions: frozenset[str] = frozenset()
@@ -98,7 +100,15 @@ class PersonReader:
         """
         word = sentence.lower[at]
         if word in self._words.pronouns:
-            return Chunk(Tag.ONE, at, at + 1, who=(at, at + 1), definite=True, is_pronoun=True)
+            return Chunk(
+                Tag.ONE,
+                at,
+                at + 1,
+                who=(at, at + 1),
+                definite=True,
+                is_pronoun=True,
+                is_subject=word in self._words.subjects,
+            )
         has_article = word in self._words.determiners
         is_aged = sentence.lexemes[at].age is not None
         if not has_article and not is_aged and not self._is_opening(sentence, at):
@@ -131,6 +141,7 @@ class PersonReader:
             definite=word in self._words.definite or self._follows_contraction(sentence, at),
             has_article=has_article or self._stands_for_article(sentence, at),
             predicates=told,
+            is_unborn=not self._nouns.unborn.isdisjoint(sentence.lower[at:noun]),
         )
 
     def _is_article(self, sentence: TaggedSentence, at: int) -> bool:

@@ -22,6 +22,8 @@ class Predicate:
     """Whether it means that in the telegraph style only: "40 held"."""
     natural: bool = False
     """Whether it may be no incident, as a natural death is: "died", "in good condition"."""
+    of_shots: bool = False
+    """Whether it means that only where shots are told of: "hit", "struck"."""
     fate_open: bool = False
     """Whether those whom it befell may be dead or alive: "shot", "rushed to hospital"."""
 

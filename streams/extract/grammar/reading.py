@@ -1,7 +1,7 @@
 """An article, read from the text to its claims."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
 from schemas import Article, DateRange, Status
@@ -153,10 +153,15 @@ class Grammar:
         told = statuses(matches, spans, chunks, sentence, words, context.times)
         parties: dict[int, set[int]] = {}
         for match in matches:
-            parties.setdefault(match.what, set()).add(match.who)
+            if not match.is_part and not chunks[match.who].is_unborn:
+                parties.setdefault(match.what, set()).add(match.who)
         before: str | None = None
         for match, span, status in zip(matches, spans, told, strict=True):
             who = chunks[match.who]
+            if who.is_unborn:
+                continue
+            if match.is_of_whole:
+                who = replace(who, number=who.whole)
             group = before if self._is_elliptic(who, sentence) else who.group
             before = group
             date = nearest(dates, sentence.text, *span)
@@ -171,7 +176,7 @@ class Grammar:
                 group=group,
                 attribution=said_by,
                 date=date,
-                joined=len(parties[match.what]) > 1,
+                joined=len(parties.get(match.what, ())) > 1,
             )
 
     def _may_tell(self, sentence: TaggedSentence, names: dict[int, int], context: Context) -> bool:

@@ -25,6 +25,8 @@ class Rule:
     """The kind of what it reads, where no predicate tells."""
     fate_open: bool = False
     """Whether those of its `kind` may live or not."""
+    of_shots: bool = False
+    """Whether its verb means that only where shots are told of: "hit", "struck"."""
     is_second: bool = False
     """Whether it may tell a second thing of a chunk: "12 injured in the fire were rescued"."""
     by_another: bool = False
@@ -73,6 +75,7 @@ def rule(
     kind: Kind | None = None,
     *,
     fate_open: bool = False,
+    of_shots: bool = False,
     is_second: bool = False,
     by_another: bool = False,
     is_increment: bool = False,
@@ -88,6 +91,7 @@ def rule(
         compiled,
         kind,
         fate_open=fate_open,
+        of_shots=of_shots,
         is_second=is_second,
         by_another=by_another,
         is_increment=is_increment,
