@@ -96,6 +96,11 @@ def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Boun
         return _exactly(0)
     if max(hit, key=lambda claim: _rank(claim.figure)).others and dead:
         return total
+    died = {claim.person for claim in dead if claim.person is not None}
+    if all(claim.person is not None for claim in hit):
+        alive = _of_lead(hit) - died
+        lost = max(0, (killed.best if killed else 0) - len(died))
+        return _exactly(max(0, len(alive) - lost))
     groups = {claim.figure.group for claim in hit}
     apart = {c.person for c in dead if c.person is not None and _is_apart(c.figure.group, groups)}
     lost = max(0, (killed.best if killed else 0) - len(apart))
@@ -282,9 +287,14 @@ def _sum_of_parts(parts: dict[str, Figure]) -> Bounds:
 
 
 def _persons(claims: list[Claim]) -> Bounds:
-    """How many people the single ones are: those of the lead, or all where it names none."""
+    """How many people the single ones are."""
+    return _exactly(len(_of_lead(claims)))
+
+
+def _of_lead(claims: list[Claim]) -> set[int]:
+    """The single ones: those of the lead, or all where it names none."""
     lead = {c.person for c in claims if c.person is not None and c.sentence < LEAD}
-    return _exactly(len(lead or {c.person for c in claims if c.person is not None}))
+    return lead or {c.person for c in claims if c.person is not None}
 
 
 def _sum(figures: Iterable[Bounds]) -> Bounds:

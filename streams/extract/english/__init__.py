@@ -52,6 +52,7 @@ ENGLISH = Language(
     no_adverbs=NO_ADVERBS,
     rules=ENGLISH_RULES,
     joining=JOINING,
+    also=frozenset({"also"}),
     status=ENGLISH_STATUS,
     attribution=ENGLISH_ATTRIBUTION,
     dates=ENGLISH_DATES,

@@ -1,5 +1,6 @@
 """Who is who: the single persons of a text, told apart by name, age, sex and who they are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from schemas import Kind
@@ -7,15 +8,23 @@ from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.names import NameWords, first_name, surname
 from streams.extract.text import Sentence
 
-OF_AGE = 18
-"""Years, from which on nobody is a child: the UN Convention on the Rights of the Child."""
-NO_TEENAGER = 20
-"""Years, from which on nobody is called a teenager."""
+Years = tuple[int, int]
+"""The least and the most that somebody's age may be."""
+CHILDHOOD = 0, 17
+"""The UN Convention on the Rights of the Child."""
+INFANCY = 0, 4
+TEENS = 12, 19
+ADULTHOOD = 18, 120
+ANY_AGE = 0, 120
 RECALLED = 100
 """Persons whom a mention may be of: those told of last. No news names more."""
 HELD = frozenset({Kind.ARRESTED, Kind.RELEASED})
 """Kinds of those who are held, who are not the ones that were hurt or killed."""
 CHILD = "child"
+GROWN = frozenset(
+    "police military official health_worker firefighter journalist worker clergy".split()
+)
+"""Groups of what only grown-up people are."""
 ANYBODY = frozenset(
     {None, "man", "woman", CHILD, "civilian", "student", "passenger", "patient", "household"}
 )
@@ -30,8 +39,13 @@ class IdentityWords:
 
     male: frozenset[str]
     female: frozenset[str]
+    first_names: Mapping[str, str]
+    """The sex, "m" or "f", that nearly all have who are called so."""
     adult: frozenset[str]
     """Nouns that no child is told by: "mother"."""
+    infant: frozenset[str]
+    teenager: frozenset[str]
+    """Nouns of whom a text may call a man as well: "teen"."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,12 +58,16 @@ class Person:
     first_name: str | None
     age: int | None
     sex: str | None
-    is_child: bool | None
+    years: Years
     group: str | None
     sentence: int
     """The last sentence that tells of him or her."""
+    last: int
+    """The word after those that it tells of him or her by."""
     predicates: set[int]
     """The words of that sentence by which it tells what befell him or her."""
+    kinds: set[Kind]
+    """What is told to have befallen him or her."""
 
 
 class Persons:
@@ -79,23 +97,28 @@ class Persons:
         mention = self._mention(sentence, chunk, kind, predicate)
         self._read_first_name(mention)
         known = self._known[-RECALLED:]
-        if chunk.more:  # another than those told just before
-            last = mention.sentence - (0 if chunk.more_than_told else 1)
-            known = [one for one in known if one.sentence < last]
+        if chunk.more and known:  # another than those told last
+            told = max(one.sentence for one in known)
+            last = mention.sentence if chunk.more_than_told else min(told, mention.sentence - 1)
+            known = [
+                one for one in known if one.sentence < last or _share_a_name(one, mention)
+            ]
         same = [one for one in known if _may_be_same(one, mention, chunk)]
         if not same:
             mention.number = len(self._known)
             self._known.append(mention)
             return mention
-        person = max(same, key=lambda one: (_likeness(one, mention), one.sentence))
+        person = max(same, key=lambda one: _rank(one, mention, chunk))
         if person.sentence != mention.sentence:
             person.sentence, person.predicates = mention.sentence, set()
         person.predicates |= mention.predicates
+        person.kinds |= mention.kinds
+        person.last = mention.last
         person.surname = person.surname or mention.surname
         person.first_name = person.first_name or mention.first_name
         person.age = mention.age if person.age is None else person.age
         person.sex = person.sex or mention.sex
-        person.is_child = mention.is_child if person.is_child is None else person.is_child
+        person.years = _both(person.years, mention.years)
         is_tied = chunk.definite or _likeness(person, mention) > 1
         if person.group in ANYBODY and (is_tied or mention.group in ANYBODY):
             person.group = mention.group or person.group
@@ -111,28 +134,40 @@ class Persons:
 
     def _mention(self, sentence: Sentence, chunk: Chunk, kind: Kind, predicate: int) -> Person:
         first, last = chunk.who or (chunk.first, chunk.last)
-        words = set(sentence.lower[first:last])
+        words = {word.removesuffix(".") for word in sentence.lower[first:last]}
         name = chunk.name
+        given = first_name(sentence, *name, self._names) if name else None
         return Person(
             number=-1,
             is_held=kind in HELD,
             surname=surname(sentence, *name, self._names) if name else None,
-            first_name=first_name(sentence, *name, self._names) if name else None,
+            first_name=given,
             age=chunk.age,
-            sex="m" if words & self._words.male else "f" if words & self._words.female else None,
-            is_child=self._is_child(chunk, words),
+            sex=self._sex(words) or self._words.first_names.get(given or ""),
+            years=self._years(chunk, words),
             group=chunk.group,
             sentence=sentence.number,
+            last=chunk.last,
             predicates={predicate},
+            kinds={kind},
         )
 
-    def _is_child(self, chunk: Chunk, words: set[str]) -> bool | None:
-        """Whether somebody is under age; None where nothing tells."""
-        if chunk.age is not None and not OF_AGE <= chunk.age < NO_TEENAGER:
-            return chunk.age < OF_AGE
-        if words & self._words.adult:
-            return False
-        return True if chunk.group == CHILD else None
+    def _sex(self, words: set[str]) -> str | None:
+        if words & self._words.male:
+            return "m"
+        return "f" if words & self._words.female else None
+
+    def _years(self, chunk: Chunk, words: set[str]) -> Years:
+        """What age somebody may be of."""
+        if chunk.age is not None:
+            return chunk.age, chunk.age
+        if words & self._words.teenager:
+            return TEENS
+        if words & self._words.infant:
+            return INFANCY
+        if words & self._words.adult or chunk.group in GROWN:
+            return ADULTHOOD
+        return CHILDHOOD if chunk.group == CHILD else ANY_AGE
 
 
 def _may_be_same(one: Person, mention: Person, chunk: Chunk) -> bool:
@@ -141,13 +176,14 @@ def _may_be_same(one: Person, mention: Person, chunk: Chunk) -> bool:
         (one.surname, mention.surname),
         (one.first_name, mention.first_name),
         (one.sex, mention.sex),
-        (one.is_child, mention.is_child),
         (one.is_held, mention.is_held),
     )
     if any(None not in pair and pair[0] != pair[1] for pair in pairs):
         return False
-    if one.age is not None and mention.age is not None and abs(one.age - mention.age) > 1:
-        return False  # reports often differ by a year
+    youngest, oldest = _both(one.years, mention.years)
+    are_told = one.age is not None and mention.age is not None
+    if youngest - oldest > are_told:  # reports of an age often differ by a year
+        return False
     is_one_sentence = one.sentence == mention.sentence
     if is_one_sentence and one.predicates & mention.predicates:  # told in one breath
         return False
@@ -156,12 +192,27 @@ def _may_be_same(one: Person, mention: Person, chunk: Chunk) -> bool:
     groups = {one.group, mention.group}
     if len(groups) > 1 and not ANYBODY & groups and not groups <= FORCES:
         return False
-    return chunk.definite or not is_one_sentence
+    if chunk.definite or not is_one_sentence:
+        return True
+    is_named = (one.surname is None) is not (mention.surname is None)
+    is_one_age = one.age is not None and one.age == mention.age
+    return is_named and (is_one_age or chunk.first - one.last in (0, 1))  # "his wife, Ana Duarte"
+
+
+def _both(one: Years, other: Years) -> Years:
+    """The years that two have in common; none where the least are more than the most."""
+    return max(one[0], other[0]), min(one[1], other[1])
 
 
 def _share_a_name(one: Person, other: Person) -> bool:
     is_surname = one.surname is not None and one.surname == other.surname
     return is_surname or (one.first_name is not None and one.first_name == other.first_name)
+
+
+def _rank(one: Person, mention: Person, chunk: Chunk) -> tuple[int, bool, int]:
+    """How likely somebody is the one of a mention: by likeness, by what befell, by nearness."""
+    befell = not chunk.is_pronoun and bool(one.kinds & mention.kinds)
+    return _likeness(one, mention), befell, one.sentence
 
 
 def _likeness(one: Person, mention: Person) -> int:

@@ -51,6 +51,8 @@ class Language:
     rules: RuleBook
     joining: frozenset[str]
     """Words after which a number alone counts those just named: "six guards died and 20 hurt"."""
+    also: frozenset[str]
+    """Adverbs that tell somebody apart from those told before: "a woman was also shot"."""
     status: StatusWords
     attribution: AttributionWords
     dates: DateWords

@@ -180,13 +180,16 @@ def _mark_shares(row: str, chunks: list[Chunk], found: list[Match]) -> None:
 
 def _reflexive(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
     """Who did it to himself: "shot his wife and himself", "before killing herself"."""
-    known = {match.who for match in found}
+    known = {(match.who, match.kind) for match in found}
     for at, chunk in enumerate(chunks):
         what = _verb_of_self(chunks, at) if chunk.tag is Tag.SELF else None
         if what is None:
             continue
+        told = {predicate.kind for predicate in chunks[what].predicates}
         persons = [
-            i for i in range(what - 1, -1, -1) if chunks[i].tag is Tag.ONE and i not in known
+            i
+            for i in range(what - 1, -1, -1)
+            if chunks[i].tag is Tag.ONE and not any((i, kind) in known for kind in told)
         ]
         who = next((i for i in persons if not _is_object(chunks, i)), next(iter(persons), None))
         predicate = None if who is None else fitting(chunks[who], chunks[what].predicates)

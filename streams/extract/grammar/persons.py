@@ -118,7 +118,9 @@ class PersonReader:
             return self._collective(sentence, at, start)
         told = self._told_before_noun(sentence, start) if self._is_article(sentence, at) else ()
         noun, group, age = self._singular_noun(sentence, start + bool(told), names)
-        if noun is None or sentence.lower[noun] in self._nouns.not_one:
+        if noun is None:
+            return self._one_more(sentence, at)
+        if sentence.lower[noun] in self._nouns.not_one:
             return None
         if self._qualifies(sentence, noun + 1):
             return None
@@ -143,6 +145,17 @@ class PersonReader:
             predicates=told,
             is_unborn=not self._nouns.unborn.isdisjoint(sentence.lower[at:noun]),
         )
+
+    def _one_more(self, sentence: TaggedSentence, at: int) -> Chunk | None:
+        """One more without a noun: "another was wounded", "the other died"."""
+        last = at + (sentence.lower[at] not in self._words.another) + 1
+        if last >= len(sentence.words) or sentence.lower[last - 1] not in self._words.another:
+            return None
+        after = last + sentence.lexemes[last].is_adverb
+        lexeme = sentence.lexemes[min(after, len(sentence.words) - 1)]
+        if not lexeme.predicates and lexeme.link not in (Tag.BE, Tag.HAVE):
+            return None
+        return Chunk(Tag.ONE, at, last, who=(at, last), more=True, has_article=True)
 
     def _is_article(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether a determiner stands here, and no relative pronoun: "a fire that killed him"."""

@@ -50,6 +50,7 @@ SPANISH = Language(
     no_adverbs=words("clemente teniente"),
     rules=SPANISH_RULES,
     joining=JOINING,
+    also=frozenset({"también"}),
     status=SPANISH_STATUS,
     attribution=SPANISH_ATTRIBUTION,
     dates=SPANISH_DATES,

@@ -18,8 +18,11 @@ SPANISH_IDENTITY = IdentityWords(
     female=frozenset(map(feminine, PAIRS))
     | words(PEOPLE["woman"])
     | words("ella doña sra srta monja alcaldesa presidenta jueza azafata"),
+    first_names={},
     adult=words(
         """hombre mujer esposo esposa marido padre madre abuelo abuela tío tía señor señora viuda sr
         sra don doña anciano anciana adulto adulta"""
     ),
+    infant=words("bebé bebe"),
+    teenager=words("joven adolescente muchacho muchacha"),
 )
