@@ -80,7 +80,8 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
     if headline is not None and not headline.fate_open:
         return _toll(headline.figure, groups)
     dead_persons = {claim.person for claim in dead if claim.person is not None}
-    hurt = _add_up([c for c in claims if not c.fate_open and c.person not in dead_persons])
+    alive = [c for c in claims if not c.fate_open and c.person not in dead_persons]
+    hurt = _add_up(_on_top(alive))
     if headline is not None and (headline.more or _is_after_dead(headline, dead)):
         return _toll(headline.figure, groups)
     survivors = _survivors([claim for claim in claims if claim.fate_open], dead, killed)

@@ -120,7 +120,11 @@ HARMED_PHRASES = {
     Kind.INJURED: """
         badly burned | severely burned | treated for cuts | treated for bruises | treated for
         burns | treated for shock | treated for minor injuries | treated
-        for wounds | treated for smoke | treated for gunshot | treated for broken | beaten up |
+        for wounds | treated for smoke | treated for gunshot | treated for a gunshot | treated for
+        a graze | treated for broken | treated for other injuries | treated for serious injuries |
+        treated for life-threatening injuries | treated for non-life-threatening injuries |
+        treated for their injuries | treated for his injuries | treated for her injuries |
+        treated for their wounds | treated for his wounds | treated for her wounds | beaten up |
         beat up | overcome by""",
     Kind.DISPLACED: """
         left homeless | rendered homeless | made homeless | forced from their homes | driven
@@ -244,6 +248,7 @@ OPEN_FATE_PHRASES = {
     Tag.STATE: """
         with a gunshot wound | with a bullet wound | with bullet wounds | with gunshot wounds |
         with gunshot injuries | suffering from gunshot wounds | suffering from a gunshot wound |
+        bleeding from gunshot wounds | bleeding from a gunshot wound |
         to hospital | to hospitals | to the hospital""",
 }
 # Those who are there are alive: of the kind injured, too.

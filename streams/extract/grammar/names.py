@@ -152,7 +152,8 @@ def _is_name_word(sentence: Sentence, at: int, words: NameWords, cased: bool) ->
         return False
     if cased:
         has_digit = not text.isalpha() and any(map(str.isdigit, text))
-        return (not text.isupper() or len(text) == 1) and not has_digit
+        is_suffix = lower in words.suffixes
+        return (not text.isupper() or len(text) == 1 or is_suffix) and not has_digit
     if len(text) == 1 or lower in words.titles:
         return True
     name = bare(lower, words)
