@@ -12,7 +12,7 @@ from streams.extract.grammar.tags import compile_pattern
 
 WHO = "(?P<who>[COUNT BARE THINGS ONE BUILDINGS TALLY])"
 # As a subject, nobody is what the phrase before hangs on: "a portrait of Ana Duarte", "one of 12".
-DOER = "(?P<who>[COUNT THINGS BUILDINGS TALLY]|(?<!OF)ONE|(?<!BARE OF)BARE)"
+DOER = "(?P<who>[COUNT THINGS BUILDINGS TALLY]|(?<!OF)ONE|(?<!BARE OF)BARE(?! ONE))"
 MANY = "(?P<who>[COUNT BARE THINGS BUILDINGS])"
 WORD = "[OTHER DET CARE]"
 # Nouns and phrases that hang on who is counted: "of the crew aboard a rescue helicopter".

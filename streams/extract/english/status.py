@@ -45,6 +45,7 @@ ENGLISH_STATUS = StatusWords(
         r"|\b(?:years?|decades?) since\b"
         r"|\blast (?:year|month)\b"
         r"|\b(?:anniversary|previously|world war)\b"
+        r"|\b(?:retaliation|revenge) for\b"
         r"|\b(?:separate|unrelated|earlier|previous) (?:incident|shooting|case|attack|crash)\b",
     ),
     cumulative=re.compile(

@@ -99,7 +99,9 @@ class Matcher:
         told = company(row, chunks, self._book.joined, self._book.included)
         backwards = [(other, one) for one, other in reversed(told.pairs)]
         for one, other in (*told.pairs, *backwards, *told.parts, *told.pairs):
-            if one in known and other not in known and chunks[other].tag is not Tag.BARE:
+            if one not in known or other in known or chunks[other].tag is Tag.BARE:
+                continue
+            if known[one].what != one or not chunks[one].predicates:  # not "the slain boy and Ana"
                 is_part = (one, other) in told.parts
                 suffix = "_included" if is_part else "_joined"
                 known[other] = known[one].of_another(other, suffix, is_part=is_part)

@@ -84,10 +84,11 @@ class PersonReader:
         if not self._words.possessive.isdisjoint(sentence.lower[at : at + 2]):
             return None
         for i in range(at, min(len(sentence.words), at + APPOSITION)):
-            noun = sentence.lexemes[i].person
-            if noun is not None and noun.group:
-                return noun.group
-            if sentence.lexemes[i].predicates or (i > at and not sentence.lower[i][0].isalnum()):
+            lexeme = sentence.lexemes[i]
+            is_owner = sentence.lower[i].endswith(self._words.owners)
+            if lexeme.person is not None and lexeme.person.group and not is_owner:
+                return lexeme.person.group
+            if lexeme.predicates or (i > at and lexeme.ends_phrase):
                 break
         return None
 
