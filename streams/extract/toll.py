@@ -206,12 +206,16 @@ def _with_attacker(claims: list[Claim], parts: dict[str, Figure]) -> Bounds:
     victims = [
         c.figure
         for c in claims
-        if c.by_another and (c.general or (c.figure.best > 1 and c.figure.group != ATTACKER))
+        if c.by_another
+        and c.person is None
+        and (c.general or (c.figure.best > 1 and c.figure.group != ATTACKER))
     ]
+    told = _listed([c for c in claims if c.by_another and c.figure.group != ATTACKER])
     attacker = parts.get(ATTACKER)
-    if not victims or attacker is None or attacker.qualifier is not Qualifier.IMPLIED:
+    if attacker is None or attacker.qualifier is not Qualifier.IMPLIED:
         return _exactly(0)
-    return _sum([max(victims, key=_rank), attacker])
+    most = max([told, *victims], key=_rank)
+    return _sum([most, attacker]) if most.best else most
 
 
 def _running(claims: list[Claim]) -> Iterator[tuple[Claim, Bounds]]:

@@ -204,13 +204,19 @@ RULES = (
     rule(
         "reduced",
         "12 killed",
-        f"{WHO} (?:[COMMA AND] PEOPLE)? (?P<what>HARMED) {NO_OBJECT}",
+        f"{WHO} (?:[COMMA AND] PEOPLE|OF OTHER{{1,2}})? (?P<what>HARMED) {NO_OBJECT}",
         is_second=True,
     ),
     rule(
         "reduced_headline",
         "Two tourists in Cairo killed",
         f"{MANY} [OTHER DET FROM AT OF ONE PEOPLE]{{1,6}} (?P<what>HARMED) {NO_OBJECT}",
+        of_headlines=True,
+    ),
+    rule(
+        "reduced_headline_one",
+        "Girl playing with gun shot",
+        f"(?P<who>ONE) OTHER{{1,4}} (?P<what>HARMED) {NO_OBJECT}",
         of_headlines=True,
     ),
     rule(

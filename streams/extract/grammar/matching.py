@@ -21,6 +21,7 @@ SELF_REACH = 8
 MEMORY = 1 << 12
 """Sets of tags whose rules are remembered: sentences are much alike."""
 PROTESTER = "protester"
+PARTIES = (Tag.ONE, Tag.COUNT)
 VERBS = (Tag.HARMED, Tag.HARMING, Tag.HARM)
 
 
@@ -154,7 +155,8 @@ def _match(
         return None  # he did it: "he shot into the crowd"
     if chunks[who].tag is Tag.BARE and _is_loose(rule, predicate.kind, who, what):
         return None
-    return Match(who, what, predicate, rule.name, rule.by_another, rule.is_increment)
+    by_another = rule.by_another or (what + 1 < len(chunks) and chunks[what + 1].tag is Tag.BY)
+    return Match(who, what, predicate, rule.name, by_another, rule.is_increment)
 
 
 def _is_taken(rule: Rule, kind: Kind, known: list[Match]) -> bool:
@@ -201,7 +203,11 @@ def _reflexive(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
 
 def _is_object(chunks: list[Chunk], at: int) -> bool:
     """Whether somebody is a verb's or a preposition's object, and no relative clause tells more."""
-    if at == 0 or (at + 1 < len(chunks) and chunks[at + 1].tag is Tag.WHO):
+    if chunks[at].is_subject or (at + 1 < len(chunks) and chunks[at + 1].tag is Tag.WHO):
+        return False
+    while at > 1 and chunks[at - 1].tag is Tag.AND and chunks[at - 2].tag in PARTIES:
+        at -= 2  # "shot his wife and her son, then himself"
+    if at == 0:
         return False
     return chunks[at - 1].tag in (*VERBS, Tag.OF, Tag.TO, Tag.AT, Tag.BY, Tag.FROM)
 

@@ -16,6 +16,8 @@ MAX_WORDS = 7
 """Words of the longest noun phrase that is looked through for its noun."""
 APPOSITION = 6
 """Words after a name and its comma that are looked through for what he or she is."""
+AGE_WORDS = 3
+"""Words of an age that is not told in one: "five year old"."""
 OLDEST = 120
 """Years; no age is higher."""
 
@@ -231,6 +233,12 @@ class PersonReader:
         noun: int | None = None
         group: str | None = None
         age: int | None = None
+        if start + AGE_WORDS <= len(sentence.words) and sentence.lexemes[start].opens_number:
+            told = "-".join(sentence.lower[start : start + AGE_WORDS])  # "five year old"
+            is_one_word = sentence.lexemes[start].age is not None
+            age = None if is_one_word else age_in(told, self._words, self._nouns)
+            start += AGE_WORDS if age is not None else 0
+            noun = start - 1 if age is not None else None
         for at in range(start, min(len(sentence.words), start + MAX_WORDS - 1)):
             lexeme = sentence.lexemes[at]
             if noun is not None and self._leads_on(sentence, noun, at):
