@@ -95,13 +95,15 @@ def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Boun
     total = _add_up(hit)
     if total is None:
         return _exactly(0)
-    if max(hit, key=lambda claim: _rank(claim.figure)).others and dead:
-        return total
     died = {claim.person for claim in dead if claim.person is not None}
     if all(claim.person is not None for claim in hit):
         alive = _of_lead(hit) - died
         lost = max(0, (killed.best if killed else 0) - len(died))
-        return _exactly(max(0, len(alive) - lost))
+        others = alive & {claim.person for claim in hit if claim.others}
+        return _exactly(len(others) + max(0, len(alive - others) - lost))
+    most = max(hit, key=lambda claim: _rank(claim.figure))
+    if most.others and dead:
+        return most.figure
     groups = {claim.figure.group for claim in hit}
     apart = {c.person for c in dead if c.person is not None and _is_apart(c.figure.group, groups)}
     lost = max(0, (killed.best if killed else 0) - len(apart))
@@ -158,6 +160,8 @@ def _add_up(claims: list[Claim]) -> Toll | None:
         readings.extend(parts.values())
     else:
         numbered = {group: figure for group, figure in parts.items() if _is_numbered(figure)}
+        if numbered and ATTACKER in parts:
+            numbered[ATTACKER] = parts[ATTACKER]
         readings.append(_sum_of_parts(numbered) if numbered else _persons(claims))
         readings.append(_event(claims))
     return _toll(max(readings, key=_rank), parts)

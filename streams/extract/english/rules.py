@@ -260,6 +260,7 @@ RULES = (
         "the bullet struck a baby",
         f"BULLET {WORD}{{0,4}} HIT DET? {WHO}",
         Kind.INJURED,
+        fate_open=True,
         by_another=True,
     ),
     rule(

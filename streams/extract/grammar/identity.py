@@ -196,7 +196,8 @@ def _may_be_same(one: Person, mention: Person, chunk: Chunk) -> bool:
         return True
     is_named = (one.surname is None) is not (mention.surname is None)
     is_one_age = one.age is not None and one.age == mention.age
-    return is_named and (is_one_age or chunk.first - one.last in (0, 1))  # "his wife, Ana Duarte"
+    is_apposition = is_named and chunk.first - one.last in (0, 1)  # "his wife, Ana Duarte"
+    return is_one_age or is_apposition
 
 
 def _both(one: Years, other: Years) -> Years:
