@@ -11,7 +11,7 @@ from streams.extract.grammar.match import IDENTIFIED, REFLEXIVE
 from streams.extract.grammar.mention import Mention
 
 NOW = frozenset({Status.STATED, Status.INCREMENTAL})
-SHOTS = frozenset({"shooting", "crime", "attack", "conflict"})
+SHOTS = frozenset({"shooting", "crime"})
 """What happens where shots are told of."""
 EMPLOYED = "worker"
 EVERYDAY = frozenset({Kind.RELEASED, Kind.RESCUED, Kind.SICKENED})

@@ -85,12 +85,13 @@ class PersonReader:
             return None
         if not self._words.possessive.isdisjoint(sentence.lower[at : at + 2]):
             return None
-        for i in range(at, min(len(sentence.words), at + APPOSITION)):
+        start = at + (sentence.lower[at] == ",")
+        for i in range(start, min(len(sentence.words), start + APPOSITION)):
             lexeme = sentence.lexemes[i]
             is_owner = sentence.lower[i].endswith(self._words.owners)
             if lexeme.person is not None and lexeme.person.group and not is_owner:
                 return lexeme.person.group
-            if lexeme.predicates or (i > at and lexeme.ends_phrase):
+            if lexeme.predicates or (i > start and lexeme.ends_phrase):
                 break
         return None
 
