@@ -95,15 +95,14 @@ def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Boun
     total = _add_up(hit)
     if total is None:
         return _exactly(0)
-    died = {claim.person for claim in dead if claim.person is not None}
-    if all(claim.person is not None for claim in hit):
+    died = {claim.person for claim in dead} - {None}
+    if all(claim.person is not None or not claim.figure.best for claim in hit):
         alive = _of_lead(hit) - died
         lost = max(0, (killed.best if killed else 0) - len(died))
         others = alive & {claim.person for claim in hit if claim.others}
         return _exactly(len(others) + max(0, len(alive - others) - lost))
-    most = max(hit, key=lambda claim: _rank(claim.figure))
-    if most.others and dead:
-        return most.figure
+    if max(hit, key=lambda claim: _rank(claim.figure)).others and dead:
+        return _add_up([c for c in hit if c.person not in died]) or total
     groups = {claim.figure.group for claim in hit}
     apart = {c.person for c in dead if c.person is not None and _is_apart(c.figure.group, groups)}
     lost = max(0, (killed.best if killed else 0) - len(apart))
@@ -156,7 +155,7 @@ def _add_up(claims: list[Claim]) -> Toll | None:
     if headline is not None:
         return _toll(max(headline.figure, _with_attacker(claims, parts), key=_rank), parts)
     readings = [_total(claims), _listed(claims), _with_attacker(claims, parts)]
-    if any(claim.general and _is_counted(claim.figure) for claim in claims):
+    if any(map(_counts_people, claims)):
         readings.extend(parts.values())
     else:
         numbered = {group: figure for group, figure in parts.items() if _is_numbered(figure)}
@@ -189,8 +188,12 @@ def _group_toll(group: str, figure: Figure) -> GroupToll:
 def _main(claims: list[Claim]) -> list[Claim]:
     """The claims of the lead, where it gives a number of people in general; else all."""
     lead = [claim for claim in claims if claim.sentence < LEAD]
-    is_general = any(c.general and _is_counted(c.figure) and c.figure.best for c in lead)
-    return lead if is_general else claims
+    return lead if any(map(_counts_people, lead)) else claims
+
+
+def _counts_people(claim: Claim) -> bool:
+    """Whether it gives a number, and not none, of people in general."""
+    return claim.general and _is_counted(claim.figure) and claim.figure.best > 0
 
 
 def _total(claims: list[Claim]) -> Bounds:

@@ -32,6 +32,7 @@ LINKS = {
         when where after before because until although though as since how why unless if whether
         say says said told tells""",
     Tag.AMONG: "among including included includes include",
+    Tag.PEOPLE: "them",
     Tag.LIVES: "lives life",
     Tag.OF: "of",
     Tag.TO: "to",

@@ -123,7 +123,8 @@ HARMED_PHRASES = {
         for wounds | treated for smoke | treated for gunshot | treated for a gunshot | treated for
         a graze | treated for broken | treated for other injuries | treated for serious injuries |
         treated for life-threatening injuries | treated for non-life-threatening injuries |
-        treated for their injuries | treated for his injuries | treated for her injuries |
+        treated and released | treated at the scene | treated at a hospital |
+        treated at a local hospital | treated for their injuries | treated for his injuries | treated for her injuries |
         treated for their wounds | treated for his wounds | treated for her wounds | beaten up |
         beat up | overcome by""",
     Kind.DISPLACED: """
@@ -206,7 +207,8 @@ STATE_PHRASES = {
         in critical condition | in serious condition | in stable condition | in fair condition |
         in grave condition | expected to survive | expected to recover |
         in intensive care | with injuries | with minor injuries | with serious injuries |
-        with burns | with non-life-threatening injuries | with cuts | with bruises |
+        fighting for his life | fighting for her life | fighting for their lives |
+        clinging to life | with burns | with non-life-threatening injuries | with cuts | with bruises |
         with broken bones""",
     Kind.ARRESTED: """
         under arrest | in custody | behind bars | in police custody | in jail | in detention |

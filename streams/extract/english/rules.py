@@ -34,7 +34,7 @@ SUBJECT = f"{DOER} (?:OF BARE HARMED?)? (?:{GAP} {PARTICIPLE} | {NEAR} {RELATIVE
 BEING = "(?:[BE HAVE MODAL TO] OTHER?){0,6} BE [OTHER DET]{0,2} AND?"
 # "a family of five", "its crew of 21".
 GATHERED = "(?:DET? [OTHER PEOPLE] OF)?"
-NO_OBJECT = "(?! [DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF])"
+NO_OBJECT = "(?! (?:AND OTHER? HARMED)? [DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF])"
 PARTY = "[COUNT BARE ONE BUILDINGS]"
 TAKEN = frozenset({Kind.KILLED, Kind.KIDNAPPED, Kind.MISSING})
 HURT = frozenset({Kind.INJURED})
@@ -138,6 +138,11 @@ RULES = (
         "killed were two sisters",
         f"(?<![^COMMA STOP OTHER]) (?P<what>HARMED) BE {WORD}? {WHO}",
     ),
+    rule(
+        "inverted_within",
+        "injured in the gunfire were two sisters",
+        f"^ (?P<what>HARMED) [OTHER DET AT BULLET EVENT]{{1,6}} BE {WORD}? {WHO}",
+    ),
     rule("share_of", "six of the dead", "(?P<who>BARE) OF DET (?P<what>HARMED|STATE)"),
     rule("passive", "Twelve police officers were killed", f"{SUBJECT} {BEING} (?P<what>HARMED)"),
     rule("state", "twelve people are missing", f"{SUBJECT} {BEING} (?P<what>STATE)"),
@@ -150,7 +155,7 @@ RULES = (
     rule(
         "taken_to_care_open",
         "a man was airlifted to a local hospital",
-        f"{SUBJECT} {BEING} OTHER{{1,2}} TO {WORD}{{0,6}} (?P<what>CARE)",
+        f"{SUBJECT} {BEING} OTHER{{1,2}} TO [OTHER DET ONE OWNER AND]{{0,6}} (?P<what>CARE)",
         Kind.INJURED,
         fate_open=True,
     ),

@@ -55,8 +55,9 @@ ENGLISH_STATUS = StatusWords(
         rf"|\b{NUMBER}-year(?:-long|-old)? (?:civil |armed )?"
         r"(?:wars?|conflict|insurgency|struggle|period|dictatorship|fight)\b"
         r"|\bin recent (?:years|months)\b"
+        r"|\b(?:in|of) (?:[\w’'.]+ ){0,3}history\b"
         r"|\bin the past\b(?! (?:\w+ )?(?:hours?|days?|weeks?|months?)\b)"
-        r"|\b(?:history|decades of|years of|in \w+ decades)\b"
+        r"|\b(?:decades of|years of(?! age)|in \w+ decades)\b"
         r"|\bsince (?:\w+ )?\d{4}\b"
         r"|\b(?:war|conflict|insurgency|dictatorship)\b[^,.;]{0,30}"
         r" (?:has|have|had) (?:\w+ )?(?:killed|left|claimed|cost|caused|resulted|taken|produced)\b"
@@ -69,7 +70,7 @@ ENGLISH_STATUS = StatusWords(
         rf"|\bsince (?:the (?:start|beginning)|{MONTHS})\b"
         rf"|\b(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:{SPANS})s?\b"
         rf"|\b(?:each|every|per) (?:day|{SPANS})\b"
-        r"|\b(?:annually|a year)\b(?! (?:ago|earlier|before|after|later|old))",
+        r"|\b(?:annually|a year)\b(?!-)(?! (?:ago|earlier|before|after|later|old))",
     ),
     compared=re.compile(r"\bsince \d{4}, when\b"),
     superlative=re.compile(

@@ -246,7 +246,10 @@ class CountReader:
             last += 1
         if last < len(sentence.words) and sentence.lexemes[last].is_thing:  # "12 police cars"
             return Chunk(Tag.OTHER, number.opening, last + 1, number=number, no_count="things")
-        is_tally = bool(predicates) and predicates[0].tag in (Tag.HARMED, Tag.STATE)
+        told = {Tag.HARMED, Tag.STATE}
+        if sentence.lexemes[last - 1].is_casualty:  # "three shooting victims"
+            told |= {Tag.HARMING, Tag.EVENT}
+        is_tally = bool(predicates) and predicates[0].tag in told
         return Chunk(
             tag=Tag.TALLY if is_tally else Tag.COUNT,
             first=number.opening,
