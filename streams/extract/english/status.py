@@ -73,6 +73,11 @@ ENGLISH_STATUS = StatusWords(
         r"|\b(?:annually|a year)\b(?!-)(?! (?:ago|earlier|before|after|later|old))",
     ),
     compared=re.compile(r"\bsince \d{4}, when\b"),
+    alive=re.compile(
+        r"\bno[nt]?[- ]*(?:considered )?life[- ]threatening\b|\bminor (?:injuries|wounds)\b"
+        r"|\bsurvived\b|\bexpected to (?:survive|live|recover|be ok(?:ay)?)\b"
+        r"|\b(?:stable|fair|good) condition\b|\btreated and released\b"
+    ),
     superlative=re.compile(
         r"\b(?:worst|deadliest|bloodiest|fiercest|heaviest|largest|biggest)\b[^,;—]*"
     ),

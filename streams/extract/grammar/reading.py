@@ -22,7 +22,7 @@ from streams.extract.grammar.matching import Matcher
 from streams.extract.grammar.mention import Mention, claim
 from streams.extract.grammar.names import add_surnames, find_names, first_name, surname
 from streams.extract.grammar.predicates import Predicate
-from streams.extract.grammar.status import Times, statuses, told_in, years
+from streams.extract.grammar.status import Times, statuses, survive, told_in, years
 from streams.extract.places import Scenes
 from streams.extract.text import Sentence, sentences
 
@@ -150,6 +150,7 @@ class Grammar:
         dates = self._dates.read(sentence.text, context.times.today)
         spans = [told_in(match, chunks, sentence) for match in matches]
         words = self._language.status
+        matches = survive(matches, spans, sentence.text.lower(), words)
         told = statuses(matches, spans, chunks, sentence, words, context.times)
         parties: dict[int, set[int]] = {}
         for match in matches:

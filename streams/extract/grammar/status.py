@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import chain
 
@@ -49,6 +49,8 @@ class StatusWords:
     """Over many incidents: "this year", "in nine years of war"."""
     compared: re.Pattern[str]
     """By which what follows is of the year that is compared with: "since 1954, when"."""
+    alive: re.Pattern[str]
+    """By which a sentence tells that those whom it told of before live: "minor injuries"."""
     superlative: re.Pattern[str]
     """By which a clause compares with the past, to its end: its dates tell nothing of the claim."""
 
@@ -168,6 +170,22 @@ def told_in(match: Match, chunks: list[Chunk], sentence: TaggedSentence) -> Span
     who, what = chunks[match.who], chunks[match.what]
     start, end = sentence.span(min(who.first, what.first), max(who.last, what.last))
     return start - sentence.start, end - sentence.start
+
+
+def survive(matches: list[Match], spans: list[Span], text: str, words: StatusWords) -> list[Match]:
+    """The claims, with no open fate left to those who are told to live.
+
+    `text` is the sentence's in lower case; the words speak of those who were told of last.
+    """
+    result = list(matches)
+    for hit in words.alive.finditer(text):
+        last = max((span for span in spans if span[0] < hit.start()), default=None)
+        for at, match in enumerate(matches):
+            if match.predicate.fate_open and last is not None and spans[at][1] >= last[1]:
+                if spans[at][0] < hit.start():
+                    living = replace(match.predicate, fate_open=False)
+                    result[at] = replace(match, predicate=living)
+    return result
 
 
 def _by_time(

@@ -62,6 +62,7 @@ SPANISH_STATUS = StatusWords(
         r"|\banual(?:mente|es)?\b",
     ),
     compared=re.compile(r"\bdesde \d{4}, cuando\b"),
+    alive=re.compile(r"\bfuera de peligro\b|\bheridas leves\b"),
     superlative=re.compile(
         rf"\b(?:peor|peores|mayor|más (?:{SUPERLATIVE})s?)\b(?! parte| número| cantidad)[^,;—]*",
     ),
