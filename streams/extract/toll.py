@@ -66,7 +66,7 @@ def _adds_to(before: Claim, claim: Claim) -> bool:
     if claim.joined or before.figure.kind is not claim.figure.kind:
         return False
     gap = claim.sentence - before.sentence
-    return gap == 0 or (gap == 1 and before.figure.best != claim.figure.best)
+    return gap == 0 or (gap == 1 and claim.others and before.figure.best != claim.figure.best)
 
 
 def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Toll | None:
@@ -159,8 +159,6 @@ def _add_up(claims: list[Claim]) -> Toll | None:
         readings.extend(parts.values())
     else:
         numbered = {group: figure for group, figure in parts.items() if _is_numbered(figure)}
-        if numbered and ATTACKER in parts:
-            numbered[ATTACKER] = parts[ATTACKER]
         readings.append(_sum_of_parts(numbered) if numbered else _persons(claims))
         readings.append(_event(claims))
     return _toll(max(readings, key=_rank), parts)
@@ -210,30 +208,29 @@ def _event(claims: list[Claim]) -> Bounds:
 
 def _with_attacker(claims: list[Claim], parts: dict[str, Figure]) -> Bounds:
     """Those whom somebody killed, and himself, if he is told to be dead too."""
-    victims = [
-        c.figure
-        for c in claims
-        if c.by_another
-        and c.person is None
-        and (c.general or (c.figure.best > 1 and c.figure.group != ATTACKER))
-    ]
+    victims = [c.figure for c in claims if c.person is None and _are_victims(c)]
     told = _listed([c for c in claims if c.by_another and c.figure.group != ATTACKER])
     attacker = parts.get(ATTACKER)
-    if attacker is None or attacker.qualifier is not Qualifier.IMPLIED:
+    if attacker is None or attacker.best > 1:
         return _exactly(0)
     most = max([told, *victims], key=_rank)
     return _sum([most, attacker]) if most.best else most
+
+
+def _are_victims(claim: Claim) -> bool:
+    """Whether an attacker is none of them: "he killed four", "three officers died"."""
+    group = claim.figure.group
+    if claim.by_another and claim.general:
+        return True
+    is_apart = group not in (None, ATTACKER) and (claim.by_another or group not in BY_AGE_AND_SEX)
+    return is_apart and claim.figure.best > 1
 
 
 def _running(claims: list[Claim]) -> Iterator[tuple[Claim, Bounds]]:
     """Each claim with what it adds up to: "four others" come on top of those told just before."""
     total: Bounds = _exactly(0)
     for claim in claims:
-        if (
-            claim.figure.qualifier is Qualifier.IMPLIED
-            and not claim.more
-            and claim.figure.best == 1
-        ):
+        if claim.figure.qualifier is Qualifier.IMPLIED and not claim.more:
             continue
         total = _sum([total, claim.figure]) if claim.more else claim.figure
         yield claim, total

@@ -50,8 +50,8 @@ LINK_PHRASES = {
         body camera | body cameras | body cam | body armor | body armour | homicide unit |
         homicide detective | homicide detectives | homicide investigator |
         homicide investigators | homicide division | homicide bureau | homicide squad |
-        shot down | shot up | shot into | shooting into | shoots into | murder suspect | murder suspects | shooting suspect |
-        shooting suspects | stabbing suspect | homicide suspect | kidnapping suspect""",
+        shot down | shot up | shot into | shooting into | shoots into | murder suspect |
+        murder suspects | shooting suspect | shooting suspects | stabbing suspect | homicide suspect | kidnapping suspect""",
     Tag.NAMED: "identified as | named as",
 }
 SKIPPED = words(
@@ -105,6 +105,7 @@ ENGLISH_PERSONS = PersonWords(
     openings=DETERMINERS | PERSONAL,
     definite=words("the this that his her their these those he she him"),
     possessive=words("his her their its my our"),
+    named=words("named"),
     another=words("another second third fourth fifth other"),
     and_=words("and"),
     after_age=words("of was"),

@@ -124,7 +124,8 @@ HARMED_PHRASES = {
         a graze | treated for broken | treated for other injuries | treated for serious injuries |
         treated for life-threatening injuries | treated for non-life-threatening injuries |
         treated and released | treated at the scene | treated at a hospital |
-        treated at a local hospital | treated for their injuries | treated for his injuries | treated for her injuries |
+        treated at a local hospital | treated for their injuries | treated for his injuries |
+        treated for her injuries |
         treated for their wounds | treated for his wounds | treated for her wounds | beaten up |
         beat up | overcome by""",
     Kind.DISPLACED: """
@@ -208,8 +209,8 @@ STATE_PHRASES = {
         in grave condition | expected to survive | expected to recover |
         in intensive care | with injuries | with minor injuries | with serious injuries |
         fighting for his life | fighting for her life | fighting for their lives |
-        clinging to life | with burns | with non-life-threatening injuries | with cuts | with bruises |
-        with broken bones""",
+        clinging to life | with burns | with non-life-threatening injuries | with cuts |
+        with bruises | with broken bones""",
     Kind.ARRESTED: """
         under arrest | in custody | behind bars | in police custody | in jail | in detention |
         into custody""",

@@ -308,10 +308,12 @@ ENGLISH_RULES = RuleBook(
         f"|{PHRASE}{{0,8}} COMMA? WITH {WORD}{{0,2}}) (?={PARTY})"
     ),
     # four people, including two children
-    included=compile_pattern(f"{PARTY} {PHRASE}{{0,6}} COMMA? AMONG OTHER? DET? (?={PARTY})"),
+    included=compile_pattern(
+        f"{PARTY} {PHRASE}{{0,6}} COMMA? AMONG [OTHER PEOPLE]? DET? (?={PARTY})"
+    ),
     # died, including two children
     told_after=compile_pattern(
-        f"[HARMED DIED STATE] {PHRASE}{{0,8}} (?:COMMA AMONG OTHER? DET?|COMMA? WITH) (?={PARTY})"
+        f"[HARMED DIED STATE] {PHRASE}{{0,8}} (?:COMMA AMONG [OTHER PEOPLE]? DET?|COMMA? WITH) (?={PARTY})"
     ),
     # The dead are:
     opens_list=compile_pattern(

@@ -100,9 +100,7 @@ class Persons:
         if chunk.more and known:  # another than those told last
             told = max(one.sentence for one in known)
             last = mention.sentence if chunk.more_than_told else min(told, mention.sentence - 1)
-            known = [
-                one for one in known if one.sentence < last or _share_a_name(one, mention)
-            ]
+            known = [one for one in known if one.sentence < last or _share_a_name(one, mention)]
         same = [one for one in known if _may_be_same(one, mention, chunk)]
         if not same:
             mention.number = len(self._known)

@@ -75,7 +75,9 @@ def _mark_parts(mentions: list[Mention]) -> None:
 def _mark_attackers(mentions: list[Mention]) -> None:
     """Put those who killed others and then themselves in the group of attackers."""
     attackers = {
-        m.person.number for m in mentions if m.match.rule == REFLEXIVE and m.person is not None
+        m.person.number
+        for m in mentions
+        if m.person is not None and (m.match.rule == REFLEXIVE or _is_killer(m, mentions))
     }
     victims = [m for m in mentions if m.match.by_another and m.match.kind is Kind.KILLED]
     if all(m.person is not None and m.person.number in attackers for m in victims):
@@ -83,6 +85,19 @@ def _mark_attackers(mentions: list[Mention]) -> None:
     for mention in mentions:
         if mention.person is not None and mention.person.number in attackers:
             mention.group = ATTACKER
+
+
+def _is_killer(mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a pronoun can only mean who killed the others: "killed two before he was shot"."""
+    if not mention.who.is_pronoun or mention.match.kind is not Kind.KILLED:
+        return False
+    return any(
+        m.sentence is mention.sentence
+        and m.match.kind is Kind.KILLED
+        and m.match.by_another
+        and m.who.number is not None
+        for m in mentions
+    )
 
 
 def _mark_increments(mentions: list[Mention]) -> None:

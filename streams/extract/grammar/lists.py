@@ -29,22 +29,27 @@ def company(
     pairs: list[Pair] = []
     parts: list[Pair] = []
     joins = [pair.span() for pair in joined.finditer(row)]
-    for first, *rest in _lists(row, chunks, joins):
-        if _are_those(chunks[first], [chunks[party] for party in rest]):
-            parts.extend((first, party) for party in rest)
-        else:
-            pairs.extend(pairwise([first, *rest]))
+    for parties in _lists(row, chunks, joins):
+        named = list(_named(parties, row, chunks))
+        parts.extend(named)
+        those = {party for _, party in named}
+        pairs.extend(pairwise([party for party in parties if party not in those]))
     starts = range(len(row)) if Tag.AMONG in row else ()
     parts.extend((at, part.end()) for at in starts if (part := included.match(row, at)))
     parts.extend((one, other) for one, other in joins if chunks[other].of_those)
     return Company(tuple(pairs), tuple(parts))
 
 
-def _are_those(whole: Chunk, parties: list[Chunk]) -> bool:
-    """Whether a list tells who a number is: "two men, Luis Romero and Ben Okoro,"."""
-    number = whole.number
-    is_as_many = number is not None and number.best == len(parties)
-    return is_as_many and all(party.tag is Tag.ONE for party in parties)
+def _named(parties: list[int], row: str, chunks: list[Chunk]) -> Iterator[Pair]:
+    """Those of a list who only tell who a number is: "two men, Luis Romero and Ben Okoro,"."""
+    for at, whole in enumerate(parties[:-1]):
+        number = chunks[whole].number
+        those = parties[at + 1 : at + 1 + number.best] if number else []
+        is_of_all = number is not None and len(those) == number.best
+        if not (those and is_of_all) or Tag.AND in row[whole : those[0]]:
+            continue
+        if all(chunks[party].tag is Tag.ONE for party in those):
+            yield from ((whole, party) for party in those)
 
 
 def _lists(row: str, chunks: list[Chunk], joins: list[Pair]) -> Iterator[list[int]]:

@@ -102,11 +102,12 @@ class Matcher:
         for one, other in (*told.pairs, *backwards, *told.parts, *told.pairs):
             if one not in known or other in known or chunks[other].tag is Tag.BARE:
                 continue
-            if known[one].what != one or not chunks[one].predicates:  # not "the slain boy and Ana"
-                is_part = (one, other) in told.parts
-                suffix = "_included" if is_part else "_joined"
-                known[other] = known[one].of_another(other, suffix, is_part=is_part)
-                yield known[other]
+            if chunks[one].tag.is_one and chunks[one].predicates and known[one].what == one:
+                continue  # "the slain boy and his mother"
+            is_part = (one, other) in told.parts
+            suffix = "_included" if is_part else "_joined"
+            known[other] = known[one].of_another(other, suffix, is_part=is_part)
+            yield known[other]
 
     def _told_after(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         """Who is told after the verb: "18 died, including two", "six died along with two"."""
@@ -138,9 +139,7 @@ def _match(
     offered = chunks[what].predicates
     if rule.kind is not None:
         offered = (
-            Predicate(
-                rule.kind, chunks[who].tag, fate_open=rule.fate_open, of_shots=rule.of_shots
-            ),
+            Predicate(rule.kind, chunks[who].tag, fate_open=rule.fate_open, of_shots=rule.of_shots),
         )
     predicate = fitting(chunks[who], offered)
     if predicate is None or predicate.kind not in rule.only:

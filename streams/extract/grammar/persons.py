@@ -46,6 +46,8 @@ class PersonWords:
     """Ages in words: "two" of "two-year-old"."""
     subjects: frozenset[str] = frozenset()
     """The pronouns that are nobody's object: "he", not "him"."""
+    named: frozenset[str] = frozenset()
+    """Words between a noun and its name: "a boy named Jonathan"."""
     objects: frozenset[str] = frozenset()
     """Prepositions of a verb's object: a headline's "matan a policía"."""
     contractions: frozenset[str] = frozenset()
@@ -169,6 +171,8 @@ class PersonReader:
     def _name_after(self, sentence: TaggedSentence, noun: int) -> int:
         """Where a noun's name would start: "el sacerdote español Joaquín Arrieta"."""
         after = noun + 1
+        if after < len(sentence.words) and sentence.lower[after] in self._words.named:
+            return after + 1  # "a boy named Jonathan"
         is_head = self._nouns.is_head(sentence.lower[noun]) and after < len(sentence.words)
         return after + (is_head and sentence.lower[after] in self._nouns.nations)
 

@@ -163,7 +163,9 @@ class Grammar:
                 continue
             if match.is_of_whole:
                 who = replace(who, number=who.whole)
-            if not self._language.also.isdisjoint(sentence.lower[who.last : chunks[match.what].first]):
+            if not self._language.also.isdisjoint(
+                sentence.lower[who.last : chunks[match.what].first]
+            ):
                 who = replace(who, more=not who.is_pronoun)
             group = before if self._is_elliptic(who, sentence) else who.group
             before = group
