@@ -51,7 +51,8 @@ LINK_PHRASES = {
         homicide detective | homicide detectives | homicide investigator |
         homicide investigators | homicide division | homicide bureau | homicide squad |
         shot down | shot up | shot into | shooting into | shoots into | murder suspect |
-        murder suspects | shooting suspect | shooting suspects | stabbing suspect | homicide suspect | kidnapping suspect""",
+        murder suspects | shooting suspect | shooting suspects | stabbing suspect |
+        homicide suspect | kidnapping suspect""",
     Tag.NAMED: "identified as | named as",
 }
 SKIPPED = words(

@@ -35,6 +35,7 @@ BEING = "(?:[BE HAVE MODAL TO] OTHER?){0,6} BE [OTHER DET]{0,2} AND?"
 # "a family of five", "its crew of 21".
 GATHERED = "(?:DET? [OTHER PEOPLE] OF)?"
 NO_OBJECT = "(?! (?:AND OTHER? HARMED)? [DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF])"
+AMONG = "AMONG [OTHER PEOPLE]? DET?"
 PARTY = "[COUNT BARE ONE BUILDINGS]"
 TAKEN = frozenset({Kind.KILLED, Kind.KIDNAPPED, Kind.MISSING})
 HURT = frozenset({Kind.INJURED})
@@ -308,12 +309,10 @@ ENGLISH_RULES = RuleBook(
         f"|{PHRASE}{{0,8}} COMMA? WITH {WORD}{{0,2}}) (?={PARTY})"
     ),
     # four people, including two children
-    included=compile_pattern(
-        f"{PARTY} {PHRASE}{{0,6}} COMMA? AMONG [OTHER PEOPLE]? DET? (?={PARTY})"
-    ),
+    included=compile_pattern(f"{PARTY} {PHRASE}{{0,6}} COMMA? {AMONG} (?={PARTY})"),
     # died, including two children
     told_after=compile_pattern(
-        f"[HARMED DIED STATE] {PHRASE}{{0,8}} (?:COMMA AMONG [OTHER PEOPLE]? DET?|COMMA? WITH) (?={PARTY})"
+        f"[HARMED DIED STATE] {PHRASE}{{0,8}} (?:COMMA {AMONG}|COMMA? WITH) (?={PARTY})"
     ),
     # The dead are:
     opens_list=compile_pattern(

@@ -20,8 +20,8 @@ UNITS = words(
 )
 THINGS = UNITS | words(
     """
-        shots gunshots rounds bullets bombs weapons guns rifles pistols rockets missiles grenades cars
-        vehicles trucks buses planes boats ships aircraft helicopters flights tanks trains
+        shots gunshots rounds bullets bombs weapons guns rifles pistols rockets missiles grenades
+        cars vehicles trucks buses planes boats ships aircraft helicopters flights tanks trains
         stations barracks checkpoints posts departments offices goals points runs games matches
         wickets sets wins seats votes elections animals dogs cats horses cows cattle sheep
         whales dolphins birds trees jobs shares banks companies firms countries nations states

@@ -62,8 +62,6 @@ def _fits(chunk: Chunk, predicate: Predicate) -> bool:
     kind = predicate.kind
     if predicate.of_people and chunk.tag is not Tag.COUNT:
         return False
-    if predicate.of_shots and chunk.tag is Tag.THINGS:
-        return False
     if predicate.of_many and (chunk.number is None or chunk.number.best == 1):
         return False
     if kind is Kind.KIDNAPPED and chunk.group == ATTACKER:  # they are arrested
@@ -72,7 +70,8 @@ def _fits(chunk: Chunk, predicate: Predicate) -> bool:
         case Tag.BUILDINGS:
             return kind in OF_BUILDINGS
         case Tag.THINGS:
-            return kind in OF_ANYTHING and (kind is not Kind.SICKENED or predicate.tag is Tag.EVENT)
+            is_told = kind is not Kind.SICKENED or predicate.tag is Tag.EVENT
+            return kind in OF_ANYTHING and is_told and not predicate.of_shots
         case Tag.BARE:
             is_of_buildings = kind is Kind.BUILDINGS_DAMAGED and chunk.after_buildings
             return kind in OF_NUMBERS or is_of_buildings

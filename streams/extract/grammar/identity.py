@@ -22,7 +22,16 @@ HELD = frozenset({Kind.ARRESTED, Kind.RELEASED})
 """Kinds of those who are held, who are not the ones that were hurt or killed."""
 CHILD = "child"
 GROWN = frozenset(
-    "police military official health_worker firefighter journalist worker clergy".split()
+    {
+        "police",
+        "military",
+        "official",
+        "health_worker",
+        "firefighter",
+        "journalist",
+        "worker",
+        "clergy",
+    }
 )
 """Groups of what only grown-up people are."""
 ANYBODY = frozenset(

@@ -158,14 +158,12 @@ class Grammar:
                 parties.setdefault(match.what, set()).add(match.who)
         before: str | None = None
         for match, span, status in zip(matches, spans, told, strict=True):
-            who = chunks[match.who]
+            who, what = chunks[match.who], chunks[match.what]
             if who.is_unborn:
                 continue
             if match.is_of_whole:
                 who = replace(who, number=who.whole)
-            if not self._language.also.isdisjoint(
-                sentence.lower[who.last : chunks[match.what].first]
-            ):
+            if not self._language.also.isdisjoint(sentence.lower[who.last : what.first]):
                 who = replace(who, more=not who.is_pronoun)
             group = before if self._is_elliptic(who, sentence) else who.group
             before = group
@@ -176,7 +174,7 @@ class Grammar:
                 sentence=sentence,
                 match=match,
                 who=who,
-                what=chunks[match.what],
+                what=what,
                 status=status,
                 group=group,
                 attribution=said_by,

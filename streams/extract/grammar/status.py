@@ -179,12 +179,12 @@ def survive(matches: list[Match], spans: list[Span], text: str, words: StatusWor
     """
     result = list(matches)
     for hit in words.alive.finditer(text):
-        last = max((span for span in spans if span[0] < hit.start()), default=None)
-        for at, match in enumerate(matches):
-            if match.predicate.fate_open and last is not None and spans[at][1] >= last[1]:
-                if spans[at][0] < hit.start():
-                    living = replace(match.predicate, fate_open=False)
-                    result[at] = replace(match, predicate=living)
+        told = [at for at, span in enumerate(spans) if span[0] < hit.start()]
+        last = max((spans[at] for at in told), default=(0, 0))
+        for at in told:
+            predicate = matches[at].predicate
+            if predicate.fate_open and spans[at][1] >= last[1]:
+                result[at] = replace(matches[at], predicate=replace(predicate, fate_open=False))
     return result
 
 
