@@ -320,7 +320,7 @@ ENGLISH_RULES = RuleBook(
     ),
     # were kidnapped by gunmen on Monday and killed
     followed=compile_pattern(
-        "HARMED (?:[OTHER DET BY AT FROM PEOPLE OF]{0,8} AND|COMMA AND?)"
+        "HARMED (?:[OTHER DET BY AT FROM PEOPLE OF ONE]{0,8} AND|COMMA AND?)"
         f" OTHER? (?P<what>HARMED|DIED) {NO_OBJECT}"
     ),
 )

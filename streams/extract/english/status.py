@@ -58,7 +58,7 @@ ENGLISH_STATUS = StatusWords(
         r"|\b(?:in|of) (?:[\w’'.]+ ){0,3}history\b"
         r"|\bin the past\b(?! (?:\w+ )?(?:hours?|days?|weeks?|months?)\b)"
         r"|\b(?:decades of|years of(?! age)|in \w+ decades)\b"
-        r"|\bsince (?:\w+ )?\d{4}\b"
+        r"|\bsince (?:\w+ )?\d{4}\b(?!, when)"
         r"|\b(?:war|conflict|insurgency|dictatorship)\b[^,.;]{0,30}"
         r" (?:has|have|had) (?:\w+ )?(?:killed|left|claimed|cost|caused|resulted|taken|produced)\b"
         r"|\bin (?!the |these |those |this |both )(?:[\w-]+ ){0,2}"

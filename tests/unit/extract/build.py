@@ -32,6 +32,7 @@ def claim(
     more: bool = False,
     joined: bool = False,
     fate_open: bool = False,
+    others: bool = False,
     place: Place | None = None,
 ) -> Claim:
     figure = Figure(
@@ -59,4 +60,5 @@ def claim(
         more=more,
         joined=joined,
         fate_open=fate_open,
+        others=others,
     )

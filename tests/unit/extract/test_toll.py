@@ -149,6 +149,53 @@ def test_one_is_hurt_where_another_died() -> None:
     assert resolve([hurt, dead])[Kind.INJURED].best == 1
 
 
+def test_persons_who_were_hit_and_did_not_die_are_hurt() -> None:
+    hit = [
+        claim(1, kind=Kind.INJURED, qualifier=IMPLIED, person=p, sentence=1, fate_open=True)
+        for p in (0, 1)
+    ]
+    dead = claim(1, qualifier=IMPLIED, person=0, sentence=2)
+
+    assert resolve([*hit, dead])[Kind.INJURED].best == 1
+
+
+def test_who_died_of_two_who_were_hit_nobody_need_say() -> None:
+    hit = [
+        claim(1, kind=Kind.INJURED, qualifier=IMPLIED, person=p, sentence=1, fate_open=True)
+        for p in (0, 1)
+    ]
+
+    assert resolve([*hit, claim(1, sentence=2)])[Kind.INJURED].best == 1
+
+
+def test_others_than_the_dead_are_alive() -> None:
+    wife = claim(
+        1,
+        kind=Kind.INJURED,
+        qualifier=IMPLIED,
+        person=1,
+        sentence=2,
+        fate_open=True,
+        others=True,
+    )
+
+    assert resolve([claim(3), wife])[Kind.INJURED].best == 1
+
+
+def test_an_attacker_is_none_of_a_group_that_died() -> None:
+    officers = claim(3, group="police")
+    gunman = claim(1, qualifier=IMPLIED, person=0, group="perpetrator", sentence=2)
+
+    assert killed(officers, gunman) == (4, 4, 4)
+
+
+def test_an_attacker_may_be_one_of_the_people_who_died() -> None:
+    gunman = claim(1, qualifier=IMPLIED, person=0, group="perpetrator", sentence=2)
+
+    assert killed(claim(3), gunman) == (3, 3, 3)
+    assert killed(claim(3, group="man"), gunman) == (3, 3, 3)
+
+
 CLAIMS = st.builds(
     claim,
     st.integers(0, 50),

@@ -66,6 +66,11 @@ def read(text: str) -> list[tuple[Kind, int]]:
         ("owned_event", "They mourn Ana Duarte’s death.", (K.KILLED, 1)),
         ("counted_protesters", "Police faced about 200 protesters.", (K.PROTESTERS, 200)),
         ("reflexive", "The man shot himself.", (K.INJURED, 1)),
+        ("hit", "At the shooting two men were hit in the legs.", (K.INJURED, 2)),
+        ("hit_by_another", "The gunman fired, striking two students.", (K.INJURED, 2)),
+        ("active_after_self", "The gunmen shot themselves and a woman.", (K.INJURED, 1)),
+        ("inverted_within", "Injured in the gunfire were two sisters.", (K.INJURED, 2)),
+        ("counted_event", "Three shooting victims walked in.", (K.INJURED, 3)),
     ],
 )
 def test_each_rule(rule: str, text: str, expected: tuple[Kind, int]) -> None:

@@ -38,6 +38,10 @@ def numbers(*texts: str, kinds: tuple[Kind, ...] = ()) -> list[int]:
         ("a policeman was killed", "the man was shot"),
         ("a 9-year-old boy was killed", "the child was shot"),
         ("a teenager was killed", "an 18-year-old was shot"),
+        ("a teenager was killed", "a 19-year-old man was shot"),
+        ("a 7-year-old was killed", "an 8-year-old was shot"),
+        ("Ana Duarte was killed", "she was shot"),
+        ("Duarte, 24, was killed", "Mrs. Duarte was shot"),
     ],
 )
 def test_the_same_person_again(first: str, again: str) -> None:
@@ -56,6 +60,11 @@ def test_the_same_person_again(first: str, again: str) -> None:
         pytest.param("a 9-year-old was killed", "the mother was shot", id="child's age"),
         pytest.param("a policeman was killed", "a priest was shot", id="what they are"),
         pytest.param("a woman was killed", "another woman was shot", id="another"),
+        pytest.param("a woman was killed", "another was shot", id="another without a noun"),
+        pytest.param("Ana Duarte was killed", "he was shot", id="first name"),
+        pytest.param("a baby was killed", "a 9-year-old boy was shot", id="baby"),
+        pytest.param("a 16-year-old was killed", "a policeman was shot", id="grown-up's work"),
+        pytest.param("a teenager was killed", "a 24-year-old was shot", id="no teenager"),
     ],
 )
 def test_two_persons(first: str, other: str) -> None:
@@ -132,3 +141,29 @@ def test_two_of_one_sentence_are_two_unless_one_was_spoken_of() -> None:
     assert found[:2] == [0, 1]
     assert len(found) == 3
     assert set(found) == {0, 1}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he killed his wife, Ana Duarte, who was shot",
+        "they mourn the death of a 15-year-old boy and say Ben Okoro, 15, was shot",
+    ],
+)
+def test_a_name_or_an_age_may_tell_of_one_of_the_same_sentence(text: str) -> None:
+    persons = Persons(ENGLISH.identity, ENGLISH.names)
+    sentence = tagged(text)
+
+    *_, one, other = [
+        persons.identify(sentence, chunk, Kind.KILLED, predicate=chunk.last)
+        for chunk in chunks(sentence)
+        if chunk.tag.is_one
+    ]
+
+    assert one is other
+
+
+def test_who_died_is_rather_one_who_was_told_to_be_dead() -> None:
+    texts = ("a nurse was killed", "a clerk was hurt", "the woman died")
+
+    assert numbers(*texts, kinds=(Kind.KILLED, Kind.INJURED, Kind.KILLED)) == [0, 1, 0]

@@ -92,6 +92,68 @@ def test_those_included_are_a_part(text: str, whole: str, part: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "is_of_whole"),
+    [
+        ("Ana was one of three people shot.", True),
+        ("Ana was one of three people who were shot.", True),
+        ("Ana was one of five people to suffer injuries.", True),
+        ("One of the three people was shot.", False),
+        ("Three people were shot.", False),
+    ],
+)
+def test_a_share_may_tell_of_its_whole(text: str, is_of_whole: bool) -> None:
+    ((_, match),) = matches(text)
+
+    assert match.is_of_whole is is_of_whole
+
+
+def test_one_among_those_who_were_killed_is_a_part() -> None:
+    found = [(words, match.is_part) for words, match in matches("Ana Duarte was among six killed.")]
+
+    assert found == [("Ana Duarte", True), ("six", False)]
+
+
+def test_a_list_may_tell_who_a_number_in_it_is() -> None:
+    text = "Ana Duarte, two sons, Ben Okoro and Eli Okoro, and a guard were killed."
+
+    assert [(words, match.is_part) for words, match in matches(text)] == [
+        ("Ana Duarte", False),
+        ("two sons", False),
+        ("Ben Okoro", True),
+        ("Eli Okoro", True),
+        ("a guard", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He shot into the crowd.", []),
+        ("He shot them.", []),
+        ("Ben Okoro shot and wounded two guards.", [("two guards", K.INJURED)]),
+        ("They found him shot.", [("him", K.INJURED)]),
+        ("A guard was shot by a clerk and she fled.", [("A guard", K.INJURED)]),
+        ("They mourned the slain boy and his aunt.", [("the slain boy", K.KILLED)]),
+    ],
+)
+def test_who_did_it_or_stands_beside_was_not_hurt(
+    text: str, expected: list[tuple[str, Kind]]
+) -> None:
+    assert who(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Ben Okoro shot his wife and her son, then turned the gun on himself.", "Ben Okoro"),
+        ("The boy found a gun and he shot himself.", "he"),
+    ],
+)
+def test_who_did_it_to_himself_is_nobodys_object(text: str, doer: str) -> None:
+    assert [words for words, match in matches(text) if match.rule == "reflexive"] == [doer]
+
+
+@pytest.mark.parametrize(
     ("text", "kinds"),
     [
         ("Eight men were kidnapped and killed.", [K.KIDNAPPED, K.KILLED]),

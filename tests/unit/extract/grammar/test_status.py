@@ -2,6 +2,8 @@ import pytest
 
 from schemas import Status
 from streams.extract import extract
+from streams.extract.english import ENGLISH
+from streams.extract.grammar.reading import Grammar
 
 from ..build import article
 
@@ -160,3 +162,21 @@ def test_in_january_december_is_now() -> None:
 )
 def test_what_was_summed_over_time_is_not_stated(text: str) -> None:
     assert statuses(text)[-1] in (S.CUMULATIVE, S.BACKGROUND)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_open"),
+    [
+        ("Three men were shot.", [True]),
+        ("Three men were shot but survived.", [False]),
+        ("Three men were shot and suffered injuries that are not life-threatening.", [False]),
+        (
+            "Two nurses were shot, and a guard was rushed to hospital in fair condition.",
+            [True, False],
+        ),
+    ],
+)
+def test_those_told_to_live_are_not_among_the_dead(text: str, is_open: list[bool]) -> None:
+    claims = Grammar(ENGLISH).read(article(text)).claims
+
+    assert [claim.fate_open for claim in claims] == is_open
