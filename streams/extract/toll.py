@@ -230,10 +230,9 @@ def _running(claims: list[Claim]) -> Iterator[tuple[Claim, Bounds]]:
     """Each claim with what it adds up to: "four others" come on top of those told just before."""
     total: Bounds = _exactly(0)
     for claim in claims:
-        if claim.figure.qualifier is Qualifier.IMPLIED and not claim.more:
-            continue
         total = _sum([total, claim.figure]) if claim.more else claim.figure
-        yield claim, total
+        if _is_numbered(claim.figure) or claim.more:
+            yield claim, total
 
 
 def _listed(claims: list[Claim]) -> Bounds:
