@@ -16,6 +16,8 @@ from streams.broker.records import Outgoing
 from streams.ending import end_process
 from streams.fence import FencedTransport
 from streams.health import Health
+from streams.live.pages import add_live
+from streams.live.view import view_of
 from streams.rebalances import MeasureRebalances
 from streams.settings import Settings
 from streams.state import read_state
@@ -53,6 +55,9 @@ def create_app(settings: Settings, stages: Sequence[Stage]) -> tuple[faust.App, 
         _bind(app, stage, settings, health)
     metrics.STATE.follow(lambda: read_state(stages, health, settings))
     add_pages(app, health)
+    if settings.web_page:
+        web: Any = app.web
+        add_live(web.web_app, view_of(settings))
     return app, health
 
 

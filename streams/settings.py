@@ -68,9 +68,11 @@ class Settings(BaseSettings):
     data_dir: Path = Path(".tallywire")
     """Folder of the RocksDB tables; each worker of a machine needs its own."""
     web_bind: str = "127.0.0.1"
-    """Address on which /metrics, /healthz and /readyz are served."""
+    """Address on which the page, /api, /metrics, /healthz and /readyz are served."""
     web_port: int = Field(default=6066, ge=1, le=65535)
     """Port for these; each worker of a machine needs its own."""
+    web_page: bool = True
+    """Whether the page and /api are served, which show what comes out to whoever reaches them."""
     standby_replicas: int = Field(default=0, ge=0)
     """Other workers that keep a warm copy of each table, to take over without reading it first."""
 

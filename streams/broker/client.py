@@ -108,9 +108,12 @@ class Reader:
         self._consumer = consumer
         self._partitions = partitions
 
-    async def read(self) -> list[Delivery]:
-        """The next records, in the order of each partition; none if none came in for a while."""
-        batches = await self._consumer.getmany(timeout_ms=POLL_MS)
+    async def read(self, most: int | None = None) -> list[Delivery]:
+        """The next records, in the order of each partition; none if none came in for a while.
+
+        `most` is how many at once; as many as lie ready, if it is not given.
+        """
+        batches = await self._consumer.getmany(timeout_ms=POLL_MS, max_records=most)
         return [
             Delivery(
                 topic=tp.topic,
@@ -131,16 +134,33 @@ class Reader:
 
     async def up_to_now(self) -> AsyncIterator[Delivery]:
         """Give everything up to the end that the topics have now, one after another."""
-        ends = await self._consumer.end_offsets(self._partitions)
+        ends = await self.ends()
         while True:
             deliveries = await self.read()
             for delivery in deliveries:
                 yield delivery
-            if not deliveries and await self._has_reached(ends):
+            if not deliveries and await self.has_reached(ends):
                 return
 
-    async def _has_reached(self, ends: Mapping[TopicPartition, int]) -> bool:
+    async def ends(self) -> Mapping[TopicPartition, int]:
+        """How far the topics reach now, as the broker says: the offset after each last record."""
+        ends: Mapping[TopicPartition, int] = await self._consumer.end_offsets(self._partitions)
+        return ends
+
+    async def has_reached(self, ends: Mapping[TopicPartition, int]) -> bool:
+        """Whether everything up to there is read."""
         return all([await self._consumer.position(tp) >= end for tp, end in ends.items()])
+
+    async def start_near_end(self, offsets: Mapping[str, int]) -> bool:
+        """Start so many offsets before the end of each partition of these topics.
+
+        A partition that is not that long is read from its beginning; returns whether all are.
+        """
+        begins = await self._consumer.beginning_offsets(self._partitions)
+        starts = {tp: end - offsets[tp.topic] for tp, end in (await self.ends()).items()}
+        for tp, start in starts.items():
+            self._consumer.seek(tp, max(start, begins[tp]))
+        return all(start <= begins[tp] for tp, start in starts.items())
 
     async def undone(self) -> int:
         """How many of the records read here the workers have not committed yet."""
