@@ -79,7 +79,7 @@ class Page:
         """Wait until an expression is true; a failure shows the text of the page."""
         try:
             async with asyncio.timeout(seconds):
-                while not await self.run(script):
+                while not await self.run(script):  # noqa: ASYNC110 - the page knows no event of ours
                     await asyncio.sleep(0.1)
         except TimeoutError:
             text = await self.run("document.body.innerText")
@@ -98,10 +98,10 @@ class Page:
             mobile=width < 600,
         )
 
-    async def picture(self, file: Path) -> None:
-        """Save what the window shows, as PNG."""
+    async def picture(self) -> bytes:
+        """What the window shows, as PNG."""
         answer = await self.call("Page.captureScreenshot", format="png")
-        file.write_bytes(base64.b64decode(answer["data"]))
+        return base64.b64decode(answer["data"])
 
 
 @contextlib.asynccontextmanager

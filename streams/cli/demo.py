@@ -25,7 +25,7 @@ from streams.ledger import Ledger
 from streams.processes import WorkerProcess, worker
 from streams.settings import Settings
 
-METRICS_PORT = 6066
+WEB_PORT = 6066
 PACE = 0.12
 """Seconds between two articles of the sample feed, so that a person can follow."""
 ROWS = 8
@@ -57,6 +57,8 @@ def command(keep: bool, picture: Path | None) -> None:
     with embedded_broker() as address, _worker(address) as (process, port):
         conf = settings.load(**settings.embedded(address))
         values = _sample_feed()
+        if keep:
+            console.print(f"Live at {_page(port)}")
         ledger = asyncio.run(_play(conf, values, process, console))
         _summarise(console, ledger)
         if picture:
@@ -65,7 +67,7 @@ def command(keep: bool, picture: Path | None) -> None:
             _keep_running(console, process, address, port)
     if not keep:
         console.print(
-            "To keep it running, watch its topics and read its metrics: "
+            "To keep it running, look at its page and watch its topics: "
             "[bold]make demo ARGS=--keep[/bold] (or tallywire demo --keep)"
         )
 
@@ -80,7 +82,7 @@ def _console() -> Console:
 def _worker(address: str) -> Iterator[tuple[WorkerProcess, int]]:
     conf = settings.embedded(address)
     asyncio.run(admin.create(settings.load(**conf)))
-    port = free_port() if bind_error("127.0.0.1", METRICS_PORT) else METRICS_PORT
+    port = free_port() if bind_error("127.0.0.1", WEB_PORT) else WEB_PORT
     with worker(settings.as_environment(**conf, web_port=port)) as process:
         yield process, port
 
@@ -182,10 +184,14 @@ def _save(picture: Path, ledger: Ledger, total: int) -> None:
     canvas.save_svg(str(picture), title="tallywire demo")
 
 
+def _page(port: int) -> str:
+    return f"[bold]http://127.0.0.1:{port}/[/bold]"
+
+
 def _keep_running(console: Console, process: WorkerProcess, address: str, port: int) -> None:
     program = sys.argv[0]
     console.print(
-        f"\nStill running; in another terminal:\n"
+        f"\nStill running: look at {_page(port)}, or in another terminal:\n"
         f"  export TALLYWIRE_BROKER={address}\n"
         f"  {program} watch incidents --from-beginning\n"
         f"  {program} watch alerts --from-beginning\n"

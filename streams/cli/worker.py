@@ -27,7 +27,7 @@ def command(stages: str, log_level: str) -> None:
     """Run the pipeline until SIGTERM or Ctrl-C.
 
     Start as many as you like, up to the number of partitions: they share the work. Each serves
-    /metrics, /healthz and /readyz on TALLYWIRE_WEB_PORT (6066).
+    the live page, /api, /metrics, /healthz and /readyz on TALLYWIRE_WEB_PORT (6066).
 
     \b
     Example:

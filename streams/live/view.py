@@ -8,6 +8,8 @@ from contextlib import AbstractAsyncContextManager
 from time import perf_counter
 from typing import Any, Protocol
 
+from aiokafka.errors import KafkaError
+
 from schemas.topics import ALERTS, COUNTS, DUPLICATES, FIGURES, INCIDENTS
 from streams.broker.client import reading
 from streams.broker.records import Delivery
@@ -149,8 +151,8 @@ def view_of(settings: Settings) -> View:
 
 
 def _reason(error: Exception) -> str:
-    """What a reader of the page may know: our own words, or the kind of error."""
-    if isinstance(error, UserError):
+    """What a reader of the page may know: our own words, Kafka's, or the kind of error."""
+    if isinstance(error, UserError | KafkaError):
         return str(error)
     if isinstance(error, TimeoutError):
         return f"Kafka has not answered for {ANSWER_WITHIN:.0f} s"

@@ -180,8 +180,10 @@ def log(guarded: Guarded) -> Iterator[str]:
                 pass
 
         asyncio.run(through())
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/metrics", timeout=5) as answer:
-            served = answer.read().decode()
+        served = ""
+        for path in ("metrics", "api/incidents"):
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=15) as answer:
+                served += answer.read().decode()
         process.log.seek(0)
         yield served + process.log.read().decode(errors="replace")
 
@@ -210,6 +212,10 @@ def test_an_article_goes_from_the_feeder_through_the_worker_to_the_subscriber(
     assert incident.tolls[schemas.Kind.KILLED].best == 12
 
 
+def test_a_worker_shows_what_comes_out(log: str) -> None:
+    assert '"killed":{"low":12,"best":12,"high":12}' in log
+
+
 def test_no_password_is_logged_or_measured(log: str) -> None:
     assert "ready, serving" in log
     assert "tallywire_articles_total" in log
@@ -223,7 +229,7 @@ def test_no_password_is_logged_or_measured(log: str) -> None:
         ("feeder", INCIDENTS.name),
         ("subscriber", RAW.name),
         ("subscriber", DEADLETTERS.name),
-        ("worker", ALERTS.name),
+        ("worker", DEADLETTERS.name),
     ],
 )
 @pytest.mark.usefixtures("log")

@@ -8,6 +8,7 @@ import pytest
 
 from schemas.topics import ALERTS, ARTICLES, COUNTS, DEADLETTERS, DUPLICATES, FIGURES, RAW, TOPICS
 from streams.broker.admin import changelog_topics
+from streams.live.held import SHOWN
 from streams.replay import CONSUMED
 from streams.settings import Settings
 
@@ -35,9 +36,9 @@ def rights(role: str) -> set[tuple[str, str]]:
     return found
 
 
-def test_a_worker_reads_what_its_stages_consume_and_writes_no_raw_article() -> None:
+def test_a_worker_reads_what_it_consumes_or_shows_and_writes_no_raw_article() -> None:
     found = rights("worker")
-    consumed = {("Read", topic.name) for topic in CONSUMED}
+    consumed = {("Read", topic.name) for topic in CONSUMED} | {("Read", name) for name in SHOWN}
     written = {("Write", topic.name) for topic in TOPICS if topic is not RAW}
     tables = {("Read", "tallywire-*"), ("Write", "tallywire-*")}
     assert found == consumed | written | tables | {("Read", CONF.app_id)}
