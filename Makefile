@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help install demo test unit lint types integration chaos fuzz kafka generated picture clean
+.PHONY: help install demo test unit lint types integration chaos fuzz kafka generated picture screenshots clean
 
 help:            ## Say what can be made
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -52,6 +52,9 @@ generated: $(INSTALLED) ## Write anew: JSON Schemas, AsyncAPI, dashboards, the p
 
 picture: $(INSTALLED) ## Draw docs/situation.png (needs Prometheus, Java 17 and Maven)
 	$(BIN)/python -m tests.integration.watched docs/situation.png
+
+screenshots: $(INSTALLED) ## Take docs/live.png and docs/live-phone.png (needs Chromium)
+	$(BIN)/python -m tests.screenshots
 
 clean: ## Remove what was made
 	rm -rf $(VENV) .build .tallywire .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info

@@ -57,7 +57,7 @@ def create_app(settings: Settings, stages: Sequence[Stage]) -> tuple[faust.App, 
     add_pages(app, health)
     if settings.web_page:
         web: Any = app.web
-        add_live(web.web_app, view_of(settings))
+        add_live(web.web_app, view_of(settings), settings.web_names.split(","))
     return app, health
 
 

@@ -73,6 +73,9 @@ class Settings(BaseSettings):
     """Port for these; each worker of a machine needs its own."""
     web_page: bool = True
     """Whether the page and /api are served, which show what comes out to whoever reaches them."""
+    web_names: str = "localhost"
+    """Names by which a browser may call for these, besides addresses, separated by commas: a proxy
+    in front passes its own. Whoever owns another name can't point it here to read along."""
     standby_replicas: int = Field(default=0, ge=0)
     """Other workers that keep a warm copy of each table, to take over without reading it first."""
 

@@ -16,6 +16,8 @@ from typing import Any
 import aiohttp
 import pytest
 
+LIVE = "document.getElementById('state').dataset.state === 'live'"
+"""Whether the live page shows what its worker says."""
 START_SECONDS = 30.0
 ANSWER_SECONDS = 30.0
 
@@ -79,7 +81,7 @@ class Page:
         """Wait until an expression is true; a failure shows the text of the page."""
         try:
             async with asyncio.timeout(seconds):
-                while not await self.run(script):  # noqa: ASYNC110 - the page knows no event of ours
+                while not await self.run(f"Boolean({script})"):  # noqa: ASYNC110 - the page knows no event of ours
                     await asyncio.sleep(0.1)
         except TimeoutError:
             text = await self.run("document.body.innerText")

@@ -129,10 +129,10 @@ class Incidents(Answer):
 
 
 class IncidentWithArticles(Answer):
-    """One incident: its record, and the articles behind it."""
+    """One incident: in short, its record, and the articles behind it."""
 
+    line: IncidentLine
     incident: Incident
-    is_look_back: bool
     articles: tuple[ArticleLine, ...]
     """The newest first, at most 300."""
 

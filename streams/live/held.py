@@ -55,19 +55,19 @@ class _HeldIncident:
 
 
 def _incidents() -> Newest[_HeldIncident]:
-    return Newest(most=2_000, most_bytes=48 * MIB)
+    return Newest(most=2_000, most_bytes=32 * MIB)
 
 
 def _counts() -> Newest[bytes]:
-    return Newest(most=25_000, most_bytes=16 * MIB)
+    return Newest(most=25_000, most_bytes=8 * MIB)
 
 
 def _alerts() -> Newest[Alert]:
-    return Newest(most=500, most_bytes=8 * MIB)
+    return Newest(most=500, most_bytes=4 * MIB)
 
 
 def _articles() -> Newest[bytes]:
-    return Newest(most=20_000, most_bytes=16 * MIB)
+    return Newest(most=20_000, most_bytes=12 * MIB)
 
 
 @dataclass
@@ -173,8 +173,8 @@ class Held:
         newest_first = incident.articles[: -MOST_ARTICLES - 1 : -1]
         return IncidentWithArticles(
             **self._state(self._incidents),
+            line=held.line,
             incident=incident,
-            is_look_back=incident.is_look_back,
             articles=tuple(map(self._article, newest_first)),
         )
 

@@ -60,6 +60,7 @@ def document(operations: tuple[Operation, ...]) -> dict[str, Any]:
             "schemas": schemas["$defs"],
             "responses": {
                 "BadQuestion": _problem("The query can't be used."),
+                "NotOurName": _problem("The worker is not to be called by this name."),
                 "NotFound": _problem("It is not held, or is no more."),
                 "NotShown": _problem("The worker can't answer now; ask again.")
                 | {"headers": {"Retry-After": {"schema": {"type": "integer"}}}},
@@ -77,6 +78,7 @@ def _operation(operation: Operation) -> dict[str, Any]:
         },
         "304": {"description": "Nothing has changed since."},
         "400": {"$ref": "#/components/responses/BadQuestion"},
+        "421": {"$ref": "#/components/responses/NotOurName"},
         "503": {"$ref": "#/components/responses/NotShown"},
     }
     path_parameters = _path_parameters(operation.path)

@@ -2,10 +2,12 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from hashlib import blake2b
 from http import HTTPStatus
 from importlib.resources import files
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
 from aiohttp import web
 from pydantic import ValidationError
@@ -93,9 +95,12 @@ OPERATIONS = (
 )
 
 
-def add_live(application: web.Application, view: View) -> None:
-    """Serve the page, what it shows as JSON, and the description of that."""
-    gate = _Gate()
+def add_live(application: web.Application, view: View, names: Collection[str]) -> None:
+    """Serve the page, what it shows as JSON, and the description of that.
+
+    `names` are those by which a browser may call the worker, besides its addresses.
+    """
+    gate = _Gate(names)
     for path, (name, content_type) in STATIC.items():
         body = (files("streams.live") / "static" / name).read_bytes()
         application.router.add_get(path, gate.through(_fixed(body, content_type)))
@@ -143,15 +148,21 @@ def _fixed(body: bytes, content_type: str) -> Handler:
 
 
 class _Gate:
-    """Lets so many requests in at once, and none for long."""
+    """Lets in who asks for us by name, so many at once, and none for long."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Collection[str]) -> None:
+        self._names = names
         self._inside = 0
 
     def through(self, handler: Handler) -> Handler:
         """The same handler, behind the gate."""
 
         async def handle(request: web.Request) -> web.Response:
+            if not self._is_ours(request.headers.get("Host", "")):
+                return _problem(
+                    HTTPStatus.MISDIRECTED_REQUEST,
+                    "the page is not served under this name; TALLYWIRE_WEB_NAMES lists its names",
+                )
             if self._inside >= MOST_AT_ONCE:
                 return _problem(HTTPStatus.SERVICE_UNAVAILABLE, "too many requests at once")
             self._inside += 1
@@ -161,6 +172,14 @@ class _Gate:
                 self._inside -= 1
 
         return handle
+
+    def _is_ours(self, host: str) -> bool:
+        """Whether this names us: a name that others point here lets their site read the page."""
+        try:
+            name = urlsplit(f"//{host}").hostname or ""
+            return name in self._names or bool(ip_address(name))
+        except ValueError:
+            return False
 
 
 async def _sent(request: web.Request, response: web.Response) -> web.Response:

@@ -88,17 +88,24 @@ function question() {
 function show(incidents, alerts, counts, detail) {
   const kind = filter("kind").value || "killed";
   offerCountries(incidents.countries);
-  const ordered = inOrder(incidents.incidents, kind);
+  const ordered = withChosen(inOrder(incidents.incidents, kind), detail);
   showIncidents(ordered, detail);
   const shown = incidents.incidents.length;
   $("total").textContent = shown < incidents.total ? `the newest ${number(shown)} of ${number(incidents.total)}` : number(shown);
   $("none").hidden = shown > 0;
+  $("gone").hidden = !(chosen && !detail);
   const placed = map ? map.show(ordered, kind, chosen) : 0;
   $("map-note").textContent = `${number(placed)} of ${number(shown)} incidents on the map; the area of a circle is the best figure of ${words(kind)}.`;
   showAlerts(alerts.alerts);
   showCounts(counts.counts);
   $("partial").hidden = incidents.is_complete && alerts.is_complete && counts.is_complete;
   $("as-of").textContent = asOf ? `as of ${whenExactly(asOf)}` : "";
+}
+
+/** An incident that is open stays, whatever the filters let through. */
+function withChosen(incidents, detail) {
+  if (!detail || incidents.some((one) => one.incident_id === detail.line.incident_id)) return incidents;
+  return [detail.line, ...incidents];
 }
 
 function inOrder(incidents, kind) {
@@ -218,8 +225,8 @@ function showCounts(counts) {
 
 /** The best figure, and under it what it lies between. */
 function counted({ low, best, high }) {
-  const range = low === best && (high === best || high === null) ? null : `${number(low)}–${high === null ? "" : number(high)}`;
-  return [`${number(best)}${high === null ? "+" : ""}`, range && make("span", { class: "note" }, range)];
+  const range = high === null ? low < best && `from ${number(low)}` : low < high && `${number(low)}–${number(high)}`;
+  return [`${number(best)}${high === null ? "+" : ""}`, range ? make("span", { class: "note" }, range) : ""];
 }
 
 function offerCountries(codes) {

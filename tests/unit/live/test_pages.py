@@ -51,7 +51,7 @@ def shown() -> Shown:
 @pytest.fixture
 async def client(shown: Any) -> AsyncIterator[TestClient[web.Request, web.Application]]:
     application = web.Application()
-    add_live(application, shown)
+    add_live(application, shown, ["desk.example"])
     async with TestClient(TestServer(application)) as client:
         yield client
 
@@ -198,6 +198,19 @@ async def test_hostile_text_is_data_that_no_browser_takes_for_a_page(
     assert (await answer.json())["incidents"][0]["headline"] == HOSTILE
 
 
+@pytest.mark.parametrize("host", ["127.0.0.1:6066", "[::1]:6066", "10.0.0.7", "desk.example:80"])
+async def test_it_answers_to_its_addresses_and_names(host: str, client: Client) -> None:
+    assert (await client.get("/api/alerts", headers={"Host": host})).status == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example:6066", "desk.example.evil.example", "", "[", "a b"])
+async def test_a_name_that_others_point_here_shows_nothing(host: str, client: Client) -> None:
+    for address in ("/", "/api/alerts"):
+        answer = await client.get(address, headers={"Host": host})
+        assert answer.status in (400, 421)
+        assert "severity" not in await answer.text()
+
+
 async def test_too_many_at_once_are_turned_away(
     client: Client, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -221,7 +234,7 @@ async def test_a_client_that_does_not_read_loses_its_connection_and_holds_nobody
         stalled.setblocking(False)
         loop = asyncio.get_running_loop()
         await loop.sock_connect(stalled, ("127.0.0.1", client.port or 0))
-        await loop.sock_sendall(stalled, b"GET /api/incidents HTTP/1.1\r\nHost: x\r\n\r\n")
+        await loop.sock_sendall(stalled, b"GET /api/incidents HTTP/1.1\r\nHost: [::1]\r\n\r\n")
         assert (await client.get("/api/alerts")).status == 200
         await asyncio.sleep(1)  # longer than it has; what lies in the kernel can be read still
         received = 0
