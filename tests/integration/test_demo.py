@@ -26,7 +26,10 @@ def test_the_demo_ends_by_itself_with_a_summary() -> None:
 
 
 def test_ctrl_c_leaves_nothing_running() -> None:
-    with subprocess.Popen(DEMO, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as demo:
+    keep = [*DEMO, "--keep"]
+    with subprocess.Popen(keep, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as demo:
+        assert demo.stdout
+        assert demo.stdout.readline().startswith(b"Live at http://127.0.0.1:")
         children: set[int] = set()
         deadline = time.monotonic() + 30
         while len(children) < 2:  # the broker and the worker

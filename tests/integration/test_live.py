@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 import schemas
+from schemas.topics import COUNTS
 from streams import feeds, replay, settings
 from streams.broker import admin
+from streams.broker.client import reading
 from streams.broker.ports import free_port
 from streams.ledger import Ledger
 from streams.processes import worker
@@ -63,6 +65,20 @@ def test_the_articles_behind_an_incident_are_shown_with_their_words(played: Play
     assert all(one["source"] and one["url"] for one in shown["articles"])
     originals = [one for one in shown["articles"] if one["copy_of"] is None]
     assert all(one["title"] and one["quotes"] and one["tolls"] for one in originals)
+
+
+def test_a_long_topic_is_read_from_near_its_end(played: Played) -> None:
+    async def read(offsets: int) -> tuple[bool, int]:
+        async with reading(played.settings, [COUNTS.name], from_beginning=True) as reader:
+            is_whole = await reader.start_near_end({COUNTS.name: offsets})
+            return is_whole, len(await reader.read_all())
+
+    is_whole, all_of_it = asyncio.run(read(1_000_000))
+    assert is_whole
+    assert all_of_it > 100
+    is_whole, newest = asyncio.run(read(2))
+    assert not is_whole
+    assert newest < all_of_it / 2
 
 
 @dataclass

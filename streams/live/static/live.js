@@ -56,7 +56,7 @@ async function renew() {
     const [incidents, alerts, detail] = await Promise.all([
       ask("/api/incidents", question()),
       ask("/api/alerts", { country: filter("country").value }),
-      chosen ? ask(`/api/incidents/${encodeURIComponent(chosen)}`) : null,
+      chosen ? ask(detailOf(chosen)) : null,
     ]);
     if (mine !== round) return;
     newestAt = incidents.newest_at;
@@ -70,6 +70,8 @@ async function renew() {
   }
   if (!document.hidden) timer = setTimeout(renew, next);
 }
+
+const detailOf = (incidentId) => `/api/incidents/${encodeURIComponent(incidentId)}`;
 
 function question() {
   const hours = Number(filter("within").value);
@@ -260,6 +262,7 @@ async function choose(incidentId, far = false) {
     const element = id && $(`i-${id}`);
     if (element) element.said = null;
   }
+  answers.delete(detailOf(chosen));
   chosen = incidentId;
   $("incidents").loaded = false;
   remember();
