@@ -3,9 +3,11 @@
 import asyncio
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Collection
+from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 
 import click
@@ -93,13 +95,18 @@ def command() -> None:
 @filtered
 def list_(**chosen: Any) -> None:
     """List them: a table on a terminal, JSON lines in a pipe."""
-    filed = _filed(settings.load(), Filter(**chosen))
-    if not _on_terminal():
-        for item in filed:
-            click.echo(json.dumps({"number": item.number, **facts(item.letter)}))
-        return
+    show_all = _as_table if _on_terminal() else _as_lines
+    asyncio.run(show_all(_filed(settings.load(), Filter(**chosen))))
+
+
+async def _as_lines(filed: AsyncIterator[Filed]) -> None:
+    async for item in filed:
+        click.echo(json.dumps({"number": item.number, **facts(item.letter)}))
+
+
+async def _as_table(filed: AsyncIterator[Filed]) -> None:
     table = Table("number", "stage", "reason", "from", "detail", box=None)
-    for item in filed:
+    async for item in filed:
         letter = item.letter
         position = f"{letter.topic}-{letter.partition}-{letter.offset}"
         add(table, item.number, letter.stage, letter.reason, position, letter.detail)
@@ -114,7 +121,7 @@ def show(number: str) -> None:
     NUMBER is that of the list, for example 0-17. In a pipe the value stands byte for byte; on a
     terminal, characters that would steer it are escaped.
     """
-    letter = _find(settings.load(), number).letter
+    letter = asyncio.run(_find(settings.load(), number))
     for name, value in facts(letter).items():
         click.echo(printable(f"{name}: {value}"))
     click.echo(f"key: {letter.key!r}")
@@ -142,48 +149,74 @@ def retry(numbers: tuple[str, ...], everything: bool, **chosen: Any) -> None:
     if bool(numbers) == everything:
         raise click.UsageError("give the numbers of the list, or --all")
     conf = settings.load()
-    filed = _filed(conf, Filter(**chosen))
-    if numbers:
-        unknown = set(numbers) - {item.number for item in filed}
-        if unknown:
-            raise click.UsageError(f"no such dead letter: {', '.join(sorted(unknown))}")
-        filed = [item for item in filed if item.number in numbers]
-    if states := [item.number for item in filed if item.letter.topic not in RETRIED]:
-        raise click.UsageError(f"replaced by later states, nothing to retry: {', '.join(states)}")
-    if cut := [item.number for item in filed if item.letter.cut]:
-        raise click.UsageError(f"not kept whole, feed the originals again: {', '.join(cut)}")
-    asyncio.run(_retry(conf, filed))
-    click.echo(f"retried {len(filed)}", err=True)
+    retried = asyncio.run(_to_retry(conf, numbers, Filter(**chosen)))
+    asyncio.run(_retry(conf, retried))
+    click.echo(f"retried {len(retried)}", err=True)
 
 
 def _on_terminal() -> bool:
     return sys.stdout.isatty()
 
 
-async def _retry(conf: Settings, filed: list[Filed]) -> None:
+async def _to_retry(conf: Settings, numbers: Collection[str], chosen: Filter) -> set[str]:
+    """The numbers of those that are meant; a usage error where one of them can't be retried."""
+    found, states, cut = set(), [], []
+    async for item in _filed(conf, chosen):
+        if numbers and item.number not in numbers:
+            continue
+        found.add(item.number)
+        if item.letter.topic not in RETRIED:
+            states.append(item.number)
+        if item.letter.cut:
+            cut.append(item.number)
+    if unknown := set(numbers) - found:
+        raise click.UsageError(f"no such dead letter: {', '.join(sorted(unknown))}")
+    if states:
+        raise click.UsageError(f"replaced by later states, nothing to retry: {', '.join(states)}")
+    if cut:
+        raise click.UsageError(f"not kept whole, feed the originals again: {', '.join(cut)}")
+    return found
+
+
+async def _retry(conf: Settings, numbers: Collection[str]) -> None:
     async with producing(conf) as producer:
-        for item in filed:
-            await producer.send(deadletters.retried(item.letter))
+        async for item in _read(conf):
+            if item.number in numbers:
+                await producer.send(deadletters.retried(item.letter))
 
 
-def _find(conf: Settings, number: str) -> Filed:
-    for item in _filed(conf, Filter()):
-        if item.number == number:
-            return item
+async def _find(conf: Settings, number: str) -> schemas.DeadLetter:
+    async with aclosing(_read(conf)) as filed:
+        async for item in filed:
+            if item.number == number:
+                return item.letter
     raise click.UsageError(f"no dead letter {number}; `tallywire deadletters list` has them all")
 
 
-def _filed(conf: Settings, chosen: Filter) -> list[Filed]:
-    return [item for item in asyncio.run(_read(conf)) if chosen(item.letter)]
+async def _filed(conf: Settings, chosen: Filter) -> AsyncIterator[Filed]:
+    """Those that are meant; of the same record that was refused again and again, the latest.
+
+    The topic holds a year, too much for memory: so it is read twice, and all that is remembered of
+    an original is its digest.
+    """
+    latest: dict[bytes, str] = {}
+    async for item in _read(conf):
+        latest[_digest(item.letter)] = item.number
+    numbers = set(latest.values())
+    async for item in _read(conf):
+        if item.number in numbers and chosen(item.letter):
+            yield item
 
 
-async def _read(conf: Settings) -> list[Filed]:
-    """The dead letters; of the same record that was refused again and again, the latest."""
+def _digest(letter: schemas.DeadLetter) -> bytes:
+    """What is the same of each refusal of the same record by the same stage."""
+    original = (letter.stage, letter.topic, letter.key, letter.value)
+    return blake2b(repr(original).encode(), digest_size=16).digest()
+
+
+async def _read(conf: Settings) -> AsyncGenerator[Filed, None]:
+    """Give all that lie on the topic, one after another."""
     async with reading(conf, [DEADLETTERS.name], from_beginning=True) as reader:
-        deliveries = await reader.read_all()
-    latest: dict[object, Filed] = {}
-    for delivery in deliveries:
-        if letter := deadletters.read(delivery):
-            original = (letter.stage, letter.topic, letter.key, letter.value)
-            latest[original] = Filed(f"{delivery.partition}-{delivery.offset}", letter)
-    return list(latest.values())
+        async for delivery in reader.up_to_now():
+            if letter := deadletters.read(delivery):
+                yield Filed(f"{delivery.partition}-{delivery.offset}", letter)

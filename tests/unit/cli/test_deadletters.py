@@ -1,6 +1,7 @@
 """Listing, showing and retrying, of dead letters that lie on a topic of our own."""
 
 import json
+from collections.abc import AsyncGenerator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,8 +43,9 @@ def put_back(topic: list[Filed], monkeypatch: pytest.MonkeyPatch) -> list[Outgoi
     """What is put back."""
     sent: list[Outgoing] = []
 
-    async def read(conf: Any) -> list[Filed]:
-        return topic
+    async def read(conf: Any) -> AsyncGenerator[Filed, None]:
+        for one in topic:
+            yield one
 
     class Producing:
         def __init__(self, conf: Any) -> None: ...
@@ -92,6 +94,24 @@ def test_the_list_can_be_narrowed() -> None:
     assert numbers("--reason", "failed") == ["0-2"]
     assert numbers("--stage", "extract", "--reason", "null") == []
     assert numbers("--topic", "news.articles.v1") == ["0-2"]
+
+
+def test_a_record_that_was_refused_again_is_listed_and_put_back_once_as_the_latest(
+    topic: list[Filed], put_back: list[Outgoing]
+) -> None:
+    topic += [
+        filed(3, BRACE, "not-json", schemas.Stage.NORMALIZE),
+        filed(4, delivery(b"{", key=b"another"), "not-json", schemas.Stage.NORMALIZE),
+        filed(5, BRACE, "failed", schemas.Stage.NORMALIZE),
+    ]
+    assert numbers() == ["0-1", "0-2", "0-4", "0-5"]
+    assert numbers("--reason", "not-json") == ["0-4"]
+    assert run("retry", "--all", "--stage", "normalize").exit_code == 0
+    assert [(record.key, record.value) for record in put_back] == [
+        (None, None),
+        (b"another", b"{"),
+        (b"k\xff", b"{"),
+    ]
 
 
 def test_the_list_can_begin_at_a_time(topic: list[Filed]) -> None:
