@@ -15,7 +15,6 @@ written to a folder, to be looked at.
 import argparse
 import gc
 import logging
-import os
 import sys
 import tempfile
 from pathlib import Path
@@ -24,11 +23,11 @@ from prometheus_client import REGISTRY
 
 from tests.hostile.records import FAMILIES, drawn
 from tests.hostile.trial import Trial
+from tests.memory import resident
 
 ROUND = 2_500
 SLOW = 1.0
 """CPU seconds that no record may take."""
-PAGE = os.sysconf("SC_PAGE_SIZE")
 
 
 def main() -> None:
@@ -47,7 +46,8 @@ def main() -> None:
             trial.take(family, value)
         largest = max(largest, trial.largest_state)
         trial.forget()
-        memory.append(resident())
+        gc.collect()
+        memory.append(resident() / 1e6)
         print(
             f"round {number + 1:>3}: {trial.outcomes.total()} records, {memory[-1]:.0f} MB",
             flush=True,
@@ -59,12 +59,6 @@ def main() -> None:
     if bad:
         print(f"\n{len(bad)} records are in {keep(bad)}")
     sys.exit(bool(bad))
-
-
-def resident() -> float:
-    """Megabytes of memory that the process has."""
-    gc.collect()
-    return int(Path("/proc/self/statm").read_text().split()[1]) * PAGE / 1e6
 
 
 def report(trial: Trial, memory: list[float], largest: int) -> None:

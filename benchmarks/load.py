@@ -10,15 +10,17 @@
 
 All the while one subscriber of the incidents takes ten records a second and falls behind. Printed
 are the rates, the delays, how long the burst took to be absorbed, the worker's memory by articles
-done, and how many articles are unaccounted for, or stand in two incidents.
+done, and how many articles were lost, or stand in two incidents; ends with 1 if one does.
 
 The articles are a minute apart, and incidents close after 31 days instead of two years; so from
-some 50,000 articles on as much is forgotten as comes in, and memory must be flat. (What one open incident costs: `benchmarks/grouping_scale.py`; one remembered article:
+some 50,000 articles on as much is forgotten as comes in, and memory must be flat. (What one open
+incident costs: `benchmarks/grouping_scale.py`; one remembered article:
 `benchmarks/dedupe_scale.py`.)
 """
 
 import argparse
 import asyncio
+import sys
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Sequence
@@ -26,13 +28,13 @@ from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
-from pathlib import Path
 from statistics import quantiles
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from rich.console import Console
 from rich.table import Table
 
+from schemas.report import Report, figures_record
 from schemas.topics import ARTICLES, DEADLETTERS, DUPLICATES, FIGURES, INCIDENTS, RAW
 from streams import settings
 from streams.broker import admin
@@ -43,6 +45,7 @@ from streams.replay import CONSUMED
 from streams.settings import Settings, as_environment
 from tests.brokers import apache_kafka
 from tests.chaos.articles import articles
+from tests.memory import resident
 
 QUIET = timedelta(days=31)
 CALIBRATION = 4_000
@@ -73,12 +76,14 @@ class Gauge:
     most_behind: int = 0
 
     async def lag(self) -> int:
-        """Records that some stage has yet to do."""
+        """Records that some stage has yet to do; 0 only if nothing is under way."""
         self.process.check()
-        ends = await self.consumer.end_offsets(self.partitions)
+        # In this order: what a stage sends is there before it commits, so what ends there are
+        # after the commits holds all that came of what is committed.
         done = {tp: await self.consumer.committed(tp) or 0 for tp in self.partitions}
+        ends = await self.consumer.end_offsets(self.partitions)
         articles_done = sum(done[tp] for tp in self.partitions if tp.topic == ARTICLES.name)
-        self.memory.append((articles_done, _resident(self.process.process.pid)))
+        self.memory.append((articles_done, resident(self.process.process.pid)))
         behind = sum(ends[tp] - done[tp] for tp in self.partitions)
         self.most_behind = max(self.most_behind, behind)
         return behind
@@ -109,11 +114,6 @@ async def gauge(conf: Settings, process: WorkerProcess) -> AsyncIterator[Gauge]:
         await consumer.stop()
 
 
-def _resident(pid: int) -> int:
-    pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
-    return int(pages) * 4096
-
-
 async def feed(conf: Settings, values: Sequence[bytes], rate: float | None = None) -> None:
     """Feed these, so many a second; all at once where none is named."""
     began, sent = time.monotonic(), 0
@@ -127,21 +127,15 @@ async def feed(conf: Settings, values: Sequence[bytes], rate: float | None = Non
                 await asyncio.sleep(SLICE)
 
 
-async def delays(conf: Settings, values: Sequence[bytes], rate: float) -> list[float]:
-    """Feed these; seconds from the arrival of an article to the record of its incident."""
-    seconds: list[float] = []
-    async with reading(conf, [INCIDENTS.name], from_beginning=False) as reader:
-        feeding = asyncio.create_task(feed(conf, values, rate))
-        while True:
-            deliveries = await reader.read()
-            seconds += [
-                (delivery.timestamp - delivery.trace.arrived_at).total_seconds()
-                for delivery in deliveries
-            ]
-            if feeding.done() and not deliveries:
-                break
-        await feeding
-    return seconds
+async def delays(seen: Gauge, values: Sequence[bytes], rate: float) -> list[float]:
+    """Feed these; seconds from the arrival of each article to the records of its incident."""
+    async with reading(seen.conf, [INCIDENTS.name], from_beginning=False) as reader:
+        await feed(seen.conf, values, rate)
+        await seen.until_done()
+        return [
+            (delivery.timestamp - delivery.trace.arrived_at).total_seconds()
+            async for delivery in reader.up_to_now()
+        ]
 
 
 async def subscribe_slowly(conf: Settings, took: list[int]) -> None:
@@ -159,18 +153,29 @@ async def watch(seen: Gauge) -> None:
 
 
 async def account(conf: Settings, fed: int) -> tuple[int, int]:
-    """How many articles are unaccounted for, and how many stand in an incident twice."""
+    """How many articles were lost, and how many stand in an incident twice.
+
+    All have a toll. So lost is what was not read, what was found to have nothing to report, and
+    what was reported and stands in no incident.
+    """
     ledger = Ledger()
+    reported: set[str] = set()
     topics = (RAW, ARTICLES, DUPLICATES, FIGURES, DEADLETTERS, INCIDENTS)
     async with reading(conf, [topic.name for topic in topics], from_beginning=True) as reader:
         async for delivery in reader.up_to_now():
             ledger.take(delivery)
+            if delivery.topic == FIGURES.name:
+                record = figures_record.validate_json(delivery.value or b"")
+                if isinstance(record, Report):
+                    reported.add(record.article_id)
     outcomes = ledger.outcomes()
     stand = Counter(article for one in ledger.live_incidents() for article in one.articles)
-    return outcomes.unaccounted + fed - outcomes.fed, sum(times > 1 for times in stand.values())
+    lost = fed - outcomes.fed + outcomes.unaccounted + outcomes.nothing
+    return lost + len(reported - stand.keys()), sum(times > 1 for times in stand.values())
 
 
-async def run(conf: Settings, process: WorkerProcess, options: argparse.Namespace) -> None:
+async def run(conf: Settings, process: WorkerProcess, options: argparse.Namespace) -> bool:
+    """Play it; whether no article was lost, and none counted twice."""
     feedable = iter(articles(options.articles))
     took = [0]
     fed = 0
@@ -191,7 +196,7 @@ async def run(conf: Settings, process: WorkerProcess, options: argparse.Namespac
         await feed(conf, some(CALIBRATION))
         rate = CALIBRATION / await seen.until_done()
         console.log(f"sustained: {rate:.0f} articles a second")
-        before = await delays(conf, some(rate / 2 * options.seconds), rate / 2)
+        before = await delays(seen, some(rate / 2 * options.seconds), rate / 2)
         _tell("at half of it, before the burst", before)
 
         seen.most_behind = 0
@@ -204,7 +209,7 @@ async def run(conf: Settings, process: WorkerProcess, options: argparse.Namespac
             f"absorbed {absorbed:.0f} s later, {len(burst) / (time.monotonic() - began):.0f} "
             f"articles a second; {seen.most_behind:,} records behind at most"
         )
-        _tell("at half of the rate, after it", await delays(conf, some(rate / 2 * 60), rate / 2))
+        _tell("at half of the rate, after it", await delays(seen, some(rate / 2 * 60), rate / 2))
 
         await feed(conf, some(options.articles))
         await seen.until_done()
@@ -214,8 +219,9 @@ async def run(conf: Settings, process: WorkerProcess, options: argparse.Namespac
                 await task
     lost, twice = await account(conf, fed)
     console.log(f"slow subscriber: {took[0]:,} records taken meanwhile")
-    console.log(f"of {fed:,} articles {lost} unaccounted for, {twice} in an incident twice")
+    console.log(f"of {fed:,} articles {lost} lost, {twice} in an incident twice")
     console.print(_memory(seen.memory))
+    return lost == twice == 0
 
 
 def _tell(when: str, seconds: Sequence[float]) -> None:
@@ -248,7 +254,8 @@ def main() -> None:
         asyncio.run(admin.create(conf))
         environment = as_environment(broker=conf.broker, clock=conf.clock, quiet_time=QUIET)
         process = stack.enter_context(worker(environment))
-        asyncio.run(run(conf, process, options))
+        holds = asyncio.run(run(conf, process, options))
+    sys.exit(not holds)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,8 @@ from typing import Any
 from aiokafka.admin import AIOKafkaAdminClient
 from aiokafka.errors import KafkaError
 
+from streams.broker.ports import free_ports
+
 KAFKA_RUN = Path(__file__).parents[1] / "deploy" / "kafka" / "run"
 START_SECONDS = 120.0  # the first start brings the jars
 
@@ -35,7 +37,7 @@ class ApacheKafka:
         self.data.mkdir(exist_ok=True)
         self._environment = dict(environment or {})
         self._client = client or {}
-        self.port, self.controller_port = _free_ports(2)
+        self.port, self.controller_port = free_ports(2)
         self.address = f"127.0.0.1:{self.port}"
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -181,15 +183,3 @@ async def _answers(address: str, client: Mapping[str, Any]) -> bool:
         return False
     finally:
         await admin.close()
-
-
-def _free_ports(count: int) -> list[int]:
-    """Ports that were free a moment ago; all held at once, so that they differ."""
-    sockets = [socket.socket() for _ in range(count)]
-    try:
-        for each in sockets:
-            each.bind(("127.0.0.1", 0))
-        return [each.getsockname()[1] for each in sockets]
-    finally:
-        for each in sockets:
-            each.close()

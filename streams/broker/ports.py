@@ -1,6 +1,7 @@
 """Ports of this machine."""
 
 import socket
+from contextlib import ExitStack
 
 
 def bind_error(host: str, port: int) -> OSError | None:
@@ -16,7 +17,13 @@ def bind_error(host: str, port: int) -> OSError | None:
 
 def free_port() -> int:
     """A TCP port of 127.0.0.1 that is free at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    return free_ports(1)[0]
+
+
+def free_ports(count: int) -> list[int]:
+    """So many of them; all are held at once, so that they differ."""
+    with ExitStack() as stack:
+        probes = [stack.enter_context(socket.socket()) for _ in range(count)]
+        for probe in probes:
+            probe.bind(("127.0.0.1", 0))
+        return [probe.getsockname()[1] for probe in probes]
