@@ -4,6 +4,9 @@ import asyncio
 import logging
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from functools import cache
 
 import click
 from rich.console import Console
@@ -11,8 +14,8 @@ from rich.table import Table
 
 from streams import replay
 from streams.errors import UserError
-from tests.chaos.articles import articles
-from tests.chaos.play import Outcome, Played, Scenario, compare, play
+from tests.chaos.articles import APART, START, articles
+from tests.chaos.play import Clock, Outcome, Played, Scenario, compare, play
 from tests.chaos.scenarios import SCENARIOS, UNDISTURBED
 
 COLUMNS = (
@@ -37,16 +40,29 @@ def main(
     if broker:
         chosen = [scenario for scenario in chosen if not scenario.breaks_broker]
     console = Console()
-    values = replay.in_order(articles(count))
+    outcomes: list[Outcome] = []
+
+    @cache
+    def values(clock: str) -> list[bytes]:
+        """By the time of day, they end just now."""
+        start = START if clock == "event" else datetime.now(UTC) - count * APART
+        return replay.in_order(articles(count, start=start))
 
     def played(scenario: Scenario, seed: int) -> Played:
         console.log(f"{scenario.name}: {scenario.description}")
-        return asyncio.run(play(scenario, values, address=broker, store=store, seed=seed))
+        fed = values(scenario.clock)
+        return asyncio.run(play(scenario, fed, address=broker, store=store, seed=seed))
+
+    @cache
+    def undisturbed(clock: Clock) -> Played:
+        scenario = replace(UNDISTURBED, clock=clock)
+        reference = played(scenario, seed)
+        outcomes.append(compare(scenario, reference, reference))
+        return reference
 
     try:
-        reference = played(UNDISTURBED, seed)
-        outcomes = [compare(UNDISTURBED, reference, reference)]
         for scenario in chosen:
+            reference = undisturbed(scenario.clock)
             for turn in range(repeat):
                 run = played(scenario, seed + turn)
                 outcomes.append(compare(scenario, run, reference))

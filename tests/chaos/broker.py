@@ -58,19 +58,22 @@ class Broker:
 
 
 @asynccontextmanager
-async def fresh_broker(address: str | None, nodes: int = 1) -> AsyncIterator[Broker]:
+async def fresh_broker(
+    address: str | None, nodes: int = 1, clock: str = "event"
+) -> AsyncIterator[Broker]:
     """A broker with empty topics: our own, of so many nodes, or the user's at this address.
 
+    `clock` is what moves the windows of the workers on.
     Raises `TopicsInUse` where the user's holds topics of tallywire already.
     """
     if address is None:
         with ExitStack() as stack:
             cluster = await asyncio.to_thread(stack.enter_context, apache_kafka_cluster(nodes))
-            conf = _settings(",".join(node.address for node in cluster), replication=nodes)
+            conf = _settings(",".join(node.address for node in cluster), clock, replication=nodes)
             await admin.create(conf)
             yield Broker(conf, cluster)
         return
-    conf = _settings(address)
+    conf = _settings(address, clock)
     if standing := await admin.standing(conf):
         raise TopicsInUse(
             f"{address} holds {', '.join(topic.name for topic in standing)}; "
@@ -84,11 +87,11 @@ async def fresh_broker(address: str | None, nodes: int = 1) -> AsyncIterator[Bro
         await broker.delete_topics(*[topic.name for topic in await admin.standing(conf)])
 
 
-def _settings(address: str, replication: int = 1) -> Settings:
+def _settings(address: str, clock: str, replication: int = 1) -> Settings:
     """Settings with a group and changelogs that no other run has."""
     return settings.load(
         broker=address,
-        clock="event",
+        clock=clock,
         app_id=f"chaos-{uuid4().hex[:8]}",
         replication=replication,
     )

@@ -9,15 +9,19 @@ import time
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from resource import RLIMIT_FSIZE, prlimit
 from typing import Any
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from prometheus_client.parser import text_string_to_metric_families
+
 from streams.broker.ports import free_port
 from streams.processes import WorkerProcess, worker
 from streams.settings import Settings, as_environment
+from tests.chaos.background import beside
 
 LOOK_EVERY = 0.2
 """Seconds between two looks of the supervisor."""
@@ -44,6 +48,8 @@ class Member:
 
     process: WorkerProcess
     port: int
+    data: Path
+    """Folder of its RocksDB tables."""
     resources: ExitStack
     is_frozen: bool = False
 
@@ -64,6 +70,17 @@ class Member:
         with self._page("healthz") as answer:
             told: dict[str, str] = json.load(answer)["idle"]
         return told
+
+    def partitions(self, topic: str) -> set[int]:
+        """The partitions of a topic that it has, as it saw them at its last look."""
+        with suppress(URLError, OSError), self._page("metrics") as answer:
+            return {
+                int(sample.labels["partition"])
+                for family in text_string_to_metric_families(answer.read().decode())
+                for sample in family.samples
+                if sample.name == "tallywire_partition_lag" and sample.labels["topic"] == topic
+            }
+        return set()  # it has only begun
 
     def _says_ok(self, page: str) -> bool:
         with suppress(URLError, OSError), self._page(page):
@@ -86,24 +103,28 @@ class Crew:
     program: Mapping[str, str]
     """Variables for the workers that are started; see `Program`."""
     members: list[Member] = field(default_factory=list)
+    kills: list[datetime] = field(default_factory=list)
+    """When workers were killed."""
     restarts: int = 0
     exits: list[int] = field(default_factory=list)
     """Exit statuses of the workers that ended; negative for a signal."""
     reasons: list[str] = field(default_factory=list)
     """What those that ended themselves said last."""
 
-    def start(self) -> Member:
-        """Start one more worker."""
+    def start(self, data: Path | None = None) -> Member:
+        """Start one more worker, with this data folder or an empty one."""
         port = free_port()
+        data = data or Path(tempfile.mkdtemp(prefix="data-", dir=self.folder))
         environment = as_environment(
             broker=self.conf.broker,
             app_id=self.conf.app_id,
             clock=self.conf.clock,
             store=self.store,
+            data_dir=data,
             web_port=port,
         ) | dict(self.program)
         resources = ExitStack()
-        member = Member(resources.enter_context(worker(environment)), port, resources)
+        member = Member(resources.enter_context(worker(environment)), port, data, resources)
         self.members.append(member)
         return member
 
@@ -113,6 +134,7 @@ class Crew:
 
     def kill(self, *members: Member) -> None:
         """End these at once, as a crash does; the supervisor starts others."""
+        self.kills.append(datetime.now(UTC))
         for member in members:
             member.signal(signal.SIGKILL)
 
@@ -149,7 +171,10 @@ class Crew:
             await asyncio.sleep(LOOK_EVERY)
 
     def check(self) -> None:
-        """Replace those that ended. Raises `WorkerDied` if that goes on and on."""
+        """Replace those that ended, with the data that they left on disk.
+
+        Raises `WorkerDied` if that goes on and on.
+        """
         for member in list(self.members):
             status = member.process.process.poll()
             if status is None:
@@ -162,7 +187,7 @@ class Crew:
             self.restarts += 1
             self.members.remove(member)
             member.resources.close()
-            self.start()
+            self.start(member.data)
 
     async def supervise(self) -> None:
         """Check for ever."""
@@ -189,9 +214,8 @@ async def crew_of(
     try:
         for _ in range(workers):
             crew.start()
-        supervisor = asyncio.create_task(crew.supervise())
-        yield crew
-        supervisor.cancel()
+        async with beside(crew.supervise()):
+            yield crew
     finally:
         await asyncio.to_thread(crew.disband)
         resources.close()
