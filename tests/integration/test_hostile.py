@@ -1,43 +1,132 @@
-"""Hostile records through a live worker: each ends as something, and the worker lives on."""
+"""Hostile records through a live worker: each ends as something, and the worker lives on.
+
+How long a single record may take is held in tests/unit/agents/test_hostile.py and by `make fuzz`.
+"""
 
 import asyncio
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
+import pytest
+from aiokafka import AIOKafkaProducer
+from aiokafka.producer import message_accumulator, producer
+from aiokafka.record.default_records import _DefaultRecordBatchBuilderPy
+
+from schemas.topics import RAW
 from streams import replay, settings
 from streams.broker import admin
+from streams.broker.client import producing
+from streams.broker.records import Outgoing
+from streams.ledger import Ledger
 from streams.processes import WorkerProcess, worker
-from tests.brokers import embedded_broker
+from streams.settings import Settings
+from tests.brokers import apache_kafka, embedded_broker
+from tests.conftest import require_apache_kafka
 from tests.hostile.records import GOOD, drawn, to_bytes
+from tests.integration.carried import STORIES
+from tests.memory import resident
 
-RECORDS = 5_000
 MOST_GROWN = 100_000_000
 """Bytes of memory by which the second half may make the worker grow: what it remembers of the
 articles in it, and room for noise."""
+CODECS = (None, "gzip", "snappy", "lz4", "zstd")
 
 
-def test_every_hostile_record_ends_as_something_and_the_next_article_is_read() -> None:
-    values = [value for _, value in drawn(RECORDS, number=11) if value is not None]
-    half = len(values) // 2
+class NoText(str):
+    """A name that no Unicode spells."""
+
+    __slots__ = ()
+
+    def encode(self, *arguments: str) -> bytes:
+        return b"\xff\xfe"
+
+
+@pytest.fixture
+def kafka() -> Iterator[str]:
+    require_apache_kafka()
+    with apache_kafka() as address:
+        yield address
+
+
+@pytest.fixture
+def embedded() -> Iterator[str]:
     with embedded_broker() as address:
-        conf = settings.load(broker=address, clock="event")
-        asyncio.run(admin.create(conf))
-        with worker({"TALLYWIRE_BROKER": address, "TALLYWIRE_CLOCK": "event"}) as process:
-            asyncio.run(replay.run(conf, values[:half], process.check))
-            before = resident(process)
-            rest = [*values[half:], to_bytes(GOOD | {"id": "the-last"})]
-            ledger = asyncio.run(replay.run(conf, rest, process.check))
-            grown = resident(process) - before
+        yield address
+
+
+@pytest.mark.parametrize(("broker", "count"), [("embedded", 5_000), ("kafka", 2_000)])
+def test_every_hostile_record_ends_as_something_and_the_next_article_is_read(
+    broker: str, count: int, request: pytest.FixtureRequest
+) -> None:
+    address = request.getfixturevalue(broker)
+    values = [value for _, value in drawn(count, number=11)]
+    assert None in values
+    half = len(values) // 2
+    conf = settings.load(broker=address, clock="event")
+    asyncio.run(admin.create(conf))
+    with worker({"TALLYWIRE_BROKER": address, "TALLYWIRE_CLOCK": "event"}) as process:
+        play(conf, values[:half], process)
+        before = resident(process.process.pid)
+        rest = [*values[half:], to_bytes(GOOD | {"id": "the-last"})]
+        ledger = play(conf, rest, process)
+        grown = resident(process.process.pid) - before
     outcomes = ledger.outcomes()
     assert (outcomes.fed, outcomes.unaccounted) == (len(values) + 1, 0)
     assert min(outcomes.reported, outcomes.nothing, outcomes.copies, outcomes.refused) > 0
-    assert "failed" not in {letter.reason for letter in ledger.dead_letters.values()}
+    reasons = {letter.reason for letter in ledger.dead_letters.values()}
+    assert "null" in reasons
+    assert "failed" not in reasons
     told = {article for incident in ledger.live_incidents() for article in incident.articles}
     copies = {duplicate.article_id for duplicate in ledger.duplicates.values()}
     assert "the-last" in told | copies
     assert grown < MOST_GROWN
 
 
-def resident(process: WorkerProcess) -> int:
-    """Bytes of memory that it has."""
-    status = Path(f"/proc/{process.process.pid}/status").read_text()
-    return 1_024 * int(status.partition("VmRSS:")[2].split()[0])
+def test_a_record_is_read_in_every_codec_whatever_its_headers_are_called(
+    kafka: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (producer, message_accumulator):  # the compiled one takes no such name
+        monkeypatch.setattr(module, "DefaultRecordBatchBuilder", _DefaultRecordBatchBuilderPy)
+    conf = settings.load(broker=kafka, clock="event")
+    stories = STORIES[: len(CODECS)]
+
+    async def feed() -> None:
+        await admin.create(conf)
+        for codec, story in zip(CODECS, stories, strict=True):
+            client = AIOKafkaProducer(**conf.client_options(), compression_type=codec)
+            async with client:
+                for value in (story.carried(0), b"{"):
+                    await client.send_and_wait(
+                        RAW.name, value, headers=[(NoText(), b"\xff")], partition=0
+                    )
+
+    asyncio.run(feed())
+    with worker({"TALLYWIRE_BROKER": kafka, "TALLYWIRE_CLOCK": "event"}) as process:
+        ledger = follow(conf, 2 * len(CODECS), process)
+    told = {article for incident in ledger.live_incidents() for article in incident.articles}
+    assert told == {story.article_ids[0] for story in stories}
+    headers = {letter.headers for letter in ledger.dead_letters.values()}
+    assert headers == {((r"\xff\xfe", b"\xff"),)}
+    assert len(ledger.dead_letters) == len(CODECS)
+
+
+def play(conf: Settings, values: Sequence[bytes | None], process: WorkerProcess) -> Ledger:
+    """Feed these, and return what the topics hold when all that was fed is through."""
+
+    async def feed() -> None:
+        async with producing(conf) as producer:
+            for value in values:
+                await producer.send(Outgoing(RAW.name, None, value, partition=0))
+
+    asyncio.run(feed())
+    return follow(conf, len(values), process)
+
+
+def follow(conf: Settings, fed: int, process: WorkerProcess) -> Ledger:
+    ledger = Ledger()
+
+    async def take() -> None:
+        async for deliveries in replay.follow(conf, fed, process.check):
+            ledger.take_all(deliveries)
+
+    asyncio.run(take())
+    return ledger

@@ -6,15 +6,12 @@ has it, and the memory of them follows the partition.
 """
 
 import asyncio
-import urllib.error
-import urllib.request
+import random
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import chain
 
 import pytest
-from prometheus_client.parser import text_string_to_metric_families
 
 from schemas import Kind, Method
 from schemas.topics import ARTICLES, RAW
@@ -22,11 +19,9 @@ from streams import replay, settings
 from streams.broker import admin
 from streams.broker.client import producing, raw_article
 from streams.broker.partitions import partition_of
-from streams.broker.ports import free_port
 from streams.ledger import Ledger, Outcomes
-from streams.processes import WorkerProcess, worker
-from streams.settings import Settings
 from tests.brokers import apache_kafka
+from tests.chaos.crew import Crew
 from tests.conftest import require_apache_kafka
 from tests.integration.carried import OUTLETS, STORIES, Story
 from tests.waiting import wait_until
@@ -40,42 +35,15 @@ Fed = tuple[bytes, int]
 
 
 @dataclass
-class Member:
-    """A worker of the group."""
+class Race:
+    """Two workers, until one of them is killed; nobody takes its place."""
 
-    process: WorkerProcess
-    port: int
-
-    def partitions(self, topic: str) -> set[int]:
-        """The partitions of a topic that it has, as it saw them at its last look."""
-        return {
-            int(sample.labels["partition"])
-            for family in text_string_to_metric_families(self._metrics())
-            for sample in family.samples
-            if sample.name == "tallywire_partition_lag" and sample.labels["topic"] == topic
-        }
-
-    def _metrics(self) -> str:
-        """What it says of itself; nothing while it begins."""
-        try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=5) as page:
-                body: bytes = page.read()
-        except urllib.error.URLError:
-            return ""
-        return body.decode()
-
-
-@dataclass
-class Crew:
-    """Two workers, until one of them is killed."""
-
-    conf: Settings
-    members: list[Member]
+    crew: Crew
     _fed: int = 0
 
     def shares(self) -> list[set[int]]:
         """The raw partitions of each worker."""
-        return [member.partitions(RAW.name) for member in self.members]
+        return [member.partitions(RAW.name) for member in self.crew.members]
 
     def settle(self) -> list[set[int]]:
         """Wait until every worker has partitions and every partition has one; return `shares`."""
@@ -85,11 +53,11 @@ class Crew:
     def _is_settled(self) -> bool:
         self.check()
         shares = self.shares()
-        return all(shares) and sorted(chain(*shares)) == list(range(self.conf.partitions))
+        return all(shares) and sorted(chain(*shares)) == list(range(self.crew.conf.partitions))
 
     def check(self) -> None:
         """Raise `WorkerDied` if one does not run any more."""
-        for member in self.members:
+        for member in self.crew.members:
             member.process.check()
 
     def play(self, moments: Iterable[Sequence[Fed]]) -> Ledger:
@@ -97,64 +65,65 @@ class Crew:
         return asyncio.run(self._play(list(moments)))
 
     async def _play(self, moments: list[Sequence[Fed]]) -> Ledger:
-        async with producing(self.conf) as producer:
+        async with producing(self.crew.conf) as producer:
             for moment in moments:
                 for value, partition in moment:
                     await producer.send(raw_article(value, partition))
                 await asyncio.sleep(APART)
         self._fed += sum(map(len, moments))
         ledger = Ledger()
-        async for deliveries in replay.follow(self.conf, self._fed, self.check):
+        async for deliveries in replay.follow(self.crew.conf, self._fed, self.check):
             ledger.take_all(deliveries)
         return ledger
 
     def kill_the_judge_of(self, shard: str) -> None:
         """Kill the worker that has the partition of the articles of a shard."""
-        partition = partition_of(shard.encode(), self.conf.partitions)
-        judges = [m for m in self.members if partition in m.partitions(ARTICLES.name)]
+        partition = partition_of(shard.encode(), self.crew.conf.partitions)
+        judges = [m for m in self.crew.members if partition in m.partitions(ARTICLES.name)]
         assert len(judges) == 1
         judges[0].process.kill()
-        self.members.remove(judges[0])
+        judges[0].resources.close()
+        self.crew.members.remove(judges[0])
 
 
 @pytest.fixture(scope="module", params=["memory", "rocksdb"])
-def crew(request: pytest.FixtureRequest) -> Iterator[Crew]:
+def race(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Race]:
     require_apache_kafka()
-    with ExitStack() as stack:
-        conf = settings.load(broker=stack.enter_context(apache_kafka()), clock="event")
+    with apache_kafka() as address:
+        conf = settings.load(broker=address, clock="event")
         asyncio.run(admin.create(conf))
-
-        def member() -> Member:
-            port = free_port()
-            environment = settings.as_environment(
-                broker=conf.broker, clock=conf.clock, store=request.param, web_port=port
-            )
-            return Member(stack.enter_context(worker(environment)), port)
-
-        yield Crew(conf, [member(), member()])
+        crew = Crew(conf, request.param, random.Random(1), tmp_path_factory.mktemp("crew"), {})
+        try:
+            crew.start()
+            crew.start()
+            yield Race(crew)
+        finally:
+            crew.disband()
 
 
 @pytest.fixture(scope="module")
-def raced(crew: Crew) -> Ledger:
+def raced(race: Race) -> Ledger:
     """Each story was fed twice at the same moment, to a partition of either worker."""
-    one, other = shares = crew.settle()
-    ledger = crew.play(
+    one, other = shares = race.settle()
+    ledger = race.play(
         (
             (story.carried(0), min(one)),
             (story.carried(1, edited=_is_edited(story)), min(other)),
         )
         for story in STORIES
     )
-    assert crew.shares() == shares  # or one worker may have done it all
+    assert race.shares() == shares  # or one worker may have done it all
     return ledger
 
 
 @pytest.fixture(scope="module")
-def moved(crew: Crew, raced: Ledger) -> Ledger:
+def moved(race: Race, raced: Ledger) -> Ledger:
     """The worker that had judged the English stories was killed; then each was fed once more."""
-    crew.kill_the_judge_of("en")
-    crew.settle()
-    return crew.play([(story.carried(2, edited=True), 0)] for story in STORIES)
+    race.kill_the_judge_of("en")
+    race.settle()
+    return race.play([(story.carried(2, edited=True), 0)] for story in STORIES)
 
 
 def test_of_two_copies_at_the_same_moment_one_is_called_the_copy_of_the_other(
