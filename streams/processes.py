@@ -70,7 +70,7 @@ def worker(
     """
     with tempfile.TemporaryDirectory(prefix="tallywire-") as folder:
         own = {"TALLYWIRE_DATA_DIR": folder, "TALLYWIRE_WEB_PORT": str(free_port())}
-        log = (Path(folder) / "worker.log").open("w+b")
+        log = (Path(folder) / "worker.log").open("a+b")  # who reads it moves no end
         process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", "streams", "worker", "--log-level", log_level],
             env={**os.environ, **own, **environment},

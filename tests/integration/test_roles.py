@@ -1,6 +1,7 @@
 """Apache Kafka that asks for a login over TLS: each role can do its work, and nothing else."""
 
 import asyncio
+import json
 import os
 import ssl
 import subprocess
@@ -28,16 +29,19 @@ from streams.settings import Settings
 from tests.brokers import KAFKA_RUN, ApacheKafka
 from tests.conftest import require_apache_kafka
 from tests.hostile.records import GOOD, to_bytes
+from tests.waiting import wait_until
 
+BROKEN = b"{"
 ROLES = ("feeder", "worker", "subscriber", "operator")
 ADMIN = "admin"
 PROPERTIES = """
 listeners=SASL_SSL://127.0.0.1:{port},CONTROLLER://127.0.0.1:{controller}
 listener.security.protocol.map=SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT
 inter.broker.listener.name=SASL_SSL
-sasl.enabled.mechanisms=SCRAM-SHA-512
+sasl.enabled.mechanisms=SCRAM-SHA-512,PLAIN
 sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512
 listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config={login}
+listener.name.sasl_ssl.plain.sasl.jaas.config={plain}
 authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
 super.users=User:admin;User:ANONYMOUS
 ssl.keystore.type=PEM
@@ -62,6 +66,13 @@ def password(user: str) -> str:
 def login(user: str) -> str:
     module = "org.apache.kafka.common.security.scram.ScramLoginModule"
     return f'{module} required username="{user}" password="{password(user)}";'
+
+
+def plain() -> str:
+    """What lets the broker know its users when they send their passwords as they are."""
+    module = "org.apache.kafka.common.security.plain.PlainLoginModule"
+    users = " ".join(f'user_{user}="{password(user)}"' for user in ROLES)
+    return f"{module} required {users};"
 
 
 @dataclass
@@ -128,6 +139,7 @@ def guarded() -> Iterator[Guarded]:
                 port=node.port,
                 controller=node.controller_port,
                 login=login(ADMIN),
+                plain=plain(),
                 keystore=keystore,
                 certificate=certificate,
             )
@@ -223,6 +235,20 @@ def test_no_password_is_logged_or_measured(log: str) -> None:
         assert password(user) not in log
 
 
+@pytest.mark.usefixtures("log")
+def test_a_password_that_is_sent_as_it_is_is_not_logged(guarded: Guarded) -> None:
+    environment = guarded.environment("worker") | {"TALLYWIRE_SASL_MECHANISM": "PLAIN"}
+    with worker(environment, log_level="DEBUG") as process:
+
+        def said() -> str:
+            process.log.seek(0)
+            return process.log.read().decode(errors="replace")
+
+        wait_until(lambda: "ready, serving" in said(), seconds=120.0)
+        assert "DEBUG aiokafka" in said()
+        assert password("worker") not in said()
+
+
 @pytest.mark.parametrize(
     ("user", "topic"),
     [
@@ -275,8 +301,16 @@ def test_a_worker_leaves_the_groups_of_others_alone(guarded: Guarded) -> None:
 
 @pytest.mark.usefixtures("log")
 def test_the_operator_puts_a_dead_letter_back(guarded: Guarded) -> None:
-    assert guarded.tallywire("operator", "deadletters", "list").returncode == 0
-    write(guarded.conf("operator"), raw_article(to_bytes(GOOD)))
+    write(guarded.conf("feeder"), raw_article(BROKEN))
+    operator = guarded.conf("operator")
+    wait_until(lambda: records(operator, DEADLETTERS.name) == [BROKEN])
+    listed = guarded.tallywire("operator", "deadletters", "list")
+    assert listed.returncode == 0, listed.stderr
+    number = json.loads(listed.stdout)["number"]
+    retried = guarded.tallywire("operator", "deadletters", "retry", number)
+    assert retried.returncode == 0, retried.stderr
+    assert records(operator, RAW.name).count(BROKEN) == 2
+    wait_until(lambda: records(operator, DEADLETTERS.name) == [BROKEN, BROKEN])
 
 
 def test_a_wrong_password_lets_nobody_in_and_is_not_told(guarded: Guarded) -> None:
