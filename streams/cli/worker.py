@@ -1,5 +1,7 @@
 """`tallywire worker`."""
 
+import logging
+
 import click
 
 import schemas
@@ -33,6 +35,8 @@ def command(stages: str, log_level: str) -> None:
     Example:
       TALLYWIRE_BROKER=kafka:9092 TALLYWIRE_STORE=rocksdb tallywire worker
     """
+    if log_level == "DEBUG":
+        logging.getLogger("aiokafka").setLevel(log_level)  # which the command line has silenced
     conf = settings.load()
     run_worker(conf, build(conf, _chosen(stages)), log_level)
 
