@@ -53,12 +53,18 @@ def embedded() -> Iterator[str]:
         yield address
 
 
+@pytest.fixture(scope="module")
+def hostile() -> list[bytes | None]:
+    """To draw them takes longer than to play them."""
+    return [value for _, value in drawn(5_000, number=11)]
+
+
 @pytest.mark.parametrize(("broker", "count"), [("embedded", 5_000), ("kafka", 1_000)])
 def test_every_hostile_record_ends_as_something_and_the_next_article_is_read(
-    broker: str, count: int, request: pytest.FixtureRequest
+    hostile: list[bytes | None], broker: str, count: int, request: pytest.FixtureRequest
 ) -> None:
     address = request.getfixturevalue(broker)
-    values = [value for _, value in drawn(count, number=11)]
+    values = hostile[:count]
     assert None in values
     half = len(values) // 2
     conf = settings.load(broker=address, clock="event")
