@@ -56,11 +56,12 @@ def _follow():
 threading.Thread(target=_follow, daemon=True).start()
 """
 """The time of day alone: the clock that nobody can set, by which timeouts go, goes on."""
+TICK = 10.0
+"""Seconds between two ticks of the clock: often, for a run is short; but it must come to an end."""
 UNDER_A_CLOCK = {
     "streams/__main__.py": {"main()\n": f"{STEPPED}main()\n"},
-    "streams/worker.py": {"WALL_TICK = 60.0\n": "WALL_TICK = 10.0\n"},
+    "streams/worker.py": {"WALL_TICK = 60.0\n": f"WALL_TICK = {TICK}\n"},
 }
-"""It tells its time often, for a run is short; but not all the time, or there would be no end."""
 
 
 def with_new_field(folder: Path) -> Mapping[str, str]:
