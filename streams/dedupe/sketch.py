@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import chain
+from struct import pack
 from typing import Self, TypeVar
 from zlib import crc32
 
@@ -27,10 +28,12 @@ BREAK = 0
 CODE = np.dtype("<u2")
 
 HALF_DAY = re.compile(r"\b([ap])\.m\.", re.IGNORECASE)
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\"')\]]{0,3}\s+|(?<=[。！？])|\n+")
+SENTENCE_END = re.compile(r"[.!?…][\"')\]]{0,3}\s+|[。！？]|\n+")
 DIGEST_BYTES = 10
 
 WORD = re.compile(r"\w+")
+NO_WORD = {code: " " for code in range(128) if not WORD.match(chr(code))}
+"""The characters of ASCII that are in no word, each as a blank."""
 
 Codes = tuple[int, ...]
 Number = TypeVar("Number", np.int64, np.uint64)
@@ -48,7 +51,7 @@ class Sketch:
     def of(cls, digest: str, sentences: Iterable[Codes]) -> Self:
         """The sketch of a text with these sentences, the headline first."""
         codes = [code for sentence in sentences for code in (*sentence, BREAK)]
-        return cls(digest, np.array(codes, CODE).tobytes())
+        return cls(digest, pack(f"<{len(codes)}H", *codes))
 
     @property
     def words(self) -> NDArray[np.int64]:
@@ -74,11 +77,12 @@ class Sketch:
 def sketch(article: Article) -> Sketch:
     """The sketch of an article's title and body; headlines round figures, so those don't count."""
     body = article.body[dateline_end(article.body) :]  # every outlet has its own
-    texts = SENTENCE_END.split(HALF_DAY.sub(r"\1m", body))
+    has_hours = ".m." in body or ".M." in body
+    texts = SENTENCE_END.split(HALF_DAY.sub(r"\1m", body) if has_hours else body)
     exact = [word for word in words(article.title) if word.text not in VAGUE]
     headline, *sentences = _within_bounds(chain([exact], map(words, texts)))
-    words_only = " ".join(WORD.findall(f"{article.title}\n{body}".casefold()))
-    return Sketch.of(digest_of(words_only), [headline, *filter(None, sentences)])
+    digest = digest_of(_words_only(f"{article.title}\n{body}".casefold()))
+    return Sketch.of(digest, [headline, *filter(None, sentences)])
 
 
 def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
@@ -92,6 +96,12 @@ def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
 def digest_of(text: str) -> str:
     """A digest of a text, in hexadecimal."""
     return blake2b(text.encode(), digest_size=DIGEST_BYTES).hexdigest()
+
+
+def _words_only(text: str) -> str:
+    # the same twice: of a text in ASCII, which most are, translation is done in a tenth of the time
+    words = text.translate(NO_WORD).split() if text.isascii() else WORD.findall(text)
+    return " ".join(words)
 
 
 def _within_bounds(sentences: Iterable[Sequence[Word]]) -> Iterator[Codes]:
