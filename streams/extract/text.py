@@ -1,30 +1,63 @@
 """Text as the grammars read it: paragraphs, sentences and words, each with its offsets."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-WORD = re.compile(
-    r"[^\W\d_]{2,}+(?![\w'’-])"  # police: a plain word, as most are
-    r"|\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?![\w,.]\d|\w)"  # 1 200
-    r"|\d{1,3}[ -](?i:year[ -]old)\b(?:['’]\w+)?"  # 43 Year-old
-    r"|\d+(?:[.,]\d+)*\w*(?:[-'’]\w+)*"  # 12 / 1,200 / 2.3m / 43-year-old
-    r"|[^\W\d_]\.(?:[^\W\d_]\.)+"  # U.S. / p.m.
-    r"|[^\W\d_]{4,}+(?=\d)"  # Around1.6: a space lost on the way
-    r"|\w+(?:[-'’]\w+)*"  # country’s / a
-    r"|[^\w\s]",
-)
+
+
+def _word(letter: str, word: str) -> re.Pattern[str]:
+    """A word, a number or a mark; `letter` and `word` are classes of characters."""
+    return re.compile(
+        rf"{letter}{{2,}}+(?![{word}'’-])"  # police: a plain word, as most are
+        rf"|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?![{word},.]\d|[{word}])"  # 1 200
+        rf"|\d{{1,3}}[ -](?i:year[ -]old)\b(?:['’][{word}]+)?"  # 43 Year-old
+        rf"|\d+(?:[.,]\d+)*[{word}]*(?:[-'’][{word}]+)*"  # 12 / 1,200 / 2.3m / 43-year-old
+        rf"|{letter}\.(?:{letter}\.)+"  # U.S. / p.m.
+        rf"|{letter}{{4,}}+(?=\d)"  # Around1.6: a space lost on the way
+        rf"|[{word}]+(?:[-'’][{word}]+)*"  # country’s / a
+        rf"|[^{word}\s]"
+    )
+
+
+WORD = _word(r"[^\W\d_]", r"\w")
+ASCII_WORD = _word("[A-Za-z]", "A-Za-z0-9_")
+"""The same for a text in ASCII, in two thirds of the time."""
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[¿¡]*\w)")
 LAST_WORD = re.compile(r"(\w+)\.?$")
+NO_LETTERS = bytes(b if chr(b).isascii() and chr(b).islower() else ord(" ") for b in range(256))
+"""A blank for each byte that is no small letter of ASCII."""
 PARAGRAPH = re.compile(r"[^\n]+")
 
 MAX_SENTENCE = 1_500
 """Characters after which a sentence is cut: no sentence of prose is longer, a table or junk is."""
 
 
+def letters(text: str) -> list[bytes]:
+    """The runs of letters in a lower-case text, those without accents; native code alone.
+
+    The words of a text hold whole runs: what none of its runs has a part of, is none of its words.
+    """
+    return text.encode().translate(NO_LETTERS).split()
+
+
+class Trigger:
+    """Words without which a text needs no reading; asked of its letters, before it is split."""
+
+    __slots__ = ("_parts",)
+
+    def __init__(self, words: Iterable[str]) -> None:
+        parts = [letters(word) for word in words]
+        self._parts = frozenset(max(runs, key=len) for runs in parts) if all(parts) else None
+
+    def may_be_in(self, sentence: "Sentence") -> bool:
+        """Whether a sentence may hold one of the words; if not, it holds none."""
+        return self._parts is None or not self._parts.isdisjoint(sentence.letters)
+
+
 class Sentence:
     """A sentence: its words, numbers and marks, as they stand and in lower case."""
 
-    __slots__ = ("_starts", "lower", "number", "paragraph", "start", "text", "words")
+    __slots__ = ("_lower", "_starts", "_words", "letters", "number", "paragraph", "start", "text")
 
     def __init__(self, text: str, start: int = 0, paragraph: int = 0, number: int = 0) -> None:
         """`start` is its offset in the article, `paragraph` 0 the title, `number` counts from 0."""
@@ -32,9 +65,24 @@ class Sentence:
         self.start = start
         self.paragraph = paragraph
         self.number = number
-        self.words: list[str] = WORD.findall(text)
-        self.lower = list(map(str.lower, self.words))
+        self.letters = letters(text.lower())
+        self._words: list[str] | None = None
+        self._lower: list[str] | None = None
         self._starts: list[int] | None = None
+
+    @property
+    def words(self) -> list[str]:
+        """Split when they are first asked for: many sentences are never read."""
+        if self._words is None:
+            self._words = (ASCII_WORD if self.text.isascii() else WORD).findall(self.text)
+        return self._words
+
+    @property
+    def lower(self) -> list[str]:
+        """The words in lower case."""
+        if self._lower is None:
+            self._lower = list(map(str.lower, self.words))
+        return self._lower
 
     def __len__(self) -> int:
         return len(self.words)
@@ -93,7 +141,7 @@ def _split(text: str, abbreviations: Collection[str]) -> Iterator[tuple[int, str
 def _is_abbreviated(text: str, stop: int, after: int, abbreviations: Collection[str]) -> bool:
     if text[stop] != ".":
         return False
-    word = LAST_WORD.search(text, max(0, stop - 20), stop)
+    word = LAST_WORD.search(text[max(0, stop - 20) : stop].rsplit(" ", 1)[-1])
     if word is None:
         return False
     return text[after].islower() or len(word[1]) == 1 or word[1].lower() in abbreviations

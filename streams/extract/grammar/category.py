@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from streams.extract.text import Sentence
+from streams.extract.text import Sentence, Trigger
 
 OTHER = "other"
 SPORT_WORDS = 3
@@ -33,17 +33,24 @@ class Categories:
         for category, listed in words.categories.items():
             for word in listed:
                 self._by_word.setdefault(word, []).append(category)
+        self._trigger = Trigger(self._by_word)
+        self._subjects = Trigger(words.sport | words.fiction)
 
     def category(self, sentences: Iterable[Sentence]) -> str:
         """The category of most of the words, those of title and lead weighing more."""
         scores = dict.fromkeys(self._words.categories, 0)
-        for sentence in sentences:
+        for sentence in filter(self._trigger.may_be_in, sentences):
             weight = {0: TITLE_WEIGHT, 1: LEAD_WEIGHT}.get(sentence.paragraph, 1)
             for word in filter(self._by_word.__contains__, sentence.lower):
                 for category in self._by_word[word]:
                     scores[category] += weight
         best = max(scores, key=lambda name: scores[name])
         return best if scores[best] else OTHER
+
+    def said(self, sentences: Iterable[Sentence]) -> frozenset[str]:
+        """The words of a text, in lower case, as far as sport or fiction can be among them."""
+        telling = filter(self._subjects.may_be_in, sentences)
+        return frozenset().union(*(sentence.lower for sentence in telling))
 
     def is_sport(self, said: frozenset[str]) -> bool:
         """Whether a text with these words is about sport, where an injury is no incident."""

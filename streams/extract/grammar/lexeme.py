@@ -61,10 +61,12 @@ class Lexeme:
 class TaggedSentence(Sentence):
     """A sentence with what the lexicon says of its words."""
 
-    __slots__ = ("lexemes",)
+    __slots__ = ("lexemes", "lower", "words")
+    words: list[str]
+    lower: list[str]
 
     def __init__(self, sentence: Sentence, lexemes: list[Lexeme]) -> None:
-        # Not Sentence's own __init__, which would split the words again.
+        # Not Sentence's own __init__, which would look at the text again.
         self.text = sentence.text
         self.start = sentence.start
         self.paragraph = sentence.paragraph

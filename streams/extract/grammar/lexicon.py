@@ -1,6 +1,6 @@
 """All that a language says of a word by itself, looked up once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from streams.extract.grammar.fitting import is_of_one
 from streams.extract.grammar.language import Language
@@ -13,7 +13,7 @@ from streams.extract.grammar.persons import HEADLINE_MARKS, age_in
 from streams.extract.grammar.phrases import Phrase, Phrases
 from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.tags import Tag
-from streams.extract.text import Sentence
+from streams.extract.text import Sentence, Trigger
 
 NOUNS = frozenset({Tag.EVENT, Tag.HARM, Tag.HARMING})
 """What a noun of what befell can be tagged as; many are verbs, too."""
@@ -35,6 +35,7 @@ class Lexicon(dict[str, Lexeme]):
         self._links = Phrases(language.link_phrases)
         self.telling = _telling(language)
         """The words that a figure can hang on."""
+        self._trigger = Trigger(self.telling)
         self._words = _words(language)
         self._words_of_one = _words_of_one(language)
 
@@ -48,7 +49,13 @@ class Lexicon(dict[str, Lexeme]):
         """A sentence with its words looked up."""
         return TaggedSentence(sentence, list(map(self.__getitem__, sentence.lower)))
 
-    def may_tell(self, sentence: TaggedSentence, *, has_names: bool) -> bool:
+    def tag_telling(self, sentences: Iterable[Sentence]) -> dict[int, TaggedSentence]:
+        """The sentences that have a word that a figure can hang on, by their numbers."""
+        candidates = filter(self._trigger.may_be_in, sentences)
+        telling = (one for one in candidates if not self.telling.isdisjoint(one.lower))
+        return {one.number: self.tag(one) for one in telling}
+
+    def may_tell(self, sentence: TaggedSentence, *, has_names: bool = True) -> bool:
         """Whether a sentence with a telling word can have somebody of whom it is told.
 
         That is a number of people, or one person and what may befall one.

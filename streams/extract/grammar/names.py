@@ -36,7 +36,7 @@ def find_names(sentence: Sentence, words: NameWords) -> dict[int, int]:
     names: dict[int, int] = {}
     last = 0
     for at, text in enumerate(sentence.words):
-        if at < last or not text[0].isupper():
+        if at < last or not text[0].isupper() or sentence.lower[at] in words.not_names:
             continue
         last = _name_end(sentence, at, words, cased)
         if (

@@ -65,29 +65,20 @@ class Grammar:
         every = sentences(article.title, article.body, self._language.abbreviations)
         told = list(takewhile(lambda one: one.start < MAX_CHARACTERS, islice(every, MAX_SENTENCES)))
         happened = self._categories.category(told)
-        words = self._lexicon.telling
-        telling = {one.number for one in told if not words.isdisjoint(one.lower)}
+        telling = self._lexicon.tag_telling(told)
         if not telling:
             return Reading(claims=(), category=happened)
-        names = {
-            one.number: find_names(one, self._language.names)
-            for one in told
-            if one.number in telling or one.number < LEAD_SENTENCES
-        }
-        context = self._context(article, told, names)
+        today = article.published_at.date() if article.published_at else None
+        times = Times(today, subject=years(article.title))
         left_out: list[LeftOut] = []
-        mentions = [
-            mention
-            for one in told
-            if one.number in telling or context.list_of
-            for mention in self._mentions(one, names.get(one.number), context, left_out)
-        ]
-        said = frozenset().union(*(one.lower for one in told))
-        persons = Persons(self._language.identity, self._language.names)
-        mentions = judge(mentions, said, happened, self._categories, persons)
+        mentions = self._mentions_of(told, telling, times, left_out)
+        if mentions:
+            said = self._categories.said(told)
+            persons = Persons(self._language.identity, self._language.names)
+            mentions = judge(mentions, said, happened, self._categories, persons)
         scenes = self._scenes(mentions, told, home)
         claims = self._claims(mentions, scenes)
-        date, today = self._date(claims, context), context.times.today
+        date = self._date(claims, times)
         is_later = is_aftermath(told, date, today, self._language.aftermath)
         return Reading(
             claims=tuple(claims),
@@ -106,20 +97,40 @@ class Grammar:
             return base.example
         return next(told for name, told in FURTHER.items() if rule.endswith(name))
 
-    def _context(
-        self, article: Article, told: list[Sentence], names: dict[int, dict[int, int]]
-    ) -> Context:
-        return Context(
-            times=Times(
-                today=article.published_at.date() if article.published_at else None,
-                subject=years(article.title),
-            ),
-            surnames=frozenset(
-                part
-                for number, found in names.items()
-                for name in found.items()
-                for part in self._names_of(told[number], *name)
-            ),
+    def _mentions_of(
+        self,
+        told: list[Sentence],
+        telling: dict[int, TaggedSentence],
+        times: Times,
+        left_out: list[LeftOut],
+    ) -> list[Mention]:
+        """The claims of all sentences; `telling` are those with a word to hang a figure on."""
+        if not any(one.ends_open() or self._lexicon.may_tell(one) for one in telling.values()):
+            return []  # most news that tells of no figure ends here
+        names = {
+            one.number: find_names(one, self._language.names)
+            for one in told
+            if one.number in telling or one.number < LEAD_SENTENCES
+        }
+        context = Context(times, self._surnames(told, names))
+        return [
+            mention
+            for one in told
+            if one.number in telling or context.list_of
+            for mention in self._mentions(
+                telling.get(one.number) or self._lexicon.tag(one),
+                names.get(one.number),
+                context,
+                left_out,
+            )
+        ]
+
+    def _surnames(self, told: list[Sentence], names: dict[int, Names]) -> frozenset[str]:
+        return frozenset(
+            part
+            for number, found in names.items()
+            for name in found.items()
+            for part in self._names_of(told[number], *name)
         )
 
     def _names_of(self, sentence: Sentence, first: int, last: int) -> Iterator[str]:
@@ -131,16 +142,19 @@ class Grammar:
             yield given
 
     def _mentions(
-        self, one: Sentence, names: Names | None, context: Context, left_out: list[LeftOut]
+        self,
+        sentence: TaggedSentence,
+        names: Names | None,
+        context: Context,
+        left_out: list[LeftOut],
     ) -> Iterator[Mention]:
         """The claims of one sentence."""
-        sentence = self._lexicon.tag(one)
-        names = find_names(one, self._language.names) if names is None else names
+        names = find_names(sentence, self._language.names) if names is None else names
         names = add_surnames(sentence, names, context.surnames, self._language.names)
         if not self._may_tell(sentence, names, context):
             return
         chunks = self._chunker.chunks(sentence, names)
-        matches = self._matcher.matches(chunks, is_headline=one.paragraph == 0)
+        matches = self._matcher.matches(chunks, is_headline=sentence.paragraph == 0)
         matches = matches or self._matcher.listed(chunks, context.list_of)
         context.list_of = self._matcher.list_after(chunks, context.list_of)
         if not matches:
@@ -204,12 +218,12 @@ class Grammar:
         return Scenes(near if mentions else (), self._language.places, home)
 
     @staticmethod
-    def _date(claims: Iterable[Claim], context: Context) -> DateRange | None:
+    def _date(claims: Iterable[Claim], times: Times) -> DateRange | None:
         """When it happened: what is told of another event says it only where all is."""
         told = list(claims)
         told = [claim for claim in told if claim.figure.status in NOW] or told
         dated = (claim.figure.date for claim in told if claim.figure.date)
-        return past_years(context.times.subject, context.times.today) or next(dated, None)
+        return past_years(times.subject, times.today) or next(dated, None)
 
 
 def _left_out(
