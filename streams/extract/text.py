@@ -4,7 +4,6 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 
-
 def _word(letter: str, word: str) -> re.Pattern[str]:
     """A word, a number or a mark; `letter` and `word` are classes of characters."""
     return re.compile(

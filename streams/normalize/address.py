@@ -1,10 +1,13 @@
 """Addresses of articles: one for all the ways that a page is linked to."""
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from courlan import clean_url, extract_domain
 
+MEMORY = 1 << 12
+"""Hosts whose domain is remembered."""
 MAX_LENGTH = 2048
 """Characters; what is longer is no address that a reader could follow."""
 
@@ -60,6 +63,11 @@ def host_of(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.")
 
 
+def domain_of(url: str) -> str | None:
+    """The domain of a canonical address that somebody registered; null for a bare number."""
+    return _domain(urlsplit(url).netloc)
+
+
 def page_key(url: str) -> str | None:
     """What tells the page at a canonical address from others; null for the front of a site.
 
@@ -73,7 +81,12 @@ def page_key(url: str) -> str | None:
 
 
 def _site(url: str) -> str:
-    return extract_domain(url) or host_of(url)
+    return domain_of(url) or host_of(url)
+
+
+@lru_cache(MEMORY)
+def _domain(host: str) -> str | None:
+    return extract_domain(f"https://{host}/")
 
 
 def _out_of_cache(parts: SplitResult) -> SplitResult:

@@ -289,21 +289,23 @@ def _by_words(line: str) -> Furniture | None:
     folded = line.casefold()
     if BEGINS.match(folded):
         return next(kind for kind, form in BEGINS_BY_KIND.items() if form.match(folded))
-    if any(word in folded for word in CONTAINS_WORDS) and CONTAINS.search(line):
+    if any(map(folded.__contains__, CONTAINS_WORDS)) and CONTAINS.search(line):
         kind = next(kind for kind, form in CONTAINS_BY_KIND.items() if form.search(line))
         return None if SIGNED_BY_TWO.search(line) else kind
     return None
 
 
 def _is_date(line: str) -> bool:
+    if not DIGIT.search(line):
+        return False
     words = line.replace(",", " ").split(maxsplit=MOST_DATE_WORDS)
-    if len(words) > MOST_DATE_WORDS or not DIGIT.search(line):
+    if len(words) > MOST_DATE_WORDS:
         return False
     tokens = [word.strip(".()[]") for word in words]
     return all(map(DATE_WORD.fullmatch, tokens)) and not all(map(str.isdecimal, tokens))
 
 
 def _is_trail(line: str) -> bool:
-    return any(mark in line for mark in TRAIL_MARKS) and all(
+    return any(map(line.__contains__, TRAIL_MARKS)) and all(
         len(section) <= LONGEST_SECTION for section in TRAIL.split(line)
     )

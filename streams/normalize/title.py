@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from urllib.parse import urlsplit
 
-from courlan import extract_domain
-
+from streams.normalize.address import domain_of
 from streams.normalize.text import squashed
 
 SITE_SEPARATOR = re.compile(r" (?:[|·•–—]|-{1,2}|::|») ")
@@ -40,7 +39,7 @@ def _stated(source: str | None, url: str | None) -> Iterator[str]:
         yield source
     if url:
         host = (urlsplit(url).hostname or "").removeprefix("www.")
-        domain = extract_domain(url) or host
+        domain = domain_of(url) or host
         yield from (host, domain, domain.split(".")[0])
 
 

@@ -30,7 +30,9 @@ class Matcher:
 
     def __init__(self, book: RuleBook) -> None:
         self._book = book
-        self._tags = frozenset().union(*(rule.of_who | rule.of_what for rule in book.rules))
+        self._tags = frozenset().union(
+            *(rule.of_who | rule.of_what | rule.needed for rule in book.rules)
+        )
         self._rules = lru_cache(MEMORY)(self._rules_of)
 
     def matches(self, chunks: list[Chunk], *, is_headline: bool = False) -> list[Match]:
@@ -54,9 +56,8 @@ class Matcher:
         """What the rules read, each by itself."""
         known: dict[int, list[Match]] = {}
         found: list[Match] = []
-        tags = frozenset(row)
-        for rule in self._rules(self._tags & tags):
-            if not rule.needed <= tags or (rule.of_headlines and not is_headline):
+        for rule in self._rules(self._tags.intersection(row)):
+            if rule.of_headlines and not is_headline:
                 continue
             for hit in rule.pattern.finditer(row):
                 match = _match(rule, hit, chunks, known, is_headline=is_headline)
@@ -68,7 +69,9 @@ class Matcher:
 
     def _rules_of(self, tags: frozenset[str]) -> tuple[Rule, ...]:
         """The rules that can read anything in a sentence with these tags."""
-        return tuple(rule for rule in self._book.rules if rule.tells(tags))
+        return tuple(
+            rule for rule in self._book.rules if rule.needed <= tags and rule.tells(tags)
+        )
 
     def listed(self, chunks: list[Chunk], list_of: Predicate | None) -> list[Match]:
         """The person whom a line of an open list names."""
