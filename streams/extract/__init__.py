@@ -1,5 +1,6 @@
 """Figures out of articles: what the text claims, of whom, where, when, and by whose word."""
 
+from functools import cache
 from importlib import import_module
 
 from schemas import Article, Extraction
@@ -42,6 +43,7 @@ def read(article: Article, home: str | None = None) -> Reading:
     return grammar.read(article, home) if grammar else Reading(claims=(), category="other")
 
 
+@cache
 def reader(language: str) -> Reader | None:
     """The reader of a language (ISO 639-1); None where there is none."""
     package = GRAMMARS.get(language)

@@ -48,15 +48,25 @@ class Trigger:
         parts = [letters(word) for word in words]
         self._parts = frozenset(max(runs, key=len) for runs in parts) if all(parts) else None
 
-    def may_be_in(self, sentence: "Sentence") -> bool:
-        """Whether a sentence may hold one of the words; if not, it holds none."""
-        return self._parts is None or not self._parts.isdisjoint(sentence.letters)
+    def may_be_in(self, runs: list[bytes]) -> bool:
+        """Whether a text with these letters may hold one of the words; if not, it holds none."""
+        return self._parts is None or not self._parts.isdisjoint(runs)
 
 
 class Sentence:
     """A sentence: its words, numbers and marks, as they stand and in lower case."""
 
-    __slots__ = ("_lower", "_starts", "_words", "letters", "number", "paragraph", "start", "text")
+    __slots__ = (
+        "_capitals",
+        "_lower",
+        "_starts",
+        "_words",
+        "letters",
+        "number",
+        "paragraph",
+        "start",
+        "text",
+    )
 
     def __init__(self, text: str, start: int = 0, paragraph: int = 0, number: int = 0) -> None:
         """`start` is its offset in the article, `paragraph` 0 the title, `number` counts from 0."""
@@ -67,6 +77,7 @@ class Sentence:
         self.letters = letters(text.lower())
         self._words: list[str] | None = None
         self._lower: list[str] | None = None
+        self._capitals: list[int] | None = None
         self._starts: list[int] | None = None
 
     @property
@@ -82,6 +93,13 @@ class Sentence:
         if self._lower is None:
             self._lower = list(map(str.lower, self.words))
         return self._lower
+
+    @property
+    def capitals(self) -> list[int]:
+        """The words that begin with a capital."""
+        if self._capitals is None:
+            self._capitals = [at for at, word in enumerate(self.words) if word[0].isupper()]
+        return self._capitals
 
     def __len__(self) -> int:
         return len(self.words)

@@ -67,7 +67,7 @@ class Gazetteer:
 
     def _has_bit(self, text: str) -> bool:
         byte, mask = bit(text, len(self._bits))
-        return bool(self._bits[byte] & mask)
+        return self._bits[byte] & mask != 0
 
     def _unpack(self, number: int) -> bytes:
         return self._archive.read(self._firsts[number]) if number >= 0 else b""
@@ -87,8 +87,8 @@ class Gazetteer:
 
 def bit(name: str, size: int) -> tuple[int, int]:
     """The byte, and the bit in it, that a name sets in a field of so many bytes."""
-    byte, number = divmod(crc32(name.encode()), 8)
-    return byte % size, 1 << number
+    checksum = crc32(name.encode())
+    return (checksum >> 3) % size, 1 << (checksum & 7)
 
 
 def _entry(text: str, key: str) -> Entry:

@@ -35,11 +35,14 @@ class AttributionWords:
 def attribution(sentence: Sentence, words: AttributionWords) -> str | None:
     """The source that a sentence names: "according to ...", "... said", "said ..."."""
     lower = sentence.lower
-    for at, word in enumerate(lower):
-        for phrase in words.according:
+    according = [phrase for phrase in words.according if phrase[0] in lower]
+    for at, word in enumerate(lower) if according else ():
+        for phrase in according:
             if word == phrase[0] and tuple(lower[at : at + len(phrase)]) == phrase:
                 first = at + len(phrase)
                 return _quote(sentence, first, _forward(lower, first, words))
+    if words.saying.isdisjoint(lower) and words.saying_that.isdisjoint(lower):
+        return None
     for at, word in enumerate(lower):
         if word not in words.saying and not _says_that(lower, at, words):
             continue

@@ -39,7 +39,9 @@ class Categories:
     def category(self, sentences: Iterable[Sentence]) -> str:
         """The category of most of the words, those of title and lead weighing more."""
         scores = dict.fromkeys(self._words.categories, 0)
-        for sentence in filter(self._trigger.may_be_in, sentences):
+        for sentence in sentences:
+            if not self._trigger.may_be_in(sentence.letters):
+                continue
             weight = {0: TITLE_WEIGHT, 1: LEAD_WEIGHT}.get(sentence.paragraph, 1)
             for word in filter(self._by_word.__contains__, sentence.lower):
                 for category in self._by_word[word]:
@@ -49,8 +51,8 @@ class Categories:
 
     def said(self, sentences: Iterable[Sentence]) -> frozenset[str]:
         """The words of a text, in lower case, as far as sport or fiction can be among them."""
-        telling = filter(self._subjects.may_be_in, sentences)
-        return frozenset().union(*(sentence.lower for sentence in telling))
+        telling = (one for one in sentences if self._subjects.may_be_in(one.letters))
+        return frozenset().union(*(one.lower for one in telling))
 
     def is_sport(self, said: frozenset[str]) -> bool:
         """Whether a text with these words is about sport, where an injury is no incident."""

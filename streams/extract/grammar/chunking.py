@@ -28,20 +28,19 @@ class Chunker:
         chunks: list[Chunk] = []
         lexemes = sentence.lexemes
         numbers_end = _numbers_end(lexemes)
-        at = 0
-        while at < len(lexemes):
-            lexeme = lexemes[at]
+        end = 0
+        for at, lexeme in enumerate(lexemes):
+            if at < end:
+                continue
             found: Chunk | None = None
-            if at in names or not lexeme.stands_alone or _frees_noun(lexemes, at):
+            if not lexeme.stands_alone or at in names or _frees_noun(lexemes, at):
                 found = self._read(sentence, at, names, numbers_end)
             if found is not None:
                 _relate(found, chunks)
                 chunks.append(found)
-                at = found.last
-                continue
-            if lexeme.tag is not None:
+                end = found.last
+            elif lexeme.tag is not None:
                 chunks.append(Chunk(lexeme.tag, at, at + 1, lexeme.predicates))
-            at += 1
         return chunks
 
     def _read(
@@ -72,7 +71,10 @@ def _frees_noun(lexemes: list[Lexeme], at: int) -> bool:
 
 def _numbers_end(lexemes: list[Lexeme]) -> int:
     """The word from which on no number starts, though an "a" or "the" could open one."""
-    return next((at for at in range(len(lexemes), 0, -1) if lexemes[at - 1].is_number), 0)
+    at = len(lexemes)
+    while at and not lexemes[at - 1].is_number:
+        at -= 1
+    return at
 
 
 def _relate(found: Chunk, before: list[Chunk]) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from schemas import DateRange
+from streams.extract.text import Trigger, letters
 
 DIGIT = re.compile(r"\d")
 LONGEST = 20
@@ -54,6 +55,8 @@ class DateReader:
 
     def __init__(self, words: DateWords) -> None:
         self._words = words
+        self._near = Trigger([*words.weekdays, *words.days_ago])
+        self._units = Trigger([*words.days, words.year])
 
     def read(self, sentence: str, today: date | None) -> list[Dated]:
         """The days that a sentence names, in the order of the text; none where today is unknown.
@@ -71,8 +74,11 @@ class DateReader:
         if DIGIT.search(text) is not None:  # days of months and years have some
             yield from self._calendar(text, today)
             yield from self._years(text, today)
-        yield from self._relative(text, today)
-        yield from self._spans(text, today)
+        runs = letters(text)
+        if self._near.may_be_in(runs):
+            yield from self._relative(text, today)
+        if self._units.may_be_in(runs):
+            yield from self._spans(text, today)
 
     def _is_of_statement(self, text: str, dated: Dated) -> bool:
         before = text[max(0, dated.start - LONGEST) : dated.start].split()[-2:]

@@ -73,6 +73,7 @@ class TaggedSentence(Sentence):
         self.number = sentence.number
         self.words = sentence.words
         self.lower = sentence.lower
+        self._capitals = None
         self._starts = None
         self.lexemes = lexemes
 

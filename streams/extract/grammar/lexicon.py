@@ -51,7 +51,7 @@ class Lexicon(dict[str, Lexeme]):
 
     def tag_telling(self, sentences: Iterable[Sentence]) -> dict[int, TaggedSentence]:
         """The sentences that have a word that a figure can hang on, by their numbers."""
-        candidates = filter(self._trigger.may_be_in, sentences)
+        candidates = (one for one in sentences if self._trigger.may_be_in(one.letters))
         telling = (one for one in candidates if not self.telling.isdisjoint(one.lower))
         return {one.number: self.tag(one) for one in telling}
 

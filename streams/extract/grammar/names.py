@@ -32,18 +32,18 @@ class NameWords:
 
 def find_names(sentence: Sentence, words: NameWords) -> dict[int, int]:
     """The names of a sentence: the word that each starts at, and the one after its end."""
-    cased = is_cased(sentence)
     names: dict[int, int] = {}
+    lower = sentence.lower
+    capitals = [at for at in sentence.capitals if lower[at] not in words.not_names]
+    if not capitals:
+        return names
+    cased = is_cased(sentence)
     last = 0
-    for at, text in enumerate(sentence.words):
-        if at < last or not text[0].isupper() or sentence.lower[at] in words.not_names:
+    for at in capitals:
+        if at < last:
             continue
         last = _name_end(sentence, at, words, cased)
-        if (
-            last > at
-            and sentence.lower[last : last + 1]
-            and sentence.lower[last] in words.institutions
-        ):
+        if last > at and last < len(lower) and lower[last] in words.institutions:
             last += 1
         elif last - at >= 2 or (last > at and _has_age(sentence, last)):
             names[at] = last
@@ -54,18 +54,15 @@ def add_surnames(
     sentence: Sentence, names: dict[int, int], known: frozenset[str], words: NameWords
 ) -> dict[int, int]:
     """The names of a sentence, with the bare surnames of people whom the text names elsewhere."""
-    bearers = [
-        at
-        for at, text in enumerate(sentence.words)
-        if text[0].isupper() and bare(sentence.lower[at], words) in known
-    ]
+    lower = sentence.lower
+    bearers = [at for at in sentence.capitals if bare(lower[at], words) in known]
     if not bearers:
         return names
     inside = {at for first, last in names.items() for at in range(first, last)}
     found = dict(names)
     first = last = -1
     for at in bearers:
-        if at not in inside and sentence.lower[at] not in words.not_names:
+        if at not in inside and lower[at] not in words.not_names:
             first, last = (first if at == last else at), at + 1
             found[first] = last
     return found

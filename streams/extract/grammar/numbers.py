@@ -169,7 +169,7 @@ class NumberReader:
             return None
         amount = self._read_amount(sentence, first)
         found = self._read_range(sentence, first, amount) or amount
-        if found is None or self._is_no_hedge(lower, at):
+        if found is None or (first > at and self._is_no_hedge(lower, at)):
             return None
         trailing, end = self._read_trailing(lower, found.last)
         first = found.first if isinstance(found, _Range) else first

@@ -108,7 +108,7 @@ class Grammar:
         if not any(one.ends_open() or self._lexicon.may_tell(one) for one in telling.values()):
             return []  # most news that tells of no figure ends here
         names = {
-            one.number: find_names(one, self._language.names)
+            one.number: find_names(telling.get(one.number, one), self._language.names)
             for one in told
             if one.number in telling or one.number < LEAD_SENTENCES
         }

@@ -233,8 +233,10 @@ def _hits(text: str, words: StatusWords, times: Times) -> Iterator[tuple[int, St
         yield match.start(), Status.BACKGROUND
     for match in words.cumulative.finditer(told):
         yield match.start(), Status.CUMULATIVE
+    if times.today is None:
+        return
     named = {int(match[0]): match.start() for match in YEAR.finditer(told)}
-    if times.today is None or not named or named.keys() & times.subject:
+    if not named or named.keys() & times.subject:
         return
     if max(named) < times.today.year - (times.today.month == 1):  # in January, December is now
         yield max(named.values()), Status.BACKGROUND
