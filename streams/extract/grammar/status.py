@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cached_property
 from itertools import chain
 
 from schemas import DateRange, Status
@@ -23,7 +24,7 @@ Span = tuple[int, int]
 CLAUSE_ENDS = frozenset({Tag.STOP, Tag.COMMA})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class StatusWords:
     """What makes a claim another than a plain statement; each pattern on lower-case text."""
 
@@ -53,6 +54,11 @@ class StatusWords:
     """By which a sentence tells that those whom it told of before live: "minor injuries"."""
     superlative: re.Pattern[str]
     """By which a clause compares with the past, to its end: its dates tell nothing of the claim."""
+
+    @cached_property
+    def timed(self) -> re.Pattern[str]:
+        """What all that `background` and `cumulative` find has, found in one go."""
+        return re.compile(f"{self.background.pattern}|{self.cumulative.pattern}")
 
 
 WEEK = timedelta(days=7)
@@ -229,10 +235,11 @@ def _hits(text: str, words: StatusWords, times: Times) -> Iterator[tuple[int, St
     told = words.superlative.sub(lambda match: " " * len(match[0]), text)
     if compared := words.compared.search(text):
         yield compared.end(), Status.BACKGROUND
-    for match in words.background.finditer(told):
-        yield match.start(), Status.BACKGROUND
-    for match in words.cumulative.finditer(told):
-        yield match.start(), Status.CUMULATIVE
+    if words.timed.search(told):  # in few sentences
+        for match in words.background.finditer(told):
+            yield match.start(), Status.BACKGROUND
+        for match in words.cumulative.finditer(told):
+            yield match.start(), Status.CUMULATIVE
     if times.today is None:
         return
     named = {int(match[0]): match.start() for match in YEAR.finditer(told)}
