@@ -106,7 +106,7 @@ def terms(title: str, body: str) -> tuple[str, ...]:
     lead, rest = body[:LEAD_CHARACTERS], body[LEAD_CHARACTERS:READ_CHARACTERS]
     for text, weight in ((lead, LEAD_WEIGHT), (rest, 1)):
         weights.update(_weights(text, weight))
-    ranked = sorted(weights, key=lambda term: (-weights[term], term))
+    ranked = sorted(sorted(weights), key=weights.__getitem__, reverse=True)
     return tuple(ranked[:MOST_TERMS])
 
 
@@ -121,8 +121,7 @@ def ages(text: str, language: str) -> tuple[int, ...]:
 
 def _weights(text: str, weight: int) -> Counter[str]:
     found: Counter[str] = Counter()
-    for match in WORD.finditer(text):
-        word = match.group()
+    for word, times in Counter(WORD.findall(text)).items():
         if (term := word.casefold()) not in _OFTEN:
-            found[term] += weight * (NAME_WEIGHT if word[0].isupper() else 1)
+            found[term] += times * weight * (NAME_WEIGHT if word[0].isupper() else 1)
     return found
