@@ -16,6 +16,7 @@ spends on that. `--profile` prints where the time of the mix goes.
 import argparse
 import cProfile
 import pstats
+import re
 import resource
 import subprocess
 import sys
@@ -35,8 +36,9 @@ from streams.normalize import decode, normalize
 from streams.refusal import Refused
 from streams.tally.book import Book
 from streams.tally.report import reports
-from tests.stories import Story, incident, story
-from tests.stories.topics import OTHERS
+from tests.stories import Story, incident
+from tests.stories.telling import tell
+from tests.stories.topics import ANYWHERE, OTHERS
 
 CONF = settings.load()
 ARRIVAL = datetime(2024, 3, 4, tzinfo=UTC)
@@ -46,6 +48,12 @@ MIXED = 250
 """Articles of the set in the mix, at most."""
 PLAIN = 9
 """Articles without a figure to each of them."""
+WORDS = re.findall(
+    r"(?<![{\w])[a-z]{2,}", " ".join(chain(ANYWHERE, *(topic.sentences for topic in OTHERS)))
+)
+"""As often as each is in the sentences of stories."""
+PARAGRAPHS = 7
+NUMBERED = 0.5
 WARM_UP = 20
 """Articles that load what is loaded at first use."""
 
@@ -120,11 +128,27 @@ def deadly() -> Iterator[bytes]:
 
 
 def plain() -> Iterator[bytes]:
-    """Stories in which nobody is counted, without end."""
+    """Articles in which nobody is counted, without end.
+
+    They are made of the words of stories in any order, with names and numbers between them: unlike
+    the stories themselves, and like the news of a day, they share no run of words.
+    """
     for seed in count():
-        value = record(f"plain-{seed}", story(Random(seed), OTHERS))
+        rng = Random(seed)
+        paragraphs = tuple(" ".join(sentence(rng) for _ in range(3)) for _ in range(PARAGRAPHS))
+        value = record(f"plain-{seed}", Story(sentence(rng).rstrip("."), paragraphs))
         if not extract(normalize(decode(value, CONF.max_article_bytes)).article).figures:
             yield value
+
+
+def sentence(rng: Random) -> str:
+    """Some words, a name, and in every second sentence a number."""
+    words = rng.choices(WORDS, k=rng.randint(12, 24))
+    words.insert(rng.randrange(1, len(words)), tell(rng, "{person}", {}))
+    if rng.random() < NUMBERED:
+        words.insert(rng.randrange(1, len(words)), tell(rng, "[{few}|{hundreds}|{year}]", {}))
+    words[0] = words[0].capitalize()
+    return f"{' '.join(words)}."
 
 
 def record(article_id: str, told: Story) -> bytes:

@@ -67,4 +67,4 @@ def test_scripts_without_spaces_go_by_characters():
 
 @pytest.mark.parametrize("unit", ["9", "9,", "one ", "hundred ", "1 million ", "(305) ", "a", "地"])
 def test_hostile_text_is_read_in_linear_time(unit):
-    assert is_linear(lambda size: words(unit * size), 50_000)
+    assert is_linear(lambda size: words(unit * size), 10_000)
