@@ -15,6 +15,7 @@ spends on that. `--profile` prints where the time of the mix goes.
 
 import argparse
 import cProfile
+import gc
 import pstats
 import re
 import resource
@@ -30,6 +31,7 @@ from time import process_time
 
 from schemas import RawArticle
 from streams import feeds, settings
+from streams.cli import GARBAGE
 from streams.dedupe import Copy, Deduplicator, Memory
 from streams.extract import extract
 from streams.normalize import decode, normalize
@@ -106,6 +108,7 @@ def main() -> None:
     parser.add_argument("--plain", metavar="FILE")
     parser.add_argument("--profile", action="store_true")
     arguments = parser.parse_args()
+    gc.set_threshold(GARBAGE)  # as the command does
     articles = list(chain.from_iterable(map(feeds.read, arguments.file))) or list(deadly())
     if not articles:
         parser.error("the files hold no articles")
