@@ -81,7 +81,7 @@ def sketch(article: Article) -> Sketch:
     texts = SENTENCE_END.split(HALF_DAY.sub(r"\1m", body) if has_hours else body)
     exact = [word for word in words(article.title) if word.text not in VAGUE]
     headline, *sentences = _within_bounds(chain([exact], map(words, texts)))
-    digest = digest_of(_words_only(f"{article.title}\n{body}".casefold()))
+    digest = digest_of(words_only(f"{article.title}\n{body}".casefold()))
     return Sketch.of(digest, [headline, *filter(None, sentences)])
 
 
@@ -98,10 +98,11 @@ def digest_of(text: str) -> str:
     return blake2b(text.encode(), digest_size=DIGEST_BYTES).hexdigest()
 
 
-def _words_only(text: str) -> str:
-    # the same twice: of a text in ASCII, which most are, translation is done in a tenth of the time
-    words = text.translate(NO_WORD).split() if text.isascii() else WORD.findall(text)
-    return " ".join(words)
+def words_only(text: str) -> str:
+    """The words of a text, all marks left out; of ASCII, which most texts are, in a third of the
+    time."""
+    found = text.translate(NO_WORD).split() if text.isascii() else WORD.findall(text)
+    return " ".join(found)
 
 
 def _within_bounds(sentences: Iterable[Sequence[Word]]) -> Iterator[Codes]:

@@ -107,17 +107,18 @@ class Sentence:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """The offsets in the article of the words `first` to `last` (excluded)."""
         if self._starts is None:  # few sentences hold a figure
-            self._starts = list(self._find_words())
+            self._starts = self._find_words()
         end = self._starts[last - 1] + len(self.words[last - 1])
         return self.start + self._starts[first], self.start + end
 
-    def _find_words(self) -> Iterator[int]:
+    def _find_words(self) -> list[int]:
         """Where each word starts; there is nothing but blanks between them."""
-        end = 0
+        starts, end = [], 0
         for word in self.words:
             start = self.text.index(word, end)
-            yield start
+            starts.append(start)
             end = start + len(word)
+        return starts
 
     def quote(self, first: int, last: int) -> str:
         """The words `first` to `last` (excluded) as they stand in the text."""

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.dedupe.sketch import BREAK, MAX_CODES, Sketch, sketch
+from streams.dedupe.sketch import BREAK, MAX_CODES, WORD, Sketch, sketch, words_only
 from tests.unit.dedupe.build import PARAGRAPHS, article
 
 
@@ -22,6 +22,11 @@ def test_sentences_are_unpacked_as_they_were(sentences):
     assert one.count == len(sentences)
     assert one.sentences.tolist() == places
     assert one.words.tolist() == [code for sentence in sentences for code in sentence]
+
+
+@given(st.text(st.characters(max_codepoint=0x7F)))
+def test_words_of_ascii_are_found_as_in_any_text(text):
+    assert words_only(text) == " ".join(WORD.findall(text))
 
 
 def test_dateline_spacing_and_case_do_not_change_it():

@@ -1,6 +1,16 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from streams.extract.text import MAX_SENTENCE, Sentence, sentences
+from streams.extract.text import (
+    ASCII_WORD,
+    MAX_SENTENCE,
+    WORD,
+    Sentence,
+    Trigger,
+    letters,
+    sentences,
+)
 
 
 def split(body: str, title: str = "") -> list[str]:
@@ -77,3 +87,30 @@ def test_a_cut_parts_no_word_and_no_number(length: int) -> None:
     before = ("x " * length)[:length].rstrip()
 
     assert " ".join(split(f"{before} 1234 died")) == f"{before} 1234 died"
+
+
+@given(st.text("ab1 ,.-'_\n\x1f", max_size=30))
+def test_words_of_ascii_are_those_of_any_text(text: str) -> None:
+    assert ASCII_WORD.findall(text) == WORD.findall(text)
+
+
+WORDS = ["killed", "mató", "42-year-old", "sit-in", "él", "İd", "U.S."]
+
+
+@given(st.lists(st.sampled_from([*WORDS, *map(str.upper, WORDS), "x", "7", "-", "’", "é", "."])))
+def test_a_trigger_is_seen_in_whatever_text_has_its_word(pieces: list[str]) -> None:
+    for glue in ("", " "):
+        sentence = Sentence(glue.join(pieces))
+        for word in sentence.lower:
+            assert Trigger([word]).may_be_in(sentence.letters)
+
+
+def test_a_trigger_is_not_seen_where_no_word_has_its_letters() -> None:
+    trigger = Trigger(["killed", "sit-in"])
+
+    assert not trigger.may_be_in(letters("the skilled kill time in bed"))
+    assert trigger.may_be_in(letters("a sit-in"))
+
+
+def test_a_trigger_without_letters_is_seen_in_every_text() -> None:
+    assert Trigger(["killed", "убит"]).may_be_in(letters("rain"))
