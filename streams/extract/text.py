@@ -23,8 +23,10 @@ ASCII_WORD = _word("[A-Za-z]", "A-Za-z0-9_")
 """The same for a text in ASCII, in two thirds of the time."""
 SENTENCE_END = re.compile(r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[¿¡]*\w)")
 LAST_WORD = re.compile(r"(\w+)\.?$")
-NO_LETTERS = bytes(b if chr(b).isascii() and chr(b).islower() else ord(" ") for b in range(256))
-"""A blank for each byte that is no small letter of ASCII."""
+SMALL_LETTERS = bytes(
+    ord(chr(b).lower()) if chr(b).isascii() and chr(b).isalpha() else ord(" ") for b in range(256)
+)
+"""Each letter of ASCII in lower case, a blank for any other byte."""
 PARAGRAPH = re.compile(r"[^\n]+")
 
 MAX_SENTENCE = 1_500
@@ -32,11 +34,12 @@ MAX_SENTENCE = 1_500
 
 
 def letters(text: str) -> list[bytes]:
-    """The runs of letters in a lower-case text, those without accents; native code alone.
+    """The runs of letters in a text, in lower case, those without accents; native code alone.
 
     The words of a text hold whole runs: what none of its runs has a part of, is none of its words.
     """
-    return text.encode().translate(NO_LETTERS).split()
+    lower = text if text.isascii() else text.lower()  # of some letters, one of ASCII
+    return lower.encode().translate(SMALL_LETTERS).split()
 
 
 class Trigger:
@@ -74,7 +77,7 @@ class Sentence:
         self.start = start
         self.paragraph = paragraph
         self.number = number
-        self.letters = letters(text.lower())
+        self.letters = letters(text)
         self._words: list[str] | None = None
         self._lower: list[str] | None = None
         self._capitals: list[int] | None = None

@@ -108,26 +108,26 @@ def _has_age(sentence: Sentence, at: int) -> bool:
 
 
 def _name_end(sentence: Sentence, at: int, words: NameWords, cased: bool) -> int:
-    last = at
-    while last < len(sentence.words) and last - at < MAX_WORDS:
+    last, end, lower = at, min(len(sentence), at + MAX_WORDS), sentence.lower
+    while last < end:
         if last > at and _is_nickname(sentence, last, words, cased):
             last += 3
             continue
         if not _is_name_word(sentence, last, words, cased):
-            is_inside = last > at and sentence.lower[last] in words.particles
+            is_inside = last > at and lower[last] in words.particles
             after = last + 1
-            if not is_inside or after >= len(sentence.words):
+            if not is_inside or after >= len(lower):
                 break
-            if sentence.lower[after] in words.particles and after + 1 < len(sentence.words):
+            if lower[after] in words.particles and after + 1 < len(lower):
                 after += 1
             if not _is_name_word(sentence, after, words, cased):
                 break
             last = after
         last += 1
-        word = sentence.lower[last - 1]
+        word = lower[last - 1]
         ends_title = word in words.titles or len(word) == 1
-        is_stop = last < len(sentence.words) and sentence.words[last] == "."
-        is_inside = is_stop and last + 1 < len(sentence.words)
+        is_stop = last < len(lower) and lower[last] == "."
+        is_inside = is_stop and last + 1 < len(lower)
         if ends_title and is_inside and _is_name_word(sentence, last + 1, words, cased):
             last += 1
         if word.endswith(words.owners):
