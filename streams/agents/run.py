@@ -108,7 +108,6 @@ async def _run_batch(
     table: PartitionedTable | None,
     restore: Callable[[], None],
 ) -> None:
-    started = perf_counter()
     partition = events[0].message.partition
     if table is not None:
         table.turn_to(events[0])
@@ -117,7 +116,6 @@ async def _run_batch(
             table.write(partition, settlement.writes)
         for record in settlement.outgoing:
             await send(record)
-    metrics.observe_batch(stage.name, perf_counter() - started, len(events))
 
 
 def _settled(
@@ -140,9 +138,11 @@ def _settled(
 
 
 def _settle(stage: Stage, deliveries: Sequence[Delivery]) -> Settlement:
+    started = perf_counter()
     outgoing = [record for one in deliveries for record in handle_safely(stage, one)]
     settlement = stage.settle(deliveries[0].partition)
     outgoing += within_limits(settlement.outgoing)
+    metrics.observe_batch(stage.name, perf_counter() - started, len(deliveries))
     return Settlement(outgoing, settlement.writes)
 
 

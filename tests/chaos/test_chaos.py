@@ -7,14 +7,17 @@ the one that takes its place.
 import asyncio
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from schemas import Incident
 from streams import replay
+from tests.chaos import versions
 from tests.chaos.articles import articles
 from tests.chaos.background import beside
+from tests.chaos.crew import Program
 from tests.chaos.play import Played, Scenario, compare, play
 from tests.chaos.scenarios import UNDISTURBED, frozen, kills, told_to_stop
 from tests.conftest import require_apache_kafka
@@ -66,6 +69,16 @@ def with_an_article_twice(incidents: dict[str, Incident]) -> dict[str, Incident]
         ("dead_letters", without_one, {"others"}),
     ],
 )
+@pytest.mark.parametrize(
+    "program", [versions.with_new_field, versions.that_dies_at_writes, versions.with_a_clock]
+)
+def test_other_versions_can_be_made_of_today_s(program: Program, tmp_path: Path) -> None:
+    variables = program(tmp_path)
+    assert variables["PYTHONPATH"] == str(tmp_path)
+    for module in tmp_path.rglob("*.py"):
+        compile(module.read_text(), str(module), "exec")
+
+
 def test_a_comparison_sees_what_differs(
     undisturbed: Played, records: str, alter: Callable[[Any], Any], seen: set[str]
 ) -> None:

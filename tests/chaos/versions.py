@@ -26,12 +26,12 @@ logger = logging.getLogger(__name__)
 AFTER_WRITES = {
     "streams/agents/run.py": {
         "logger = logging.getLogger(__name__)\n": DEADLY,
-        "        table.write(partition, settlement.writes)\n": (
-            "        table.write(partition, settlement.writes)\n        _die_now_and_then()\n"
+        "            table.write(partition, settlement.writes)\n": (
+            "            table.write(partition, settlement.writes)\n"
+            "            _die_now_and_then()\n"
         ),
-        "    for record in outgoing + settlement.outgoing:\n        await send(record)\n": (
-            "    for record in outgoing + settlement.outgoing:\n        await send(record)\n"
-            "    _die_now_and_then()\n"
+        "            await send(record)\n": (
+            "            await send(record)\n        _die_now_and_then()\n"
         ),
     }
 }
