@@ -12,10 +12,10 @@ All the while one subscriber of the incidents takes ten records a second and fal
 are the rates, the delays, how long the burst took to be absorbed, the worker's memory by articles
 done, and how many articles were lost, or stand in two incidents; ends with 1 if one does.
 
-The articles are a minute apart, and incidents close after 31 days instead of two years; so from
-some 50,000 articles on as much is forgotten as comes in, and memory must be flat. (What one open
-incident costs: `benchmarks/grouping_scale.py`; one remembered article:
-`benchmarks/dedupe_scale.py`.)
+One article in ten tells of an incident, as in the world's news. They are a minute apart, and
+incidents close after 31 days instead of two years; so from some 50,000 articles on as much is
+forgotten as comes in, and memory must be flat. (What one open incident costs:
+`benchmarks/grouping_scale.py`; one remembered article: `benchmarks/dedupe_scale.py`.)
 """
 
 import argparse
@@ -23,17 +23,20 @@ import asyncio
 import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import ExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
 from itertools import islice
+from random import Random
 from statistics import quantiles
 
 from aiokafka import AIOKafkaConsumer, TopicPartition
 from rich.console import Console
 from rich.table import Table
 
+from benchmarks.core_speed import PARAGRAPHS, sentence
+from schemas import RawArticle
 from schemas.report import Report, figures_record
 from schemas.topics import ARTICLES, DEADLETTERS, DUPLICATES, FIGURES, INCIDENTS, RAW
 from streams import settings
@@ -44,10 +47,12 @@ from streams.processes import WorkerProcess, worker
 from streams.replay import CONSUMED
 from streams.settings import Settings, as_environment
 from tests.brokers import apache_kafka
-from tests.chaos.articles import articles
+from tests.chaos.articles import APART, START, articles
 from tests.memory import resident
 
 QUIET = timedelta(days=31)
+TOLD = 10
+"""One in so many articles tells of an incident."""
 CALIBRATION = 4_000
 """Articles by which the rate is found."""
 SLICE = 0.1
@@ -176,7 +181,7 @@ async def account(conf: Settings, fed: int) -> tuple[int, int]:
 
 async def run(conf: Settings, process: WorkerProcess, options: argparse.Namespace) -> bool:
     """Play it; whether no article was lost, and none counted twice."""
-    feedable = iter(articles(options.articles))
+    feedable = news(options.articles)
     took = [0]
     fed = 0
 
@@ -222,6 +227,27 @@ async def run(conf: Settings, process: WorkerProcess, options: argparse.Namespac
     console.log(f"of {fed:,} articles {lost} lost, {twice} in an incident twice")
     console.print(_memory(seen.memory))
     return lost == twice == 0
+
+
+def news(count: int) -> Iterator[bytes]:
+    """So many articles, a minute apart."""
+    of_incidents = iter(articles(count // TOLD, apart=TOLD * APART))
+    for number in range(count):
+        yield next(of_incidents) if number % TOLD == 0 else _plain(number)
+
+
+def _plain(number: int) -> bytes:
+    rng = Random(number)
+    body = "\n\n".join(" ".join(sentence(rng) for _ in range(3)) for _ in range(PARAGRAPHS))
+    at = START + number * APART
+    return RawArticle(
+        id=f"plain-{number}",
+        title=sentence(rng),
+        body=body,
+        published_at=at.isoformat(),
+        source="Example News",
+        language="en",
+    ).to_json()
 
 
 def _tell(when: str, seconds: Sequence[float]) -> None:

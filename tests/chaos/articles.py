@@ -19,8 +19,10 @@ START = datetime(2024, 3, 4, tzinfo=UTC)
 APART = timedelta(minutes=1)
 
 
-def articles(count: int, seed: int = 7, start: datetime = START) -> list[bytes]:
-    """Raw articles in order of publication, a minute apart; tolls grow from report to report."""
+def articles(
+    count: int, seed: int = 7, start: datetime = START, apart: timedelta = APART
+) -> list[bytes]:
+    """Raw articles in order of publication, so far apart; tolls grow from report to report."""
     rng = random.Random(seed)
     values: list[bytes] = []
     incidents: list[dict[str, int]] = []
@@ -32,7 +34,7 @@ def articles(count: int, seed: int = 7, start: datetime = START) -> list[bytes]:
         if rng.random() < 0.4:
             toll["killed"] += rng.randint(0, 3)
             toll["injured"] += rng.randint(0, 8)
-        values.append(_article(rng, number, chosen, toll, start))
+        values.append(_article(rng, number, chosen, toll, start + number * apart))
         if rng.random() < 0.05:
             values.append(values[rng.randrange(max(0, len(values) - 50), len(values))])
         if rng.random() < 0.01:
@@ -41,11 +43,10 @@ def articles(count: int, seed: int = 7, start: datetime = START) -> list[bytes]:
 
 
 def _article(
-    rng: random.Random, number: int, incident: int, toll: dict[str, int], start: datetime
+    rng: random.Random, number: int, incident: int, toll: dict[str, int], at: datetime
 ) -> bytes:
     city = CITIES[incident % len(CITIES)]
     event, word = EVENTS[(incident // len(CITIES)) % len(EVENTS)]
-    at = start + number * APART
     body = (
         f"{city.upper()} - At least {toll['killed']} people were killed and "
         f"{toll['injured']} injured in the {event} in {city}, {rng.choice(OFFICIALS)} said on "
