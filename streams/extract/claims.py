@@ -7,6 +7,8 @@ from schemas import Article, DateRange, Figure, Place
 
 ATTACKER = "perpetrator"
 """The group of those who did it: their dead count too, as ACLED and UCDP count all the dead."""
+LEAD = 4
+"""The title and the first sentences, this many in all, tell the main incident's total."""
 
 
 @dataclass(slots=True)

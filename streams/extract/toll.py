@@ -6,15 +6,29 @@ add nothing. Claims of other events, denials and possibilities stay out.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 from functools import lru_cache
 
-from schemas import Bounds, Figure, GroupToll, Kind, Place, Qualifier, Status, Toll, Tolls
-from streams.extract.claims import ATTACKER, Claim
+from schemas import (
+    Bounds,
+    DateRange,
+    Figure,
+    GroupToll,
+    Kind,
+    Place,
+    Qualifier,
+    Status,
+    Toll,
+    Tolls,
+)
+from streams.extract.claims import ATTACKER, LEAD, Claim
 from streams.extract.lexicon import words
 
 COUNTING = (Status.STATED, Status.INCREMENTAL)
-LEAD = 4
-"""The title and the first sentences, this many in all, tell the main incident's total."""
+LATE = 8
+"""Sentences within which a story tells of its dead."""
+NIGHT = timedelta(days=1)
+"""Days that two tellings of one night may lie apart."""
 BY_AGE_AND_SEX = words("man woman child")
 """Groups that cut across all others: of "12 students" some may be the "five women"."""
 NEVER_THE_SAME = words("man woman")
@@ -23,6 +37,7 @@ NEVER_THE_SAME = words("man woman")
 def resolve(claims: Sequence[Claim]) -> Tolls:
     """The toll of each kind that is claimed, in the order of the kinds."""
     here = _of_one_place([c for c in claims if c.figure.status in COUNTING and not c.part])
+    here = _of_one_story(here)
     counting = _on_top(here)
     all_of: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
     for claim in counting:
@@ -37,6 +52,32 @@ def _of_one_place(claims: list[Claim]) -> list[Claim]:
     """The claims, without those that the rest of the text makes of another region or country."""
     main = claims[0].figure.place if claims else None
     return [c for c in claims if c.sentence < LEAD or not _is_elsewhere(c.figure.place, main)]
+
+
+def _of_one_story(claims: list[Claim]) -> list[Claim]:
+    """The claims, without those of single dead who are of another story told on the page.
+
+    They are not among those of the lead, and died on another day than theirs; or the lead tells of
+    the hurt, and long after it somebody else is the first who is told to be dead.
+    """
+    lead = [c for c in claims if c.sentence < LEAD]
+    known = {c.person for c in lead}
+    dead = [c for c in claims if c.figure.kind is Kind.KILLED and c.person not in known]
+    if not dead:
+        return claims
+    day = next((c.figure.date for c in lead if c.figure.date), None)
+    others = {c.person for c in dead if _is_of_another_day(c.figure.date, day)}
+    hurt = {c.person for c in claims if c.figure.kind is Kind.INJURED}
+    first = next(c.sentence for c in claims if c.figure.kind is Kind.KILLED)
+    if first >= LATE and any(c.figure.kind is Kind.INJURED for c in lead):
+        others |= {c.person for c in dead} - hurt
+    return [c for c in claims if c.person is None or c.person not in others]
+
+
+def _is_of_another_day(told: DateRange | None, main: DateRange | None) -> bool:
+    if told is None or main is None or told.start != told.end:
+        return False
+    return told.end < main.start - NIGHT or told.start > main.end + NIGHT
 
 
 def _is_elsewhere(place: Place | None, main: Place | None) -> bool:
@@ -84,10 +125,22 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
     hurt = _add_up(_on_top(alive))
     if headline is not None and (headline.more or _is_after_dead(headline, dead)):
         return _toll(headline.figure, groups)
-    survivors = _survivors([claim for claim in claims if claim.fate_open], dead, killed)
+    hit_in = {c.sentence for c in claims if c.fate_open and not c.part}
+    hit = [
+        claim
+        for claim in claims
+        if claim.fate_open or (claim.sentence in hit_in and _is_on_top(claim, dead_persons))
+    ]
+    survivors = _survivors(hit, dead, killed)
     if survivors.best <= (hurt.best if hurt else 0):
         return hurt
     return _toll(survivors)  # which of the groups the dead were of, nobody says
+
+
+def _is_on_top(claim: Claim, dead: set[int]) -> bool:
+    """Whether somebody counted is hurt beside those who were hit: "two shot, a third wounded"."""
+    is_vague = claim.figure.qualifier is Qualifier.VAGUE
+    return claim.more and claim.others and not is_vague and claim.person not in dead
 
 
 def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Bounds:
@@ -300,9 +353,14 @@ def _persons(claims: list[Claim]) -> Bounds:
 
 
 def _of_lead(claims: list[Claim]) -> set[int]:
-    """The single ones: those of the lead, or all where it names none."""
-    lead = {c.person for c in claims if c.person is not None and c.sentence < LEAD}
-    return lead or {c.person for c in claims if c.person is not None}
+    """The single ones: those of the lead, or where it names none, of as much from the first on.
+
+    Those told of further down are mostly of other stories.
+    """
+    told = [c for c in claims if c.person is not None]
+    first = told[0].sentence if told else 0
+    end = LEAD if first < LEAD else first + LEAD
+    return {c.person for c in told if c.person is not None and c.sentence < end}
 
 
 def _sum(figures: Iterable[Bounds]) -> Bounds:

@@ -4,6 +4,7 @@ from streams.extract.english.aftermath import ENGLISH_AFTERMATH
 from streams.extract.english.attribution import ENGLISH_ATTRIBUTION
 from streams.extract.english.category import ENGLISH_CATEGORIES
 from streams.extract.english.dates import ENGLISH_DATES
+from streams.extract.english.fiction import ENGLISH_FICTION
 from streams.extract.english.function_words import (
     ENGLISH_COUNTS,
     ENGLISH_PERSONS,
@@ -58,6 +59,7 @@ ENGLISH = Language(
     dates=ENGLISH_DATES,
     categories=ENGLISH_CATEGORIES,
     aftermath=ENGLISH_AFTERMATH,
+    fiction=ENGLISH_FICTION,
     places=PLACE_WORDS,
 )
 

@@ -38,14 +38,8 @@ SPORT = words(
         baseball basketball hockey golf captain captaincy cap caps knee hamstring olympics
         olympic athlete athletics"""
 )
-FICTION = words(
-    """film films movie movies cinema cinemas screenplay sequel trailer actor actress novel novels
-    episode episodes box-office premiere game games gamers player players studio zombie zombies
-    monsters characters protagonist"""
-)
 
 ENGLISH_CATEGORIES = CategoryWords(
     categories={name: words(listed) for name, listed in CATEGORIES.items()},
     sport=SPORT,
-    fiction=FICTION,
 )

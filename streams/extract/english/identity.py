@@ -54,11 +54,14 @@ WOMEN = """
 ENGLISH_IDENTITY = IdentityWords(
     male=words(
         """he him mr man boy husband father son brother boyfriend grandfather uncle nephew guy
-        dad grandson businessman policeman fireman fisherman gunman priest monk male groom"""
+        dad grandson businessman policeman fireman fisherman gunman priest monk male groom
+        stepfather stepson stepbrother fiance fiancé ex-husband ex-boyfriend half-brother godson"""
     ),
     female=words(
         """she mrs ms miss woman girl wife mother daughter sister girlfriend grandmother aunt
-        niece mom mum granddaughter businesswoman policewoman nun female bride lady"""
+        niece mom mum granddaughter businesswoman policewoman nun female bride lady
+        stepmother stepdaughter stepsister fiancee fiancée ex-wife ex-girlfriend half-sister
+        goddaughter"""
     ),
     first_names=dict.fromkeys(MEN.split(), "m") | dict.fromkeys(WOMEN.split(), "f"),
     adult=words(
@@ -66,6 +69,7 @@ ENGLISH_IDENTITY = IdentityWords(
             man woman husband wife mother father grandmother grandfather lady mr mrs mom mum dad
             parent aunt uncle"""
     ),
+    young=words("young"),
     infant=words("baby infant toddler newborn"),
     teenager=words("teen teenager youth adolescent"),
 )

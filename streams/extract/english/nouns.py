@@ -34,8 +34,11 @@ PEOPLE = {
         juvenile pre-teen preteen twin""",
     "woman": """
         woman female lady wife mother daughter sister girlfriend grandmother aunt bride
-        niece mom mum""",
-    "man": "man male husband father son brother boyfriend grandfather uncle groom nephew guy dad",
+        niece mom mum stepmother stepdaughter stepsister fiancee fiancée ex-wife ex-girlfriend
+        half-sister goddaughter""",
+    "man": """
+        man male husband father son brother boyfriend grandfather uncle groom nephew guy dad
+        stepfather stepson stepbrother fiance fiancé ex-husband ex-boyfriend half-brother godson""",
     "student": "student pupil undergraduate freshman sophomore graduate",
     "health_worker": "doctor nurse paramedic medic physician surgeon midwife",
     "firefighter": "firefighter fireman fire-fighter rescuer lifeguard",

@@ -1,4 +1,4 @@
-"""What happened, in one word of a closed list; and whether a text is about sport or fiction."""
+"""What happened, in one word of a closed list; and whether a text is about sport."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -8,8 +8,6 @@ from streams.extract.text import Sentence, Trigger
 OTHER = "other"
 SPORT_WORDS = 3
 """So many different words of sport make it the subject."""
-FICTION_WORDS = 4
-"""So many different words of fiction, and none of what happens, make it the subject."""
 TITLE_WEIGHT = 4
 LEAD_WEIGHT = 2
 
@@ -21,7 +19,6 @@ class CategoryWords:
     categories: Mapping[str, frozenset[str]]
     """Categories with their words, the more telling ones first: a tie goes to the earlier."""
     sport: frozenset[str]
-    fiction: frozenset[str]
 
 
 class Categories:
@@ -34,7 +31,7 @@ class Categories:
             for word in listed:
                 self._by_word.setdefault(word, []).append(category)
         self._trigger = Trigger(self._by_word)
-        self._subjects = Trigger(words.sport | words.fiction)
+        self._sport = Trigger(words.sport)
 
     def category(self, sentences: Iterable[Sentence]) -> str:
         """The category of most of the words, those of title and lead weighing more."""
@@ -50,14 +47,10 @@ class Categories:
         return best if scores[best] else OTHER
 
     def said(self, sentences: Iterable[Sentence]) -> frozenset[str]:
-        """The words of a text, in lower case, as far as sport or fiction can be among them."""
-        telling = (one for one in sentences if self._subjects.may_be_in(one.letters))
+        """The words of a text, in lower case, as far as those of sport can be among them."""
+        telling = (one for one in sentences if self._sport.may_be_in(one.letters))
         return frozenset().union(*(one.lower for one in telling))
 
     def is_sport(self, said: frozenset[str]) -> bool:
         """Whether a text with these words is about sport, where an injury is no incident."""
         return len(self._words.sport & said) >= SPORT_WORDS
-
-    def is_fiction(self, said: frozenset[str], happened: str) -> bool:
-        """Whether it is about what was made up: nothing happened, and it speaks of film or game."""
-        return happened == OTHER and len(self._words.fiction & said) >= FICTION_WORDS

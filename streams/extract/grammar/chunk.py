@@ -32,6 +32,8 @@ class Chunk:
     """How old a single person is."""
     definite: bool = False
     """Whether they were spoken of before: "the boy", "he"."""
+    is_somebodys: bool = False
+    """Whether it is somebody of somebody else's: "his wife"."""
     has_article: bool = False
     """Whether an article or the like opens it, as an apposition's: "a nurse"."""
     is_increment: bool = False

@@ -1,6 +1,6 @@
 """Who is who: the single persons of a text, told apart by name, age, sex and who they are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from schemas import Kind
@@ -8,6 +8,8 @@ from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.names import NameWords, first_name, surname
 from streams.extract.text import Sentence
 
+FullName = tuple[str, str]
+"""First name and surname, in lower case."""
 Years = tuple[int, int]
 """The least and the most that somebody's age may be."""
 CHILDHOOD = 0, 17
@@ -52,6 +54,8 @@ class IdentityWords:
     """The sex, "m" or "f", that nearly all have who are called so."""
     adult: frozenset[str]
     """Nouns that no child is told by: "mother"."""
+    young: frozenset[str]
+    """Words by which such a noun may tell a child as well: "young man"."""
     infant: frozenset[str]
     teenager: frozenset[str]
     """Nouns of whom a text may call a man as well: "teen"."""
@@ -86,9 +90,16 @@ class Persons:
     times, and nobody may be counted twice.
     """
 
-    def __init__(self, words: IdentityWords, names: NameWords) -> None:
+    def __init__(
+        self, words: IdentityWords, names: NameWords, full_names: Iterable[FullName] = ()
+    ) -> None:
+        """`full_names` are those that the text tells anywhere, of whomever."""
         self._words = words
         self._names = names
+        self._full: dict[str, set[FullName]] = {}
+        for name in full_names:
+            for part in name:
+                self._full.setdefault(part, set()).add(name)
         self._known: list[Person] = []
         self._told: dict[tuple[int, int], Person] = {}
 
@@ -104,7 +115,7 @@ class Persons:
 
     def _identify(self, sentence: Sentence, chunk: Chunk, kind: Kind, predicate: int) -> Person:
         mention = self._mention(sentence, chunk, kind, predicate)
-        self._read_first_name(mention)
+        self._complete_name(mention)
         known = self._known[-RECALLED:]
         if chunk.more and known:  # another than those told last
             told = max(one.sentence for one in known)
@@ -131,12 +142,18 @@ class Persons:
             person.group = mention.group or person.group
         return person
 
-    def _read_first_name(self, mention: Person) -> None:
-        """Take a name alone for a first name, where somebody has it: "Mia Hunt ... Mia died"."""
+    def _complete_name(self, mention: Person) -> None:
+        """Read a name alone as the one full name of the text that it is a part of."""
         alone = mention.surname if mention.first_name is None else None
-        if alone is None or any(one.surname == alone for one in self._known):
+        if alone is None:
             return
-        if any(one.first_name == alone for one in self._known):
+        full = self._full.get(alone, ())
+        if len(full) == 1:
+            mention.first_name, mention.surname = next(iter(full))
+            mention.sex = mention.sex or self._words.first_names.get(mention.first_name)
+        elif any(one.surname == alone for one in self._known):
+            return
+        elif any(one.first_name == alone for one in self._known):
             mention.surname, mention.first_name = None, alone
 
     def _mention(self, sentence: Sentence, chunk: Chunk, kind: Kind, predicate: int) -> Person:
@@ -172,6 +189,8 @@ class Persons:
             return TEENS
         if words & self._words.infant:
             return INFANCY
+        if words & self._words.young:
+            return ANY_AGE
         if words & self._words.adult or chunk.group in GROWN:
             return ADULTHOOD
         return CHILDHOOD if chunk.group == CHILD else ANY_AGE
@@ -199,8 +218,10 @@ def _may_be_same(one: Person, mention: Person, chunk: Chunk) -> bool:
     groups = {one.group, mention.group}
     if len(groups) > 1 and not ANYBODY & groups and not groups <= FORCES:
         return False
-    if chunk.definite or not is_one_sentence:
+    if not is_one_sentence:
         return True
+    if chunk.definite:  # "Luis Duarte was killed and his wife wounded"
+        return not chunk.is_somebodys or one.group == mention.group
     is_named = (one.surname is None) is not (mention.surname is None)
     is_one_age = one.age is not None and one.age == mention.age
     is_apposition = is_named and chunk.first - one.last in (0, 1)  # "his wife, Ana Duarte"

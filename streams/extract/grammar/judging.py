@@ -4,13 +4,15 @@ from dataclasses import replace
 from itertools import pairwise
 
 from schemas import Kind, Qualifier, Status
-from streams.extract.claims import ATTACKER
+from streams.extract.claims import ATTACKER, LEAD
 from streams.extract.grammar.category import OTHER, Categories
 from streams.extract.grammar.identity import HELD, Persons
 from streams.extract.grammar.match import IDENTIFIED, REFLEXIVE
 from streams.extract.grammar.mention import Mention
 
 NOW = frozenset({Status.STATED, Status.INCREMENTAL})
+PAST = frozenset({Status.BACKGROUND, Status.CUMULATIVE})
+NO_PREDICATE = -1
 SHOTS = frozenset({"shooting", "crime"})
 """What happens where shots are told of."""
 EMPLOYED = "worker"
@@ -37,13 +39,11 @@ def judge(
         mentions = _without_players(mentions)
     if happened == OTHER:
         mentions = mentions if not all(map(_is_everyday, mentions)) else []
-    if categories.is_fiction(said, happened):
-        for mention in mentions:
-            mention.status = Status.HYPOTHETICAL
     _settle_look_back(mentions)
     _mark_increments(mentions)
     _mark_parts(mentions)
     _identify(mentions, persons)
+    _go_on_with_look_back(mentions)
     _mark_attackers(mentions)
     _share_groups(mentions)
     return mentions
@@ -55,8 +55,12 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
         if mention.match.rule == IDENTIFIED:
             mention.who.definite = True
         if mention.who.tag.is_one:
+            is_named = mention.match.rule == IDENTIFIED  # who it is, and not what befell
             mention.person = persons.identify(
-                mention.sentence, mention.who, mention.match.kind, mention.what.first
+                mention.sentence,
+                mention.who,
+                mention.match.kind,
+                NO_PREDICATE if is_named else mention.what.first,
             )
     for mention in mentions:
         if mention.person is not None:
@@ -128,6 +132,20 @@ def _settle_look_back(mentions: list[Mention]) -> None:
         for mention in harm:
             if mention.status is Status.BACKGROUND:
                 mention.status = Status.STATED
+
+
+def _go_on_with_look_back(mentions: list[Mention]) -> None:
+    """Tell what follows a look back in its paragraph as a part of it, but for those of the lead."""
+    known = {m.person.number for m in mentions if m.person and m.sentence.number < LEAD}
+    paragraph, past = -1, Status.BACKGROUND
+    for mention in mentions:
+        is_known = mention.person is not None and mention.person.number in known
+        if mention.sentence.number < LEAD or mention.match.kind in HELD:
+            continue
+        if mention.status in PAST:
+            paragraph, past = mention.sentence.paragraph, mention.status
+        elif mention.status in NOW and mention.sentence.paragraph == paragraph and not is_known:
+            mention.status = past
 
 
 def _share_groups(mentions: list[Mention]) -> None:

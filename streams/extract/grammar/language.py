@@ -8,6 +8,7 @@ from streams.extract.grammar.attribution import AttributionWords
 from streams.extract.grammar.category import CategoryWords
 from streams.extract.grammar.counted import CountWords
 from streams.extract.grammar.dates import DateWords
+from streams.extract.grammar.fiction import FictionWords
 from streams.extract.grammar.identity import IdentityWords
 from streams.extract.grammar.names import NameWords
 from streams.extract.grammar.not_counts import NoCountWords
@@ -58,4 +59,5 @@ class Language:
     dates: DateWords
     categories: CategoryWords
     aftermath: AftermathWords
+    fiction: FictionWords
     places: PlaceWords

@@ -147,6 +147,7 @@ class PersonReader:
             name=name,
             age=age if age is not None else age_after,
             definite=word in self._words.definite or self._follows_contraction(sentence, at),
+            is_somebodys=word in self._words.possessive,
             has_article=has_article or self._stands_for_article(sentence, at),
             predicates=told,
             is_unborn=not self._nouns.unborn.isdisjoint(sentence.lower[at:noun]),

@@ -12,12 +12,13 @@ from streams.extract.grammar.category import Categories
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.chunking import Chunker
 from streams.extract.grammar.dates import DateReader, nearest, past_years
-from streams.extract.grammar.identity import Persons
+from streams.extract.grammar.fiction import Fiction
+from streams.extract.grammar.identity import FullName, Persons
 from streams.extract.grammar.judging import NOW, judge
 from streams.extract.grammar.language import Language
 from streams.extract.grammar.lexeme import TaggedSentence
 from streams.extract.grammar.lexicon import Lexicon
-from streams.extract.grammar.match import FURTHER, Match
+from streams.extract.grammar.match import FURTHER, IDENTIFIED, Match
 from streams.extract.grammar.matching import Matcher
 from streams.extract.grammar.mention import Mention, claim
 from streams.extract.grammar.names import add_surnames, find_names, first_name, surname
@@ -59,6 +60,7 @@ class Grammar:
         self._matcher = Matcher(language.rules)
         self._dates = DateReader(language.dates)
         self._categories = Categories(language.categories)
+        self._fiction = Fiction(language.fiction)
 
     def read(self, article: Article, home: str | None = None) -> Reading:
         """Every claim of an article, and what, where and when its main incident was."""
@@ -71,10 +73,15 @@ class Grammar:
         today = article.published_at.date() if article.published_at else None
         times = Times(today, subject=years(article.title))
         left_out: list[LeftOut] = []
-        mentions = self._mentions_of(told, telling, times, left_out)
+        names = self._names(told, telling)
+        mentions = self._mentions_of(told, telling, names, times, left_out)
         if mentions:
+            if self._fiction.is_told(told, article.url, happened, mentions, today):
+                for mention in mentions:
+                    mention.status = Status.HYPOTHETICAL
             said = self._categories.said(told)
-            persons = Persons(self._language.identity, self._language.names)
+            full = self._full_names(told, names)
+            persons = Persons(self._language.identity, self._language.names, full)
             mentions = judge(mentions, said, happened, self._categories, persons)
         scenes = self._scenes(mentions, told, home)
         claims = self._claims(mentions, scenes)
@@ -97,21 +104,27 @@ class Grammar:
             return base.example
         return next(told for name, told in FURTHER.items() if rule.endswith(name))
 
-    def _mentions_of(
-        self,
-        told: list[Sentence],
-        telling: dict[int, TaggedSentence],
-        times: Times,
-        left_out: list[LeftOut],
-    ) -> list[Mention]:
-        """The claims of all sentences; `telling` are those with a word to hang a figure on."""
+    def _names(self, told: list[Sentence], telling: dict[int, TaggedSentence]) -> dict[int, Names]:
+        """The names of each sentence that tells or leads; none where no sentence can tell."""
         if not any(one.ends_open() or self._lexicon.may_tell(one) for one in telling.values()):
-            return []  # most news that tells of no figure ends here
-        names = {
+            return {}  # most news that tells of no figure ends here
+        return {
             one.number: find_names(telling.get(one.number, one), self._language.names)
             for one in told
             if one.number in telling or one.number < LEAD_SENTENCES
         }
+
+    def _mentions_of(
+        self,
+        told: list[Sentence],
+        telling: dict[int, TaggedSentence],
+        names: dict[int, Names],
+        times: Times,
+        left_out: list[LeftOut],
+    ) -> list[Mention]:
+        """The claims of all sentences; `telling` are those with a word to hang a figure on."""
+        if not names:
+            return []
         context = Context(times, self._surnames(told, names))
         return [
             mention
@@ -132,6 +145,14 @@ class Grammar:
             for name in found.items()
             for part in self._names_of(told[number], *name)
         )
+
+    def _full_names(self, told: list[Sentence], names: dict[int, Names]) -> Iterator[FullName]:
+        words = self._language.names
+        for number, found in names.items():
+            for name in found.items():
+                given = first_name(told[number], *name, words)
+                if given is not None:
+                    yield given, surname(told[number], *name, words)
 
     def _names_of(self, sentence: Sentence, first: int, last: int) -> Iterator[str]:
         """The words by which a text may call somebody after it gave the full name."""
@@ -168,7 +189,8 @@ class Grammar:
         told = statuses(matches, spans, chunks, sentence, words, context.times)
         parties: dict[int, set[int]] = {}
         for match in matches:
-            if not match.is_part and not chunks[match.who].is_unborn:
+            is_party = not match.is_part and match.rule != IDENTIFIED
+            if is_party and not chunks[match.who].is_unborn:
                 parties.setdefault(match.what, set()).add(match.who)
         before: str | None = None
         for match, span, status in zip(matches, spans, told, strict=True):

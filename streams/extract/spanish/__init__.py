@@ -7,6 +7,7 @@ from streams.extract.spanish.aftermath import SPANISH_AFTERMATH
 from streams.extract.spanish.attribution import SPANISH_ATTRIBUTION
 from streams.extract.spanish.category import SPANISH_CATEGORIES
 from streams.extract.spanish.dates import SPANISH_DATES
+from streams.extract.spanish.fiction import SPANISH_FICTION
 from streams.extract.spanish.function_words import (
     JOINING,
     LINK_PHRASE_TAGS,
@@ -56,6 +57,7 @@ SPANISH = Language(
     dates=SPANISH_DATES,
     categories=SPANISH_CATEGORIES,
     aftermath=SPANISH_AFTERMATH,
+    fiction=SPANISH_FICTION,
     places=PLACE_WORDS,
 )
 

@@ -44,14 +44,8 @@ SPORT = words(
     copa plantel torneo campeón campeonato fútbol baloncesto béisbol tenis rugby ciclismo gol goles
     árbitro selección jornada olímpico olímpicos atletismo club"""
 )
-FICTION = words(
-    """película películas cine cines serie series guion guión taquilla actor actriz novela novelas
-    episodio episodios estreno estrena videojuego videojuegos jugadores zombi zombis monstruos
-    personaje personajes protagonista"""
-)
 
 SPANISH_CATEGORIES = CategoryWords(
     categories={name: words(listed) for name, listed in CATEGORIES.items()},
     sport=SPORT,
-    fiction=FICTION,
 )

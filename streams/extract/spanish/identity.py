@@ -23,6 +23,7 @@ SPANISH_IDENTITY = IdentityWords(
         """hombre mujer esposo esposa marido padre madre abuelo abuela tío tía señor señora viuda sr
         sra don doña anciano anciana adulto adulta"""
     ),
+    young=words("joven"),
     infant=words("bebé bebe"),
     teenager=words("joven adolescente muchacho muchacha"),
 )

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from itertools import count
 
-from schemas import Article, Figure, Kind, Place, Qualifier, Status
+from schemas import Article, DateRange, Figure, Kind, Place, Qualifier, Status
 from streams.extract.claims import Claim
 
 OFFSETS = count()  # no two claims of a text stand at the same place
@@ -34,6 +34,7 @@ def claim(
     fate_open: bool = False,
     others: bool = False,
     place: Place | None = None,
+    date: DateRange | None = None,
 ) -> Claim:
     figure = Figure(
         kind=kind,
@@ -47,6 +48,7 @@ def claim(
         group=group,
         status=status,
         place=place,
+        date=date,
         confidence=1,
         rule="test",
     )

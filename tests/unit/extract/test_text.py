@@ -31,6 +31,16 @@ def test_an_abbreviation_ends_no_sentence(text: str) -> None:
     assert split(text) == [text]
 
 
+def test_a_sentence_ends_where_the_blank_after_it_was_lost() -> None:
+    text = "Two men were shot.Police seek a third. See wral.com or Yahoo.Com, said St.Clair."
+
+    assert [one.text for one in sentences("", text, frozenset({"st"}))] == [
+        "Two men were shot.",
+        "Police seek a third.",
+        "See wral.com or Yahoo.Com, said St.Clair.",
+    ]
+
+
 def test_a_sentence_can_end_within_quotation_marks() -> None:
     assert split("“Two died.” Rescuers came.") == ["“Two died.”", "Rescuers came."]
 

@@ -1,7 +1,9 @@
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import Kind, Place, Qualifier, Status
+from schemas import DateRange, Kind, Place, Qualifier, Status
 from streams.extract.claims import Claim
 from streams.extract.toll import resolve
 
@@ -49,6 +51,45 @@ def test_what_the_rest_of_a_text_tells_of_elsewhere_is_another_event() -> None:
     assert killed(lead, claim(49, sentence=9, place=YORK)) == (1, 1, 1)
     assert killed(lead, claim(49, sentence=9, place=LEEDS)) == (49, 49, 49)
     assert killed(lead, claim(49, sentence=9)) == (49, 49, 49)
+
+
+def one(person: int, sentence: int, day: int | None = None, kind: Kind = Kind.KILLED) -> Claim:
+    """A single person whom something befell, on a day of the month."""
+    on = date(2024, 3, day) if day else None
+    when = DateRange(start=on, end=on) if on else None
+    return claim(
+        1,
+        kind=kind,
+        qualifier=IMPLIED,
+        general=False,
+        person=person,
+        sentence=sentence,
+        date=when,
+        fate_open=kind is Kind.INJURED,
+    )
+
+
+def test_somebody_who_died_on_another_day_is_of_another_story() -> None:
+    hurt = one(1, 0, 9, Kind.INJURED)
+
+    assert killed(hurt, one(2, 5, 2)) is None
+    assert killed(hurt, one(2, 5, 10)) == (1, 1, 1)
+    assert killed(hurt, one(2, 5)) == (1, 1, 1)
+    assert killed(hurt, one(1, 5, 15)) == (1, 1, 1)  # died of it
+
+
+def test_where_the_lead_tells_of_the_hurt_alone_the_dead_far_below_are_of_another_story() -> None:
+    hurt = one(1, 0, kind=Kind.INJURED)
+
+    assert killed(hurt, one(2, 12)) is None
+    assert killed(hurt, one(2, 5), one(2, 12)) == (1, 1, 1)
+    assert killed(hurt, one(1, 12)) == (1, 1, 1)
+    assert killed(hurt, one(2, 10, kind=Kind.INJURED), one(2, 12)) == (1, 1, 1)
+    assert killed(one(2, 12)) == (1, 1, 1)
+
+
+def test_the_single_dead_are_those_who_are_told_of_first() -> None:
+    assert killed(one(1, 6), one(2, 8), one(3, 20)) == (2, 2, 2)
 
 
 def test_the_lead_may_tell_of_several_places() -> None:

@@ -33,6 +33,8 @@ def test_the_toll_that_is_called_so_is_the_toll(title: str, body: str, killed: i
         ("Fifteen people were killed. Twenty-three people remain in hospital.", 23),
         ("Two people who were injured on Monday have died. Four are still in hospital.", 4),
         ("Two people who were injured on Monday have died.", None),
+        ("Three men were shot and a fourth was wounded by glass.", 4),
+        ("Six people were shot and several others injured.", 6),
     ],
 )
 def test_the_hurt_are_those_who_live(body: str, injured: int | None) -> None:

@@ -1,6 +1,5 @@
 import pytest
 
-from schemas import Status
 from streams.extract import extract
 from streams.extract.english import ENGLISH
 from streams.extract.grammar.category import OTHER
@@ -56,19 +55,3 @@ def test_a_spectators_death_at_a_match_is() -> None:
 )
 def test_who_is_affected_counts_only_where_something_happened(text: str, kinds: list[str]) -> None:
     assert [figure.kind for figure in extract(article(text)).figures] == kinds
-
-
-def test_what_is_made_up_did_not_happen() -> None:
-    text = "The studio says 3,000 players were killed in its game. The zombies never sleep."
-
-    (figure,) = extract(article(text)).figures
-
-    assert figure.status is Status.HYPOTHETICAL
-
-
-def test_a_death_at_a_film_premiere_did_happen() -> None:
-    text = "A man was shot dead at the film premiere. The movie's studio closed the cinema."
-
-    (figure,) = extract(article(text)).figures
-
-    assert figure.status is Status.STATED

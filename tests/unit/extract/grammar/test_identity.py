@@ -38,6 +38,7 @@ def numbers(*texts: str, kinds: tuple[Kind, ...] = ()) -> list[int]:
         ("a policeman was killed", "the man was shot"),
         ("a 9-year-old boy was killed", "the child was shot"),
         ("a teenager was killed", "an 18-year-old was shot"),
+        ("a 13-year-old boy was killed", "the young man was shot"),
         ("a teenager was killed", "a 19-year-old man was shot"),
         ("a 7-year-old was killed", "an 8-year-old was shot"),
         ("Ana Duarte was killed", "she was shot"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from schemas import Kind, Qualifier
+from schemas import Kind, Qualifier, Status
 from streams.extract.claims import Reading
 from streams.extract.english import ENGLISH
 from streams.extract.grammar.reading import MAX_CHARACTERS, MAX_SENTENCES, Grammar
@@ -54,6 +54,34 @@ def test_persons_are_numbered_through_the_article() -> None:
 
 def test_a_surname_that_is_named_later_is_known_before() -> None:
     assert persons("Duarte was killed on Monday.", "They said Ana Duarte was shot.") == [0, 0]
+
+
+def test_a_name_alone_is_the_one_full_name_of_the_text_that_it_is_a_part_of() -> None:
+    full = "Luis Okoro lived nearby."
+
+    assert persons(full, "Okoro was shot.", "Luis died.") == [0, 0]
+    assert persons(full, "A woman was killed.", "Okoro was shot dead.") == [0, 1]
+
+
+def test_somebodys_wife_is_another_than_those_of_her_sentence() -> None:
+    assert persons("Police mourn the death of Duarte, 40, and the wounding of his wife.") == [0, 1]
+
+
+def test_who_the_dead_one_was_is_no_second_death() -> None:
+    assert set(persons("The dead teen was identified as 17-year-old Ben Okoro.")) == {0}
+
+
+def test_what_follows_a_look_back_in_its_paragraph_is_part_of_it() -> None:
+    lead = ("A girl was shot on Tuesday.", "She is in hospital.", "It rained.", "It was late.")
+    look_back = "Two years ago a boy was killed there. A woman did not survive either."
+
+    told = reading(*lead, look_back, "A dog was found. A man was killed.").claims
+
+    assert [claim.figure.status for claim in told if claim.figure.kind is Kind.KILLED] == [
+        Status.BACKGROUND,
+        Status.BACKGROUND,
+        Status.STATED,
+    ]
 
 
 def test_one_who_was_hurt_and_died_is_one() -> None:
