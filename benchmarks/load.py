@@ -160,23 +160,29 @@ async def watch(seen: Gauge) -> None:
 async def account(conf: Settings, fed: int) -> tuple[int, int]:
     """How many articles were lost, and how many stand in an incident twice.
 
-    All have a toll. So lost is what was not read, what was found to have nothing to report, and
-    what was reported and stands in no incident.
+    Lost is what was not read; what tells of an incident, is no copy and was not reported; and what
+    was reported and stands in no incident.
     """
     ledger = Ledger()
-    reported: set[str] = set()
+    told: set[str] = set()
+    reported: dict[str, str] = {}
     topics = (RAW, ARTICLES, DUPLICATES, FIGURES, DEADLETTERS, INCIDENTS)
     async with reading(conf, [topic.name for topic in topics], from_beginning=True) as reader:
         async for delivery in reader.up_to_now():
             ledger.take(delivery)
+            if delivery.topic == ARTICLES.name and b'"chaos-' in (delivery.value or b""):
+                told.add(delivery.trace.origin)
             if delivery.topic == FIGURES.name:
                 record = figures_record.validate_json(delivery.value or b"")
                 if isinstance(record, Report):
-                    reported.add(record.article_id)
+                    reported[delivery.trace.origin] = record.article_id
     outcomes = ledger.outcomes()
     stand = Counter(article for one in ledger.live_incidents() for article in one.articles)
-    lost = fed - outcomes.fed + outcomes.unaccounted + outcomes.nothing
-    return lost + len(reported - stand.keys()), sum(times > 1 for times in stand.values())
+    unread = fed - outcomes.fed + outcomes.unaccounted
+    unreported = told - reported.keys() - ledger.duplicates.keys()
+    homeless = set(reported.values()) - stand.keys()
+    lost = unread + len(unreported) + len(homeless)
+    return lost, sum(times > 1 for times in stand.values())
 
 
 async def run(conf: Settings, process: WorkerProcess, options: argparse.Namespace) -> bool:
