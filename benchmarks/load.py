@@ -257,6 +257,9 @@ def _plain(number: int) -> bytes:
 
 
 def _tell(when: str, seconds: Sequence[float]) -> None:
+    if len(seconds) < 2:
+        console.log(f"{when}: too few incidents to tell how long they take")
+        return
     cuts = quantiles(seconds, n=100)
     console.log(f"{when}: arrival to incident p50 {cuts[49]:.2f} s, p99 {cuts[98]:.2f} s")
 

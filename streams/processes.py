@@ -9,7 +9,6 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
 
 from streams.broker.ports import free_port
 from streams.errors import UserError
@@ -29,7 +28,8 @@ class WorkerProcess:
     """One worker."""
 
     process: subprocess.Popen[bytes]
-    log: IO[bytes]
+    log: Path
+    """What it says; read by its name, since its descriptor's position is the worker's."""
 
     def check(self) -> None:
         """Raise `WorkerDied` if it does not run any more."""
@@ -41,8 +41,7 @@ class WorkerProcess:
 
     def last_words(self) -> str:
         """The end of its log."""
-        self.log.seek(0)
-        return self.log.read().decode(errors="replace")[-LOG_TAIL:]
+        return self.log.read_text(errors="replace")[-LOG_TAIL:]
 
     def kill(self) -> None:
         """End it without warning, as a crash would."""
@@ -70,19 +69,19 @@ def worker(
     """
     with tempfile.TemporaryDirectory(prefix="tallywire-") as folder:
         own = {"TALLYWIRE_DATA_DIR": folder, "TALLYWIRE_WEB_PORT": str(free_port())}
-        log = (Path(folder) / "worker.log").open("a+b")  # who reads it moves no end
-        process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-m", "streams", "worker", "--log-level", log_level],
-            env={**os.environ, **own, **environment},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-            start_new_session=True,  # Ctrl-C is ours; the worker then gets a SIGTERM
-        )
+        log = Path(folder) / "worker.log"
+        with log.open("ab") as file:
+            process = subprocess.Popen(  # noqa: S603 - our own program
+                [sys.executable, "-m", "streams", "worker", "--log-level", log_level],
+                env={**os.environ, **own, **environment},
+                stdin=subprocess.DEVNULL,
+                stdout=file,
+                stderr=file,
+                start_new_session=True,  # Ctrl-C is ours; the worker then gets a SIGTERM
+            )
         running = WorkerProcess(process, log)
         try:
             yield running
         finally:
             if process.poll() is None:
                 running.stop()
-            log.close()

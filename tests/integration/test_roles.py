@@ -196,8 +196,7 @@ def log(guarded: Guarded) -> Iterator[str]:
         for path in ("metrics", "api/incidents"):
             with urllib.request.urlopen(f"http://127.0.0.1:{port}/{path}", timeout=15) as answer:
                 served += answer.read().decode()
-        process.log.seek(0)
-        yield served + process.log.read().decode(errors="replace")
+        yield served + process.log.read_text(errors="replace")
 
 
 def records(conf: Settings, topic: str) -> list[bytes]:
@@ -241,8 +240,7 @@ def test_a_password_that_is_sent_as_it_is_is_not_logged(guarded: Guarded) -> Non
     with worker(environment, log_level="DEBUG") as process:
 
         def said() -> str:
-            process.log.seek(0)
-            return process.log.read().decode(errors="replace")
+            return process.log.read_text(errors="replace")
 
         wait_until(lambda: "ready, serving" in said(), seconds=120.0)
         assert "DEBUG aiokafka" in said()

@@ -2,10 +2,7 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 import pytest
 
@@ -14,16 +11,16 @@ from streams.processes import LOG_TAIL, WorkerDied, WorkerProcess, worker
 
 
 @pytest.fixture
-def log() -> Iterator[IO[bytes]]:
-    with tempfile.TemporaryFile() as file:
-        yield file
+def log(tmp_path: Path) -> Path:
+    return tmp_path / "worker.log"
 
 
-def started(program: str, log: IO[bytes]) -> WorkerProcess:
+def started(program: str, log: Path) -> WorkerProcess:
     """A process that runs this program and stands for a worker; it has said `ready`."""
-    process = subprocess.Popen(
-        [sys.executable, "-S", "-E", "-c", program], stdout=subprocess.PIPE, stderr=log
-    )
+    with log.open("ab") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-S", "-E", "-c", program], stdout=subprocess.PIPE, stderr=file
+        )
     assert process.stdout is not None
     assert process.stdout.readline() == b"ready\n"
     process.stdout.close()
@@ -35,13 +32,13 @@ IS_DEAF = "import signal; signal.signal(signal.SIGTERM, signal.SIG_IGN);" + WAIT
 DIES = "import sys; print('ready', flush=True); sys.stderr.write({words!r}); sys.exit(3)"
 
 
-def test_a_worker_that_runs_is_no_error(log: IO[bytes]) -> None:
+def test_a_worker_that_runs_is_no_error(log: Path) -> None:
     running = started(WAITS, log)
     running.check()
     running.kill()
 
 
-def test_a_dead_worker_is_said_with_its_status_and_the_end_of_its_log(log: IO[bytes]) -> None:
+def test_a_dead_worker_is_said_with_its_status_and_the_end_of_its_log(log: Path) -> None:
     dead = started(DIES.format(words="first " + "word " * LOG_TAIL + "last"), log)
     dead.process.wait()
     with pytest.raises(WorkerDied) as error:
@@ -52,21 +49,20 @@ def test_a_dead_worker_is_said_with_its_status_and_the_end_of_its_log(log: IO[by
     assert len(tail) == LOG_TAIL
 
 
-def test_a_log_that_is_not_utf8_is_shown_all_the_same(log: IO[bytes]) -> None:
-    log.write(b"\xff\xfe")
-    log.flush()
+def test_a_log_that_is_not_utf8_is_shown_all_the_same(log: Path) -> None:
+    log.write_bytes(b"\xff\xfe")
     dead = started(DIES.format(words="last"), log)
     dead.process.wait()
     with pytest.raises(WorkerDied, match="last"):
         dead.check()
 
 
-def test_stop_asks_a_worker_to_end_and_gives_its_status(log: IO[bytes]) -> None:
+def test_stop_asks_a_worker_to_end_and_gives_its_status(log: Path) -> None:
     assert started(WAITS, log).stop() == -signal.SIGTERM
 
 
 def test_a_worker_that_does_not_listen_is_killed(
-    log: IO[bytes], monkeypatch: pytest.MonkeyPatch
+    log: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(processes, "STOP_TIMEOUT", 0.0)
     assert started(IS_DEAF, log).stop() == -signal.SIGKILL
@@ -84,8 +80,7 @@ def test_a_worker_gets_the_settings_and_a_folder_and_a_port_of_its_own(
     for _ in range(2):
         with worker({"TALLYWIRE_BROKER": "theirs:1"}) as running:
             running.process.wait()
-            running.log.seek(0)
-            lines = running.log.read().decode().splitlines()
+            lines = running.log.read_text().splitlines()
             environments.append(dict(line.split("=", 1) for line in lines if "=" in line))
             assert Path(environments[-1]["TALLYWIRE_DATA_DIR"]).is_dir()
     one, other = environments
