@@ -11,9 +11,9 @@ ENGLISH_FICTION = FictionWords(
         blockbuster miniseries sitcom videogame videogames"""
     ),
     about=words(
-        """episode episodes cinema cinemas trailer actor actors actress actresses box-office
-        premiere game games gamer gamers player players studio zombie zombies monsters characters
-        protagonist heroine villain screenwriter filmmaker filmed starring novelist"""
+        """animated episode episodes cinema cinemas trailer actor actors actress actresses
+        box-office premiere game games gamer gamers player players studio zombie zombies monsters
+        characters protagonist heroine villain screenwriter filmmaker filmed starring novelist"""
     ),
     real=re.compile(
         r"\b(?:(?:film|movie|tv|television) (?:set|crew|shoot|lot)s?|on (?:the )?set|filming"
