@@ -137,6 +137,6 @@ async def chromium(command: str) -> AsyncIterator[Page]:
 async def _port(file: Path) -> int:
     """Where it listens, which it writes down when it does."""
     async with asyncio.timeout(START_SECONDS):
-        while not (file.exists() and file.read_text().strip()):  # noqa: ASYNC110, ASYNC240
+        while not (file.exists() and file.read_text().strip()):  # noqa: ASYNC110, ASYNC240 - a local file that Chromium writes, without telling
             await asyncio.sleep(0.1)
-    return int(file.read_text().split()[0])  # noqa: ASYNC240
+    return int(file.read_text().split()[0])  # noqa: ASYNC240 - as above

@@ -1,6 +1,8 @@
 """Incidents and counts for the tests of alerts."""
 
-from schemas import Count, Incident, Kind, Place, Toll
+from collections.abc import Iterable
+
+from schemas import Alert, Count, Incident, Kind, Place, Toll
 from tests.unit.tally.build import HARBOUR, at
 
 
@@ -49,3 +51,8 @@ def count(
         scope=scope, kind=kind, window=window, low=best, best=best, high=best,
         incidents=incidents, articles=5, as_of=at(hours),
     )  # fmt: skip
+
+
+def said(messages: Iterable[Alert]) -> list[tuple[str, str, int]]:
+    """Type, severity and best figure of each."""
+    return [(str(one.msg_type), str(one.severity), one.best) for one in messages]

@@ -1,14 +1,13 @@
 import json
-from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas import Alert, Count, Incident, Kind, MessageType, Severity
+from schemas import Alert, Incident, Kind, MessageType, Severity
 from streams.alerts.engine import Alerts
 from streams.alerts.rules import parse
-from tests.unit.alerts.build import count, incident
+from tests.unit.alerts.build import count, incident, said
 from tests.unit.tally.build import ABROAD, at
 
 RULES = parse("""
@@ -37,10 +36,6 @@ def play(alerts: Alerts, *incidents: Incident) -> list[Alert]:
     return [
         alert for offset, one in enumerate(incidents) for alert in alerts.on_incident(one, offset)
     ]
-
-
-def said(messages: Iterable[Alert]) -> list[tuple[str, str, int]]:
-    return [(str(one.msg_type), str(one.severity), one.best) for one in messages]
 
 
 def test_one_alert_then_updates_then_a_cancel(alerts: Alerts) -> None:
@@ -332,217 +327,6 @@ def test_a_cancel_is_sent_at_once_and_what_comes_back_is_silent_unless_graver(
 
 def test_an_older_state_after_a_cancel_says_nothing(alerts: Alerts) -> None:
     assert len(play(alerts, incident(12, 1), incident(1, 5), incident(12, 1))) == 2
-
-
-SURGE = parse("""
-[[surge]]
-name = "surge"
-kinds = ["killed"]
-window = "24h"
-weeks = 2
-minimum = 20
-incidents = 3
-levels = { Moderate = 3, Severe = 6 }
-""")
-DAY = 24
-
-
-def usual_days(value: int, days: int = 16) -> list[Count]:
-    """A record for each day, at noon."""
-    return [count(value, DAY * day + 12) for day in range(days)]
-
-
-def follow(alerts: Alerts, counts: Iterable[Count]) -> list[Alert]:
-    return [alert for offset, one in enumerate(counts) for alert in alerts.on_count(one, offset)]
-
-
-def test_a_multiple_of_the_usual_is_a_surge() -> None:
-    day = DAY * 16
-    told = follow(
-        Alerts(SURGE, "a-sender"),
-        [
-            *usual_days(10),
-            count(29, day, incidents=3),
-            count(30, day + 1, incidents=3),
-            count(61, day + 2, incidents=3),
-            count(10, day + 9),
-        ],
-    )
-    assert said(told) == [
-        ("Alert", "Moderate", 30),
-        ("Update", "Severe", 61),
-        ("Cancel", "Severe", 10),
-    ]
-    assert (told[0].usual, told[0].threshold) == (10, 30)
-    assert told[0].headline.endswith("QA, usually 10 on a Sunday")
-
-
-def test_a_surge_is_silent_until_enough_weeks_are_known() -> None:
-    assert follow(Alerts(SURGE, "a-sender"), [*usual_days(10, 15), count(90, 24 * 15)]) == []
-
-
-def test_below_the_minimum_there_is_no_surge_however_little_is_usual() -> None:
-    day = DAY * 16
-    told = follow(
-        Alerts(SURGE, "a-sender"),
-        [
-            *usual_days(0),
-            count(19, day, incidents=3),
-            count(20, day + 1, incidents=3),
-            count(39, day + 2, incidents=3),
-        ],
-    )
-    assert said(told) == [("Alert", "Moderate", 20), ("Update", "Moderate", 39)]
-
-
-def test_one_disaster_is_no_surge() -> None:
-    one = [*usual_days(10), count(500, DAY * 16, incidents=2)]
-    assert follow(Alerts(SURGE, "a-sender"), one) == []
-
-
-def test_a_record_of_the_past_that_comes_again_is_no_news_of_a_count() -> None:
-    """Not even where it is the last that comes for a while."""
-    alerts = Alerts(SURGE, "a-sender")
-    told = [*usual_days(10), count(29, DAY * 16, incidents=3), count(12, DAY * 16 + 1)]
-    assert follow(alerts, told) == []
-    state = alerts.changed()
-    for offset in (0, 15, 16):
-        assert alerts.on_count(told[offset], offset) == []
-        assert alerts.changed() == state
-
-
-@given(st.lists(st.integers(0, 60), min_size=16, max_size=30), st.data())
-def test_the_past_of_a_surge_is_the_same_whatever_comes_again(
-    values: list[int], data: st.DataObject
-) -> None:
-    told = [count(value, DAY * day, incidents=3) for day, value in enumerate(values)]
-    once, twice = Alerts(SURGE, "a-sender"), Alerts(SURGE, "a-sender")
-    first, second = [], []
-    for offset, one in enumerate(told):
-        first.append(once.on_count(one, offset))
-        second.append(twice.on_count(one, offset))
-        again = data.draw(st.integers(max(0, offset - 8), offset))
-        assert twice.on_count(told[again], again) == first[again]
-    assert second == first
-    assert twice.changed() == once.changed()
-
-
-def test_a_surge_that_is_restored_knows_its_past() -> None:
-    alerts, restored = Alerts(SURGE, "a-sender"), Alerts(SURGE, "a-sender")
-    follow(alerts, usual_days(10))
-    for name, state in json.loads(json.dumps(alerts.changed())).items():
-        restored.restore(name, state)
-    surge = count(40, DAY * 16, incidents=3)
-    assert restored.on_count(surge, 16) == alerts.on_count(surge, 16) != []
-
-
-EVERY_SORT = parse("""
-[[toll]]
-name = "deadly"
-kinds = ["killed", "missing"]
-levels = { Moderate = 10, Severe = 50 }
-
-[[toll]]
-name = "casualties"
-kinds = ["killed", "injured"]
-together = true
-levels = { Minor = 4, Moderate = 60 }
-alone.killed = { Moderate = 20, Severe = 50 }
-quiet = "6h"
-
-[[count]]
-name = "deadly-day"
-kinds = ["killed"]
-window = "24h"
-scopes = ["*", "*/*"]
-levels = { Severe = 20 }
-quiet = "12h"
-
-[[surge]]
-name = "surge"
-kinds = ["killed"]
-window = "24h"
-scopes = ["*", "world"]
-weeks = 2
-minimum = 5
-levels = { Minor = 2, Severe = 4 }
-quiet = "24h"
-""")
-
-
-@st.composite
-def records_in_time(draw: st.DrawFn) -> list[Incident | Count]:
-    """Records of a few incidents and counts, over some weeks, now and then an older one."""
-    found: list[Incident | Count] = []
-    hours = 0
-    for _ in range(draw(st.integers(0, 30))):
-        hours += draw(st.sampled_from([0, 1, 5, 24, 100]))
-        when = max(0, hours - draw(st.sampled_from([0, 0, 0, 3])))
-        if draw(st.booleans()):
-            found.append(
-                incident(
-                    draw(st.integers(0, 70)),
-                    when,
-                    injured=draw(st.integers(0, 30)),
-                    incident_id=draw(st.sampled_from(["i1", "i2"])),
-                    merged_into=draw(st.sampled_from([None, None, None, "z"])),
-                )
-            )
-        else:
-            scope = draw(st.sampled_from(["QA", "QA/Ostmark", "world"]))
-            found.append(count(draw(st.integers(-5, 60)), when, scope=scope))
-    return found
-
-
-def deliver(alerts: Alerts, records: list[Incident | Count], start: int = 0) -> list[Alert]:
-    messages = []
-    for offset, record in enumerate(records[start:], start):
-        if isinstance(record, Incident):
-            messages += alerts.on_incident(record, offset)
-        else:
-            messages += alerts.on_count(record, offset)
-    return messages
-
-
-@given(records_in_time(), st.data())
-def test_records_that_come_again_change_nothing_and_say_what_they_said(
-    records: list[Incident | Count], data: st.DataObject
-) -> None:
-    end = data.draw(st.integers(0, len(records)))
-    start = data.draw(st.integers(max(0, end - 8), end))
-    once, twice = Alerts(EVERY_SORT, "a-sender"), Alerts(EVERY_SORT, "a-sender")
-    first = [deliver(once, records[:start]), deliver(once, records[:end], start)]
-    again = [deliver(twice, records[:start]), deliver(twice, records[:end], start)]
-    again[1] = deliver(twice, records[:end], start)
-    assert again == first
-    assert twice.changed() == once.changed()
-    assert deliver(twice, records, end) == deliver(once, records, end)
-
-
-@given(records_in_time(), st.data())
-def test_a_crash_at_any_record_changes_nothing(
-    records: list[Incident | Count], data: st.DataObject
-) -> None:
-    """State that was written some records ago, and the records since then once more."""
-    crash = data.draw(st.integers(0, len(records)))
-    written = data.draw(st.integers(max(0, crash - 8), crash))
-    undisturbed, before = Alerts(EVERY_SORT, "a-sender"), Alerts(EVERY_SORT, "a-sender")
-    messages = deliver(before, records[:written])
-    after = Alerts(EVERY_SORT, "a-sender")
-    for name, state in json.loads(json.dumps(before.changed())).items():
-        after.restore(name, state)
-    assert messages + deliver(after, records, written) == deliver(undisturbed, records)
-
-
-@given(records_in_time())
-def test_a_thread_opens_once_and_ends_once(records: list[Incident | Count]) -> None:
-    is_open: dict[str, bool] = {}
-    seen: set[str] = set()
-    for alert in deliver(Alerts(EVERY_SORT, "a-sender"), records):
-        assert (alert.msg_type == MessageType.ALERT) is not is_open.get(alert.thread, False)
-        is_open[alert.thread] = alert.msg_type != MessageType.CANCEL
-        assert alert.identifier not in seen
-        seen.add(alert.identifier)
 
 
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 70)), max_size=20))
