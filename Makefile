@@ -2,9 +2,10 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH := .build/bench
 INSTALLED := $(VENV)/.installed
 
-.PHONY: help install demo test unit lint types integration chaos fuzz kafka generated picture screenshots clean
+.PHONY: help install demo test unit lint types integration chaos fuzz bench kafka generated picture screenshots clean
 
 help:            ## Say what can be made
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -40,7 +41,15 @@ chaos: $(INSTALLED) ## Break workers and brokers under load, on Apache Kafka: an
 	$(BIN)/python -m tests.chaos $(ARGS)
 
 fuzz: $(INSTALLED) ## Send 100,000 hostile records through normalize and extract: some minutes
-	PYTHONPATH=. $(BIN)/python benchmarks/hostile.py $(ARGS)
+	$(BIN)/python -m benchmarks.hostile $(ARGS)
+
+bench: $(INSTALLED) $(BENCH)/.installed ## Measure speed beside its peers, on Apache Kafka: over an hour
+	$(BIN)/python -m benchmarks $(ARGS)
+
+$(BENCH)/.installed: requirements/bench.txt
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/pip install --quiet --no-deps --ignore-requires-python --requirement $<
+	@touch $@
 
 kafka: ## Run an Apache Kafka for development (needs Java 17 and Maven)
 	deploy/kafka/run

@@ -1,6 +1,6 @@
 """Whether each shooting that is worth an alert raises one thread, and nothing else raises any.
 
-    python benchmarks/alerts.py DATA_DIR [--out DIR] [--rules FILE] [--misses]
+    python -m benchmarks.alerts DATA_DIR [--out DIR] [--rules FILE] [--misses]
 
 DATA_DIR holds incidents as a registry knows them, `gold.jsonl` (`incident`, `killed`, `injured`,
 `articles`), and the articles about them, `articles.jsonl`, or they lie beside it in `gva_article`.

@@ -29,6 +29,7 @@ from itertools import chain, count, islice
 from random import Random
 from time import process_time
 
+from benchmarks.results import console, keep_table
 from schemas import RawArticle
 from streams import feeds, settings
 from streams.cli import GARBAGE
@@ -55,6 +56,7 @@ WORDS = re.findall(
 )
 """As often as each is in the sentences of stories."""
 PARAGRAPHS = 7
+HEADER = ("", "CPU s per 1,000", "articles/s")
 NUMBERED = 0.5
 WARM_UP = 20
 """Articles that load what is loaded at first use."""
@@ -116,11 +118,12 @@ def main() -> None:
     news = iter(feeds.read(arguments.plain)) if arguments.plain else plain()
     others = list(islice(news, PLAIN * len(sample)))
     Core().work([*sample[:WARM_UP], *others[:WARM_UP]])
-    print(f"start-up of `tallywire extract`: {start_up(articles[0]):.2f} seconds")
-    show("the set", articles)
+    console.log(f"start-up of `tallywire extract`: {start_up(articles[0]):.2f} seconds")
+    rows = work("the set", articles)
     profile = cProfile.Profile() if arguments.profile else None
     with profile or nullcontext():
-        show("one of the set to nine without a figure", mixed(sample, others))
+        rows += work("one of the set to nine without a figure", mixed(sample, others))
+    keep_table("core_speed", "The core alone, one core", HEADER, rows)
     if profile:
         pstats.Stats(profile).sort_stats("tottime").print_stats(40)
 
@@ -187,16 +190,19 @@ def start_up(value: bytes) -> float:
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def show(name: str, values: Sequence[bytes]) -> None:
-    """Let a core of its own work on these, and print what each stage spent."""
+def work(name: str, values: Sequence[bytes]) -> list[list[str]]:
+    """Let a core of its own work on these; what each stage spent."""
     core = Core()
     core.work(values)
-    print(
-        f"\n{name}: {len(values):,} articles, {sum(map(len, values)) / len(values):,.0f} bytes each"
-    )
-    print(f"{'':<10}{'s per 1,000':>12}{'per second':>12}")
-    for stage, seconds in [*core.spent.items(), ("all", core.spent.total())]:
-        print(f"{stage:<10}{1_000 * seconds / len(values):>12.3f}{len(values) / seconds:>12,.0f}")
+    told = f"{name}: {len(values):,} articles of {sum(map(len, values)) / len(values):,.0f} bytes"
+    return [
+        [
+            f"{told}, {stage}",
+            f"{1_000 * seconds / len(values):.3f}",
+            f"{len(values) / seconds:,.0f}",
+        ]
+        for stage, seconds in [("all", core.spent.total()), *core.spent.items()]
+    ]
 
 
 if __name__ == "__main__":

@@ -19,8 +19,8 @@ import tracemalloc
 from collections.abc import Sequence
 from pathlib import Path
 
+from benchmarks.dedupe_peers import Method, Tallywire, methods
 from benchmarks.labelled import Labelled, Role, generated, read
-from benchmarks.peers import Method, Tallywire, methods
 
 STORIES, FEWEST_STORIES = 600, 100
 """Invented ones, besides what comes of them."""

@@ -1,6 +1,6 @@
 """What it costs to remember millions of articles: memory, disk, and the time of a look-up.
 
-    python benchmarks/dedupe_scale.py [--articles 5000000] [--store memory]
+    python -m benchmarks.dedupe_scale [--articles 5000000] [--store memory]
 
 Fills one shard with made-up articles: sketches of 288 words, as of an article of some 3 kB, with
 word frequencies like those of English, and one sentence in ten out of a thousand that everybody
@@ -27,8 +27,10 @@ import numpy as np
 from faust.stores.rocksdb import RocksDBOptions
 from numpy.typing import NDArray
 
+from benchmarks.results import console, keep_table
 from streams.dedupe import Copy, Deduplicator, Memory, New
 from streams.dedupe.sketch import Codes, Sketch
+from tests.memory import resident
 
 WINDOW = timedelta(days=7)
 START = datetime(2024, 3, 4, tzinfo=UTC)
@@ -40,6 +42,15 @@ small words of English, which would lead, are no part of a sketch."""
 STOCK, STOCK_SHARE = 1_000, 0.1
 """Sentences that all newsrooms use, and their share of a text."""
 CHUNK = 10_000
+HEADER = (
+    "articles",
+    "memory",
+    "disk",
+    "entered/s",
+    "looked up/s",
+    "taken back/s",
+    "cut ones seen",
+)
 LOOK_UPS = 5_000
 BATCH = 200
 """Look-ups between two questions for what is outdated."""
@@ -175,22 +186,28 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=5_000_000)
     parser.add_argument("--store", choices=("rocksdb", "memory"), default="rocksdb")
     arguments = parser.parse_args()
-    print("| articles | memory | disk | entered/s | looked up/s | taken back/s | cut ones seen |")
-    print("|---:|---:|---:|---:|---:|---:|---:|")
+    rows = []
     with tempfile.TemporaryDirectory(prefix="tallywire-") as folder:
         store = OnDisk(Path(folder) / "db") if arguments.store == "rocksdb" else InMemory()
         shard = Shard(Maker(), store, Deduplicator(WINDOW, store.recall))
-        before = _resident()
+        before = resident()
         for size in _stages(arguments.articles):
             grown, entering = size - shard.size, shard.grow(size)
             looking_up, seen = shard.look_up()
-            memory, disk = (_resident() - before) / size, _size(Path(folder)) / size
-            print(
-                f"| {size:,} | {memory:,.0f} B | {disk:,.0f} B | {grown / entering:,.0f}"
-                f" | {LOOK_UPS / looking_up:,.0f} | {LOOK_UPS / shard.take_back():,.0f}"
-                f" | {seen:.3f} |",
-                flush=True,
+            memory, disk = (resident() - before) / size, _size(Path(folder)) / size
+            rows.append(
+                [
+                    f"{size:,}",
+                    f"{memory:,.0f} B",
+                    f"{disk:,.0f} B",
+                    f"{grown / entering:,.0f}",
+                    f"{LOOK_UPS / looking_up:,.0f}",
+                    f"{LOOK_UPS / shard.take_back():,.0f}",
+                    f"{seen:.3f}",
+                ]
             )
+            console.log(" ".join(rows[-1]))
+    keep_table("dedupe_scale", f"Remembered articles, store {arguments.store}", HEADER, rows)
 
 
 def _stages(articles: int) -> list[int]:
@@ -208,12 +225,6 @@ def _memory(number: int, text: list[list[int]]) -> Memory:
 
 def _id(number: int) -> str:
     return f"urn:example:article:{number:09d}"
-
-
-def _resident() -> int:
-    """Bytes of memory that this process takes."""
-    status = Path("/proc/self/status").read_text()
-    return 1024 * int(status.split("VmRSS:")[1].split()[0])
 
 
 def _size(folder: Path) -> int:

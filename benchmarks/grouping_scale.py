@@ -1,6 +1,6 @@
 """How the cost of grouping grows with the open incidents: time, memory, restart, closing.
 
-    python benchmarks/grouping_scale.py [--incidents 100000] [--profile]
+    python -m benchmarks.grouping_scale [--incidents 100000] [--profile]
 
 Fills a book with made-up incidents, as a restart does, in sizes ten times each other, and at each
 size hands it reports: half tell of an incident that is open, half of a new one. Incidents are
@@ -22,7 +22,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import log
-from pathlib import Path
 from random import Random
 from time import process_time
 from typing import Any
@@ -30,9 +29,11 @@ from typing import Any
 import numpy as np
 from pydantic import TypeAdapter
 
+from benchmarks.results import console, keep_table
 from schemas import Kind, Place, Report, Toll
 from streams.tally.book import QUIET, Book
 from streams.tally.dossier import Dossier
+from tests.memory import resident
 
 START = datetime(2024, 3, 4, tzinfo=UTC)
 COUNTRIES, CITIES = 100, 5_000
@@ -55,6 +56,7 @@ FOLLOWING = 0.5
 MEASURED = 300
 """Reports that are timed at each size: few beside the incidents that are open."""
 CHUNK = 1_000
+HEADER = ("open", "reports", "grew by", "logarithm by", "joined", "memory", "taken back", "closed")
 
 DOSSIER = TypeAdapter(Dossier)
 
@@ -195,14 +197,12 @@ def main() -> None:
     parser.add_argument("--incidents", type=int, default=100_000)
     parser.add_argument("--profile", action="store_true")
     arguments = parser.parse_args()
-    print("| open | reports | grew by | logarithm by | joined | memory | taken back | closed |")
-    print("|---:|---:|---:|---:|---:|---:|---:|---:|")
-    before, smaller = _resident(), None
+    before, smaller, rows = resident(), None, []
     profile = cProfile.Profile() if arguments.profile else None
     for size in _stages(arguments.incidents):
         shard = Shard()
         taking_back = shard.grow(size)
-        memory = (_resident() - before) / size
+        memory = (resident() - before) / size
         seconds, joined = apply(shard.book, shard.reports(MEASURED))
         if profile and size == arguments.incidents:
             profile.runcall(apply, shard.book, shard.reports(MEASURED))
@@ -210,12 +210,20 @@ def main() -> None:
         if smaller:
             growth = f"{seconds / smaller[1]:.2f}", f"{log(size) / log(smaller[0]):.2f}"
         smaller = size, seconds
-        print(
-            f"| {size:,} | {seconds:.2f} s | {' | '.join(growth)} | {joined:.3f}"
-            f" | {memory:,.0f} B | {taking_back:.2f} s | {shard.close():.3f} s |",
-            flush=True,
+        rows.append(
+            [
+                f"{size:,}",
+                f"{seconds:.2f} s",
+                *growth,
+                f"{joined:.3f}",
+                f"{memory:,.0f} B",
+                f"{taking_back:.2f} s",
+                f"{shard.close():.3f} s",
+            ]
         )
+        console.log(" ".join(rows[-1]))
         del shard  # so that the next one takes its place in memory
+    keep_table("grouping_scale", "Grouping, by open incidents; seconds for 1,000", HEADER, rows)
     if profile:
         pstats.Stats(profile).sort_stats("tottime").print_stats(20)
 
@@ -232,12 +240,6 @@ def apply(book: Book, reports: Sequence[tuple[str | None, Report]]) -> tuple[flo
 def _stages(incidents: int) -> list[int]:
     """Ever larger sizes, up to this one."""
     return [*(size for size in (1_000, 10_000, 100_000) if size < incidents), incidents]
-
-
-def _resident() -> int:
-    """Bytes of memory that this process takes."""
-    status = Path("/proc/self/status").read_text()
-    return 1024 * int(status.split("VmRSS:")[1].split()[0])
 
 
 if __name__ == "__main__":

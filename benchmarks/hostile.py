@@ -1,6 +1,6 @@
 """Hostile records through `normalize` and `extract`: each must end in time, as something.
 
-    python benchmarks/hostile.py [--records 100000] [--seed 1]
+    python -m benchmarks.hostile [--records 100000] [--seed 1]
 
 Draws records of every family in `tests/hostile` (broken bytes and JSON, absurd fields, texts that
 patterns choke on, pages), sends each through the two stages that read articles, and prints what

@@ -1,6 +1,6 @@
 """A burst, a slow subscriber, and memory over many articles, on Apache Kafka with one worker.
 
-    PYTHONPATH=. python -m benchmarks.load [--articles 200000] [--burst 10] [--seconds 60]
+    python -m benchmarks.load [--articles 200000] [--burst 10] [--seconds 60]
 
 1. A backlog tells how many articles a second the worker sustains.
 2. Half of that for a minute: how long articles take from arrival to their incident.
@@ -23,40 +23,30 @@ import asyncio
 import sys
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import ExitStack, asynccontextmanager, suppress
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, suppress
 from datetime import timedelta
 from itertools import islice
-from random import Random
-from statistics import quantiles
 
-from aiokafka import AIOKafkaConsumer, TopicPartition
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.core_speed import PARAGRAPHS, sentence
-from schemas import RawArticle
+from benchmarks.gauge import Gauge, feed, gauge
+from benchmarks.latency import delays, percentile, sustained
+from benchmarks.news import news
 from schemas.report import Report, figures_record
 from schemas.topics import ARTICLES, DEADLETTERS, DUPLICATES, FIGURES, INCIDENTS, RAW
 from streams import settings
 from streams.broker import admin
-from streams.broker.client import producing, raw_article, reading
+from streams.broker.client import reading
 from streams.ledger import Ledger
 from streams.processes import WorkerProcess, worker
-from streams.replay import CONSUMED
 from streams.settings import Settings, as_environment
 from tests.brokers import apache_kafka
-from tests.chaos.articles import APART, START, articles
-from tests.memory import resident
 
 QUIET = timedelta(days=31)
-TOLD = 10
-"""One in so many articles tells of an incident."""
-CALIBRATION = 4_000
-"""Articles by which the rate is found."""
-SLICE = 0.1
-"""Seconds between two portions of a paced feed."""
+PLAIN = b'"plain-'
+"""In every article that tells of nothing, and in no other."""
 SAMPLE = 2.0
 """Seconds between two looks at lag and memory."""
 SLOW = 0.1
@@ -67,80 +57,17 @@ ROWS = 10
 console = Console()
 
 
-@dataclass
-class Gauge:
-    """What is seen of the worker from outside."""
+class Counted(Iterator[bytes]):
+    """Articles, and how many of them were taken."""
 
-    conf: Settings
-    process: WorkerProcess
-    consumer: AIOKafkaConsumer
-    partitions: Sequence[TopicPartition]
-    began: float = field(default_factory=time.monotonic)
-    memory: list[tuple[int, int]] = field(default_factory=list)
-    """Articles done, and bytes of the worker then."""
-    most_behind: int = 0
+    def __init__(self, values: Iterator[bytes]) -> None:
+        self._values = values
+        self.count = 0
 
-    async def lag(self) -> int:
-        """Records that some stage has yet to do; 0 only if nothing is under way."""
-        self.process.check()
-        # In this order: what a stage sends is there before it commits, so what ends there are
-        # after the commits holds all that came of what is committed.
-        done = {tp: await self.consumer.committed(tp) or 0 for tp in self.partitions}
-        ends = await self.consumer.end_offsets(self.partitions)
-        articles_done = sum(done[tp] for tp in self.partitions if tp.topic == ARTICLES.name)
-        self.memory.append((articles_done, resident(self.process.process.pid)))
-        behind = sum(ends[tp] - done[tp] for tp in self.partitions)
-        self.most_behind = max(self.most_behind, behind)
-        return behind
-
-    async def until_done(self) -> float:
-        """Wait until nothing is left to do; return the seconds that it took."""
-        began = time.monotonic()
-        while await self.lag() > 0:  # noqa: ASYNC110 - the broker tells of nothing by itself
-            await asyncio.sleep(SAMPLE / 10)
-        return time.monotonic() - began
-
-
-@asynccontextmanager
-async def gauge(conf: Settings, process: WorkerProcess) -> AsyncIterator[Gauge]:
-    consumer = AIOKafkaConsumer(
-        **conf.client_options(), group_id=conf.app_id, enable_auto_commit=False
-    )
-    await consumer.start()
-    try:
-        partitions = [
-            TopicPartition(topic.name, number)
-            for topic in CONSUMED
-            for number in range(conf.partitions)
-        ]
-        consumer.assign(partitions)
-        yield Gauge(conf, process, consumer, partitions)
-    finally:
-        await consumer.stop()
-
-
-async def feed(conf: Settings, values: Sequence[bytes], rate: float | None = None) -> None:
-    """Feed these, so many a second; all at once where none is named."""
-    began, sent = time.monotonic(), 0
-    async with producing(conf) as producer:
-        while sent < len(values):
-            due = len(values) if rate is None else int((time.monotonic() - began) * rate) + 1
-            for value in values[sent:due]:
-                await producer.send(raw_article(value))
-            sent = min(due, len(values))
-            if rate is not None:
-                await asyncio.sleep(SLICE)
-
-
-async def delays(seen: Gauge, values: Sequence[bytes], rate: float) -> list[float]:
-    """Feed these; seconds from the arrival of each article to the records of its incident."""
-    async with reading(seen.conf, [INCIDENTS.name], from_beginning=False) as reader:
-        await feed(seen.conf, values, rate)
-        await seen.until_done()
-        return [
-            (delivery.timestamp - delivery.trace.arrived_at).total_seconds()
-            async for delivery in reader.up_to_now()
-        ]
+    def __next__(self) -> bytes:
+        value = next(self._values)
+        self.count += 1
+        return value
 
 
 async def subscribe_slowly(conf: Settings, took: list[int]) -> None:
@@ -170,7 +97,7 @@ async def account(conf: Settings, fed: int) -> tuple[int, int]:
     async with reading(conf, [topic.name for topic in topics], from_beginning=True) as reader:
         async for delivery in reader.up_to_now():
             ledger.take(delivery)
-            if delivery.topic == ARTICLES.name and b'"chaos-' in (delivery.value or b""):
+            if delivery.topic == ARTICLES.name and PLAIN not in (delivery.value or b""):
                 told.add(delivery.trace.origin)
             if delivery.topic == FIGURES.name:
                 record = figures_record.validate_json(delivery.value or b"")
@@ -187,28 +114,24 @@ async def account(conf: Settings, fed: int) -> tuple[int, int]:
 
 async def run(conf: Settings, process: WorkerProcess, options: argparse.Namespace) -> bool:
     """Play it; whether no article was lost, and none counted twice."""
-    feedable = news(options.articles)
+    feedable = Counted(news(options.articles))
     took = [0]
-    fed = 0
 
     def some(count: float) -> list[bytes]:
-        nonlocal fed
-        values = list(islice(feedable, int(count)))
-        fed += len(values)
-        return values
+        return list(islice(feedable, int(count)))
 
-    async with gauge(conf, process) as seen:
+    async with gauge(conf, [process]) as seen:
         aside = [
             asyncio.create_task(subscribe_slowly(conf, took)),
             asyncio.create_task(watch(seen)),
         ]
-        await feed(conf, some(CALIBRATION / 4))
-        await seen.until_done()  # it has joined, and is warm
-        await feed(conf, some(CALIBRATION))
-        rate = CALIBRATION / await seen.until_done()
+        rate = await sustained(seen, feedable)
         console.log(f"sustained: {rate:.0f} articles a second")
-        before = await delays(seen, some(rate / 2 * options.seconds), rate / 2)
-        _tell("at half of it, before the burst", before)
+
+        async def at_half(values: Sequence[bytes]) -> list[float]:
+            return (await delays(seen, values, rate / 2, [INCIDENTS.name]))[INCIDENTS.name]
+
+        _tell("at half of it, before the burst", await at_half(some(rate / 2 * options.seconds)))
 
         seen.most_behind = 0
         burst = some(rate * options.burst * options.seconds)
@@ -220,7 +143,7 @@ async def run(conf: Settings, process: WorkerProcess, options: argparse.Namespac
             f"absorbed {absorbed:.0f} s later, {len(burst) / (time.monotonic() - began):.0f} "
             f"articles a second; {seen.most_behind:,} records behind at most"
         )
-        _tell("at half of the rate, after it", await delays(seen, some(rate / 2 * 60), rate / 2))
+        _tell("at half of the rate, after it", await at_half(some(rate / 2 * options.seconds)))
 
         await feed(conf, some(options.articles))
         await seen.until_done()
@@ -228,40 +151,16 @@ async def run(conf: Settings, process: WorkerProcess, options: argparse.Namespac
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-    lost, twice = await account(conf, fed)
+    lost, twice = await account(conf, feedable.count)
     console.log(f"slow subscriber: {took[0]:,} records taken meanwhile")
-    console.log(f"of {fed:,} articles {lost} lost, {twice} in an incident twice")
+    console.log(f"of {feedable.count:,} articles {lost} lost, {twice} in an incident twice")
     console.print(_memory(seen.memory))
     return lost == twice == 0
 
 
-def news(count: int) -> Iterator[bytes]:
-    """So many articles, a minute apart."""
-    of_incidents = iter(articles(count // TOLD, apart=TOLD * APART))
-    for number in range(count):
-        yield next(of_incidents) if number % TOLD == 0 else _plain(number)
-
-
-def _plain(number: int) -> bytes:
-    rng = Random(number)
-    body = "\n\n".join(" ".join(sentence(rng) for _ in range(3)) for _ in range(PARAGRAPHS))
-    at = START + number * APART
-    return RawArticle(
-        id=f"plain-{number}",
-        title=sentence(rng),
-        body=body,
-        published_at=at.isoformat(),
-        source="Example News",
-        language="en",
-    ).to_json()
-
-
 def _tell(when: str, seconds: Sequence[float]) -> None:
-    if len(seconds) < 2:
-        console.log(f"{when}: too few incidents to tell how long they take")
-        return
-    cuts = quantiles(seconds, n=100)
-    console.log(f"{when}: arrival to incident p50 {cuts[49]:.2f} s, p99 {cuts[98]:.2f} s")
+    p50, p99 = percentile(seconds, 50), percentile(seconds, 99)
+    console.log(f"{when}: arrival to incident p50 {p50:.2f} s, p99 {p99:.2f} s")
 
 
 def _memory(samples: Sequence[tuple[int, int]]) -> Table:

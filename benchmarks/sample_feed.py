@@ -1,6 +1,6 @@
 """How well the sample feed is read: its replay against what a careful reader found in it.
 
-    python benchmarks/sample_feed.py [--misses]
+    python -m benchmarks.sample_feed [--misses]
 
 Prints, for each of the reader's judgements, how many tallywire shares; with `--misses`, also those
 that it does not.

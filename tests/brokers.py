@@ -93,6 +93,13 @@ class ApacheKafka:
             with suppress(ProcessLookupError):
                 os.killpg(self._process.pid, number)
 
+    @property
+    def pid(self) -> int:
+        """Its process; RuntimeError if it does not run."""
+        if self._process is None:
+            raise RuntimeError("the broker does not run")
+        return self._process.pid
+
     def _wait(self) -> None:
         if self._process is not None:
             self._process.wait()

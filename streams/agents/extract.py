@@ -103,7 +103,7 @@ class Shard:
     def settle(self) -> dict[str, State | None]:
         """What is to be written: the articles of this batch; null for those to be forgotten."""
         writes: dict[str, State | None] = {
-            article_id: _state(memory, self.reported(article_id))
+            article_id: table_value(memory, self.reported(article_id))
             for article_id, memory in self.deduplicator.unstored().items()
         }
         self._reported = {}
@@ -265,7 +265,7 @@ def _decode(delivery: Delivery) -> _Item:
     return _Item(delivery.partition, delivery.offset, delivery.trace, dated, published_at)
 
 
-def _state(memory: Memory, reported: Reported | None) -> State:
+def table_value(memory: Memory, reported: Reported | None) -> State:
     """The value of the table, as text: in the memory store, 40% of what it takes as objects."""
     return json.dumps(
         {"memory": memory.to_json(), "reported": asdict(reported) if reported else None}

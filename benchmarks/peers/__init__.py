@@ -1,0 +1,1 @@
+"""What tallywire's speed is held against: clients, frameworks and an extractor of other people."""
