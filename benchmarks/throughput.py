@@ -24,7 +24,6 @@ import asyncio
 import gc
 import json
 import subprocess
-import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -34,7 +33,6 @@ from time import process_time
 from benchmarks.core_speed import Core
 from benchmarks.gauge import Spent, feed, gauge
 from benchmarks.news import news
-from benchmarks.peers import quix
 from benchmarks.results import console, keep_bars, keep_table
 from schemas import Article
 from schemas.topics import RAW
@@ -49,6 +47,7 @@ from streams.settings import Settings, as_environment
 from tests.brokers import ApacheKafka, apache_kafka_node
 
 PEERS = Path(".build/bench/bin/python")
+QUIX_GROUP = "quix"
 WARM_UP = 200
 REGKG_TEXTS = 300
 EXTRACTIONS = 3
@@ -90,11 +89,11 @@ def core(values: Sequence[bytes]) -> Spent:
 Measure = Callable[[Settings, ApacheKafka, int], Spent]
 
 
-def reader(python: Path | str, module: str, does: str) -> Measure:
+def reader(module: str, does: str) -> Measure:
     """A program that reads all of them, and tells by itself what it took."""
 
     def measure(conf: Settings, node: ApacheKafka, count: int) -> Spent:
-        arguments = [python, "-m", f"benchmarks.peers.{module}", does, conf.broker, RAW.name]
+        arguments = [PEERS, "-m", f"benchmarks.peers.{module}", does, conf.broker, RAW.name]
         told = subprocess.run([*arguments, str(count)], stdout=subprocess.PIPE, check=True)
         took = json.loads(told.stdout.splitlines()[-1])
         return Spent(count, took["wall"], [took["cpu"]])
@@ -112,7 +111,7 @@ def tallywire(conf: Settings, node: ApacheKafka, count: int) -> Spent:
 def in_quix(conf: Settings, node: ApacheKafka, count: int) -> Spent:
     """The same stages, driven by Quix Streams."""
     with _quix(conf.broker) as process:
-        return asyncio.run(_until_done(conf, node, process, count, quix.GROUP))
+        return asyncio.run(_until_done(conf, node, process, count, QUIX_GROUP))
 
 
 async def _until_done(
@@ -132,7 +131,9 @@ def _quix(broker: str) -> Iterator[WorkerProcess]:
         log = Path(folder) / "log"
         with log.open("ab") as file:
             process = subprocess.Popen(
-                [PEERS, "-m", "benchmarks.peers.quix", broker, folder], stdout=file, stderr=file
+                [PEERS, "-m", "benchmarks.peers.quix", broker, QUIX_GROUP, folder],
+                stdout=file,
+                stderr=file,
             )
         try:
             yield WorkerProcess(process, log)
@@ -142,10 +143,10 @@ def _quix(broker: str) -> Iterator[WorkerProcess]:
 
 
 CONTENDERS: Mapping[str, Measure] = {
-    "aiokafka, JSON decoded": reader(sys.executable, "clients", "aiokafka"),
-    "confluent-kafka, JSON decoded": reader(PEERS, "clients", "confluent-kafka"),
-    "bare Faust agent": reader(sys.executable, "bare_faust", "read"),
-    "bare Faust agent, a table write and a send": reader(sys.executable, "bare_faust", "keep"),
+    "aiokafka, JSON decoded": reader("clients", "aiokafka"),
+    "confluent-kafka, JSON decoded": reader("clients", "confluent-kafka"),
+    "bare Faust agent": reader("bare_faust", "read"),
+    "bare Faust agent, a table write and a send": reader("bare_faust", "keep"),
     "tallywire": tallywire,
     "the same stages in Quix Streams": in_quix,
 }

@@ -30,6 +30,7 @@ def app(does: str, broker: str, topic: str, count: int) -> faust.App:
         producer_linger=0.005,
         producer_max_batch_size=262_144,
         web_enabled=False,
+        worker_redirect_stdouts=False,
     )
     source = made.topic(topic, key_type=bytes, value_type=bytes, value_serializer="raw")
     out = made.topic(ARTICLES.name, key_type=bytes, value_type=bytes, value_serializer="raw")

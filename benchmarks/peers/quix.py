@@ -1,6 +1,6 @@
 """The same stages in a Quix Streams application, until it is killed.
 
-    python -m benchmarks.peers.quix BROKER FOLDER
+    python -m benchmarks.peers.quix BROKER GROUP FOLDER
 
 Our stages do not know who drives them (`streams/agents/stage.py`), so Quix drives the very same
 ones: a dataframe a topic, the state in Quix's own store, with a changelog, one settlement a record
@@ -9,7 +9,7 @@ partition: Quix sends to the one that a key hashes to, and our ticks go to all.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from quixstreams import Application, message_context
@@ -22,8 +22,7 @@ from streams.agents.build import build
 from streams.agents.run import handle_safely
 from streams.agents.stage import Stage
 from streams.broker.records import Delivery, Outgoing, headers_of, time_of
-
-GROUP = "quix-tallywire"
+from streams.replay import CONSUMED
 
 
 class Value(Serializer):
@@ -34,16 +33,17 @@ class Value(Serializer):
 
 
 class Driver:
-    """Calls a stage for each record of a topic, with the state that Quix gives."""
+    """Calls the stages of a topic for each of its records, with the state that Quix gives."""
 
-    def __init__(self, stage: Stage, topic: str) -> None:
-        self._stage = stage
+    def __init__(self, stages: Sequence[Stage], topic: str) -> None:
+        self._stages = stages
         self._topic = topic
         self._state: Any = None
-        stage.attach(lambda partition, key: self._state.get(key))
+        for stage in stages:
+            stage.attach(lambda partition, key, of=stage.name: self._state.get(f"{of}/{key}"))
 
     def __call__(
-        self, value: bytes | None, key: bytes, timestamp: int, headers: Any, state: Any = None
+        self, value: bytes | None, key: bytes, timestamp: int, headers: Any, state: Any
     ) -> Iterator[Outgoing]:
         self._state = state
         context = message_context()
@@ -56,20 +56,21 @@ class Driver:
             headers=headers_of(headers),
             timestamp=time_of(timestamp),
         )
-        outgoing = handle_safely(self._stage, delivery)
-        settlement = self._stage.settle(context.partition)
-        for name, written in settlement.writes.items():
-            if written is None:
-                state.delete(name)
-            else:
-                state.set(name, written)
-        return iter([*outgoing, *settlement.outgoing])
+        for stage in self._stages:
+            yield from handle_safely(stage, delivery)
+            settlement = stage.settle(context.partition)
+            for name, written in settlement.writes.items():
+                if written is None:
+                    state.delete(f"{stage.name}/{name}")
+                else:
+                    state.set(f"{stage.name}/{name}", written)
+            yield from settlement.outgoing
 
 
-def application(broker: str, folder: str) -> Application:
+def application(broker: str, group: str, folder: str) -> Application:
     app = Application(
         broker_address=broker,
-        consumer_group=GROUP,
+        consumer_group=group,
         auto_offset_reset="earliest",
         commit_interval=1.0,  # as tallywire's
         state_dir=folder,
@@ -81,18 +82,16 @@ def application(broker: str, folder: str) -> Application:
         for topic in TOPICS
     }
     conf = settings.load(partitions=1, clock="event")
-    for stage in build(conf, schemas.Stage):
-        stage.load()
-        for topic in stage.topics:
-            source = app.topic(topic, key_deserializer="bytes", value_deserializer="bytes")
-            frame = app.dataframe(source)
-            frame = frame.apply(
-                Driver(stage, topic), stateful=stage.table is not None, expand=True, metadata=True
-            )
-            frame = frame.set_headers(lambda out, key, timestamp, headers: list(out.headers))
-            frame.to_topic(
-                lambda out, key, timestamp, headers: outputs[out.topic], key=lambda out: out.key
-            )
+    stages = build(conf, schemas.Stage)
+    for topic in CONSUMED:
+        drivers = [stage for stage in stages if topic.name in stage.topics]
+        source = app.topic(topic.name, key_deserializer="bytes", value_deserializer="bytes")
+        frame = app.dataframe(source)
+        frame = frame.apply(Driver(drivers, topic.name), stateful=True, expand=True, metadata=True)
+        frame = frame.set_headers(lambda out, key, timestamp, headers: list(out.headers))
+        frame.to_topic(
+            lambda out, key, timestamp, headers: outputs[out.topic], key=lambda out: out.key
+        )
     return app
 
 
