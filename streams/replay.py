@@ -73,8 +73,8 @@ async def follow(
     """Give what appears on the topics, until `fed` articles are through.
 
     A worker commits a record only when what came of it is delivered; so when all that was read is
-    committed and nothing more appears, nothing is under way. What was read counts, not what the
-    broker calls the end: the embedded one understates it. `check` raises if work can't go on.
+    committed and nothing more appears, nothing is under way. What was read counts, for what the
+    broker calls the end is too little, at the embedded one. `check` raises if work can't go on.
     """
     topics = [topic.name for topic in ledgers.TOPICS]
     async with (
@@ -97,7 +97,8 @@ async def follow(
 
 
 async def _behind(work: Reader) -> bool:
-    while await work.read():
+    ends = await work.ends()
+    while await work.read() or not await work.has_reached(ends):  # a busy broker lets one wait
         pass
     return await work.undone() > 0
 
