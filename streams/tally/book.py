@@ -1,7 +1,7 @@
 """The book of a partition: every open incident, and what each record changes in it."""
 
 from collections import defaultdict, deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
@@ -77,6 +77,8 @@ class Book:
         self._dossiers: dict[str, Dossier] = {}
         self._home: dict[str, str] = {}
         """By article id, of reports past and superseded too."""
+        self._articles: dict[str, tuple[str, ...]] = {}
+        """By incident, those whose home it is; one of very many lets the oldest go."""
         self._losers: dict[str, set[str]] = defaultdict(set)
         """By incident, those that were merged into it."""
         self._index = Index()
@@ -147,7 +149,8 @@ class Book:
         forgotten = []
         while self._closed and self._applied - self._closed[0][0] >= REMEMBERED:
             _, incident_id = self._closed.popleft()
-            self._forget(self._dossiers.pop(incident_id))
+            self._leave(incident_id, self._dossiers.pop(incident_id).articles())
+            self._articles.pop(incident_id, None)
             forgotten.append(incident_id)
         return sorted(forgotten)
 
@@ -217,7 +220,7 @@ class Book:
         self._dossiers[incident_id] = dossier
         if dossier.is_closed:
             self._closed.append((self._applied, incident_id))
-            for article_id in (*dossier.reporting(), *dossier.copies):
+            for article_id in dossier.articles():
                 self._home.setdefault(article_id, incident_id)
             return
         heappush(self._due, (self._closing(dossier), incident_id))
@@ -388,15 +391,19 @@ class Book:
 
     def _enter(self, dossier: Dossier) -> None:
         """Let the indexes say what a dossier holds now."""
-        self._index.replace(dossier.incident_id, dossier.reports)
-        for article_id in (*dossier.reporting(), *dossier.copies):
-            self._home[article_id] = dossier.incident_id
+        incident_id = dossier.incident_id
+        self._index.replace(incident_id, dossier.reports)
+        articles = dossier.articles()
+        self._leave(incident_id, set(self._articles.get(incident_id, ())).difference(articles))
+        self._home |= dict.fromkeys(articles, incident_id)
+        self._articles[incident_id] = articles
         if dossier.merged_into:
-            self._losers[dossier.merged_into].add(dossier.incident_id)
+            self._losers[dossier.merged_into].add(incident_id)
 
-    def _forget(self, dossier: Dossier) -> None:
-        for article_id in (*dossier.reporting(), *dossier.copies):
-            if self._home.get(article_id) == dossier.incident_id:
+    def _leave(self, incident_id: str, articles: Iterable[str]) -> None:
+        """Let these articles have no home any more, where this was it."""
+        for article_id in articles:
+            if self._home.get(article_id) == incident_id:
                 del self._home[article_id]
 
 

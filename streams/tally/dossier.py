@@ -176,6 +176,10 @@ class Dossier:
         """Return the articles that report this incident, or once did."""
         return sorted({*self.reports, *self.superseded, *self.withdrawn, *self.past.mentions})
 
+    def articles(self) -> tuple[str, ...]:
+        """Return these and the copies: all whose next word belongs here."""
+        return (*self.reporting(), *self.copies)
+
     def ends(self) -> list[Report]:
         """Return its first report and its newest."""
         in_order = self.in_order()

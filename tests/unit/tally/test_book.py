@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from schemas import Copy, Incident, Kind, Report, Tick, Withdrawal
 from streams.tally import book as module
+from streams.tally import dossier as dossiers
 from streams.tally.book import Book, Changes, Outcome
 from tests.unit.tally.build import (
     ABROAD,
@@ -286,6 +287,26 @@ def test_a_state_stays_small(number: int) -> None:
     book = Book()
     changes = play(book, *(report(f"article-{n}", n / 10) for n in range(number)))
     assert len(json.dumps(book.state(changes[-1].incidents[0]))) < 1_000 * number
+
+
+def test_an_article_that_a_very_large_incident_let_go_is_known_no_more(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Neither while the incident is open, nor when it is forgotten."""
+    monkeypatch.setattr(dossiers, "MOST_REPORTS", 2)
+    monkeypatch.setattr(dossiers, "MOST_MENTIONS", 3)
+    monkeypatch.setattr(module, "REMEMBERED", 1)
+    book, articles = Book(quiet=timedelta(hours=10)), [f"a{number}" for number in range(9)]
+    copies = [f"c{number}" for number in range(9)]
+    play(book, *(report(one, number / 10) for number, one in enumerate(articles)))
+    play(book, *(copy(one, articles[-1], number / 10) for number, one in enumerate(copies)))
+    known = [one for one in (*articles, *copies) if book.home(one)]
+    assert known == [*articles[-5:], *copies[-3:]]
+    book.expire(at(50))
+    play(book, Tick(at=at(50)))
+    assert len(book.forget()) == 1
+    assert not any(book.home(one) for one in (*articles, *copies))
+    assert book.apply(report(articles[0], 51)).outcome == Outcome.FOUNDED
 
 
 def test_the_book_starts_before_all_time() -> None:
