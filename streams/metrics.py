@@ -4,9 +4,11 @@ Names and units follow https://prometheus.io/docs/practices/naming/. Every label
 of values, whatever is sent.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from prometheus_client import REGISTRY, Counter, Gauge, Histogram, Metric
@@ -271,11 +273,57 @@ def described_by(one: MetricWrapperBase | StateGauge) -> Described:
     return Described(f"{family.name}{total}", family.type, family.documentation, labels)
 
 
+# -- what the stages note
+
+Note = Callable[[], None]
+
+_NOTES = ContextVar[list[Note] | None]("notes", default=None)
+"""What waits for the end of the work that it is of; none outside of `if_done`."""
+
+
+@contextmanager
+def if_done() -> Iterator[None]:
+    """Let what is noted inside count when all inside is done, and not at all if that raises.
+
+    A batch that fails is done again, record by record, and would else count twice.
+    """
+    notes: list[Note] = []
+    outside = _NOTES.set(notes)
+    try:
+        yield
+    finally:
+        _NOTES.reset(outside)
+    for note in notes:
+        _note(note)
+
+
+def _note(note: Note) -> None:
+    waiting = _NOTES.get()
+    if waiting is None:
+        note()
+    else:
+        waiting.append(note)
+
+
+def count(counter: Counter, number: int = 1, **labels: str) -> None:
+    """Count so many more."""
+    _note(lambda: counter.labels(**labels).inc(number))
+
+
 def count_article(outcome: str, publisher: str | None) -> None:
     """Count an article that was read, under its publisher too."""
-    ARTICLES.labels(outcome=outcome).inc()
+    count(ARTICLES, outcome=outcome)
+    _note(lambda: _count_of_publisher(outcome, publisher))
+
+
+def _count_of_publisher(outcome: str, publisher: str | None) -> None:
     label = _REGULARS.label(publisher, datetime.now(UTC))
     PUBLISHER_ARTICLES.labels(publisher=label, outcome=outcome).inc()
+
+
+def observe_clock(ahead: timedelta) -> None:
+    """Note by how much an article's time of publication lay ahead of its arrival."""
+    _note(lambda: CLOCK_AHEAD_SECONDS.observe(ahead.total_seconds()))
 
 
 def observe_batch(stage: schemas.Stage, seconds: float, records: int) -> None:
@@ -287,5 +335,7 @@ def observe_batch(stage: schemas.Stage, seconds: float, records: int) -> None:
 def observe_output(topic: str, published_at: datetime, arrived_at: datetime) -> None:
     """Note how long an article took to become an output on this topic."""
     now = datetime.now(UTC)
-    ARRIVAL_SECONDS.labels(topic=topic).observe(max((now - arrived_at).total_seconds(), 0))
-    PUBLICATION_SECONDS.labels(topic=topic).observe(max((now - published_at).total_seconds(), 0))
+    since_arrival = max((now - arrived_at).total_seconds(), 0)
+    since_publication = max((now - published_at).total_seconds(), 0)
+    _note(lambda: ARRIVAL_SECONDS.labels(topic=topic).observe(since_arrival))
+    _note(lambda: PUBLICATION_SECONDS.labels(topic=topic).observe(since_publication))

@@ -75,7 +75,7 @@ class AlertStage(Stage):
         yield Reading(metrics.STATE_RECORDS, threads, (self.name,))
 
     def _out(self, alert: schemas.Alert, trace: Trace | None) -> Outgoing:
-        metrics.ALERTS.labels(rule=alert.rule, msg_type=alert.msg_type).inc()
+        metrics.count(metrics.ALERTS, rule=alert.rule, msg_type=alert.msg_type)
         if trace:
             metrics.observe_output(ALERTS.name, alert.sent, trace.arrived_at)
         headers = cloudevent(

@@ -24,9 +24,9 @@ client compressed below it may not, and is cut: it lies whole where its position
 
 def dead_letter(delivery: Delivery, stage: schemas.Stage, reason: str, detail: str) -> Outgoing:
     """The dead letter that this record becomes, and its count."""
-    metrics.DEADLETTERS.labels(stage=stage, reason=reason).inc()
+    metrics.count(metrics.DEADLETTERS, stage=stage, reason=reason)
     if stage in (schemas.Stage.NORMALIZE, schemas.Stage.EXTRACT):
-        metrics.ARTICLES.labels(outcome="refused").inc()
+        metrics.count(metrics.ARTICLES, outcome="refused")
     facts = {
         "stage": str(stage),
         "reason": reason,

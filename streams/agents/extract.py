@@ -180,7 +180,7 @@ class ExtractStage(Stage):
 
     def _copy(self, item: _Item, verdict: Copy, original: Reported) -> list[Outgoing]:
         metrics.count_article("copy", item.article.source)
-        metrics.COPIES.labels(method=verdict.method).inc()
+        metrics.count(metrics.COPIES, method=verdict.method)
         article, shard = item.article, self._shard(item.partition)
         copy_of = original.copy_of or verdict.duplicate_of
         if shard.reported(article.article_id) is None:
@@ -206,7 +206,7 @@ class ExtractStage(Stage):
     def _report(self, item: _Item, supersedes: str | None) -> list[Outgoing]:
         extracted = self._extract(item)
         for figure in extracted.figures:
-            metrics.FIGURES.labels(kind=figure.kind).inc()
+            metrics.count(metrics.FIGURES, kind=figure.kind)
         found: dict[str, Record] = {
             key(report): report for report in reports(item.article, extracted, supersedes)
         }

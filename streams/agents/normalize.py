@@ -29,9 +29,9 @@ class NormalizeStage(Stage):
         raw = decode(delivery.value, self._max_article_bytes)
         normalized = normalize(raw, deadletters.arrival(delivery))
         for kind, count in normalized.cut.items():
-            metrics.FURNITURE.labels(kind=kind).inc(count)
+            metrics.count(metrics.FURNITURE, count, kind=kind)
         if normalized.ahead is not None:
-            metrics.CLOCK_AHEAD_SECONDS.observe(normalized.ahead.total_seconds())
+            metrics.observe_clock(normalized.ahead)
         article = normalized.article
         headers = cloudevent(
             id_=delivery.position,

@@ -139,9 +139,10 @@ def _settled(
 
 def _settle(stage: Stage, deliveries: Sequence[Delivery]) -> Settlement:
     started = perf_counter()
-    outgoing = [record for one in deliveries for record in handle_safely(stage, one)]
-    settlement = stage.settle(deliveries[0].partition)
-    outgoing += within_limits(settlement.outgoing)
+    with metrics.if_done():
+        outgoing = [record for one in deliveries for record in handle_safely(stage, one)]
+        settlement = stage.settle(deliveries[0].partition)
+        outgoing += within_limits(settlement.outgoing)
     metrics.observe_batch(stage.name, perf_counter() - started, len(deliveries))
     return Settlement(outgoing, settlement.writes)
 
@@ -149,7 +150,8 @@ def _settle(stage: Stage, deliveries: Sequence[Delivery]) -> Settlement:
 def handle_safely(stage: Stage, delivery: Delivery) -> list[Outgoing]:
     """What the stage makes of a record, or the dead letter that it becomes."""
     try:
-        return within_limits(stage.handle(delivery))
+        with metrics.if_done():
+            return within_limits(stage.handle(delivery))
     except Refused as refusal:
         return [dead_letter(delivery, stage.name, refusal.reason, refusal.detail)]
     except Exception as error:

@@ -11,9 +11,11 @@ from faust import streams as faust_streams
 from faust.events import Event
 from faust.types import TP
 from faust.types.tuples import Message
+from prometheus_client import REGISTRY
 
 import schemas
 from schemas.topics import ARTICLES, DUPLICATES, RAW
+from streams import metrics
 from streams.agents import run as driving
 from streams.agents.run import MAX_BYTES, PartitionedTable, delivery_of, handle_safely, run
 from streams.agents.stage import Settlement, Stage, Stored
@@ -256,6 +258,35 @@ async def test_a_record_that_fails_to_settle_becomes_one_dead_letter_and_spoils_
     assert letter.topic == "news.deadletters.v1"
     assert letter.value == b"1"
     assert stream.acked == 3
+
+
+@pytest.mark.usefixtures("_process_can_not_end")
+async def test_what_fails_and_is_done_again_is_counted_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Be it a batch that can't be settled, or a record of which too much comes."""
+
+    class Counting(Upper):
+        """Counts each record as a copy; can't settle b"1"."""
+
+        def handle(self, delivery: Delivery) -> list[Outgoing]:
+            metrics.count(metrics.COPIES, method="id")
+            return super().handle(delivery)
+
+        def settle(self, partition: int) -> Settlement:
+            if b"1" in self.handled:
+                raise KeyError("a number")
+            return Settlement()
+
+    def copies() -> float:
+        return REGISTRY.get_sample_value("tallywire_copies_total", {"method": "id"}) or 0
+
+    caplog.set_level(logging.CRITICAL)
+    counting, before = Counting(), copies()
+    too_much = b"x" * (MAX_BYTES[ARTICLES.name] + 1)
+    batch = [event(b"a"), event(b"1"), event(b"b"), event(too_much)]
+    await run(counting, Stream(batch), Sent(), None, counting.handled.clear)
+    assert copies() - before == 2
 
 
 @pytest.mark.usefixtures("_process_can_not_end")
