@@ -1,5 +1,6 @@
 """What is asked over HTTP, and what is answered."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -67,6 +68,13 @@ class AboutAlerts(Question):
 
 
 # -- answers
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What was asked for has proved to be another; a client is sent there."""
+
+    into: str
 
 
 class IncidentLine(Record):

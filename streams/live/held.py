@@ -33,6 +33,7 @@ from streams.live.answers import (
     IncidentLine,
     Incidents,
     IncidentWithArticles,
+    Merged,
 )
 from streams.live.newest import Newest
 from streams.tally.counts import WINDOWS
@@ -56,6 +57,10 @@ class _HeldIncident:
 
 def _incidents() -> Newest[_HeldIncident]:
     return Newest(most=2_000, most_bytes=32 * MIB)
+
+
+def _mergers() -> Newest[str]:
+    return Newest(most=10_000, most_bytes=MIB)
 
 
 def _counts() -> Newest[bytes]:
@@ -83,6 +88,8 @@ class Held:
     as_of: datetime | None = None
     newest_at: datetime | None = None
     _incidents: Newest[_HeldIncident] = field(default_factory=_incidents)
+    _mergers: Newest[str] = field(default_factory=_mergers)
+    """By incident, the one that it proved to be."""
     _counts: Newest[bytes] = field(default_factory=_counts)
     _alerts: Newest[Alert] = field(default_factory=_alerts)
     _reports: Newest[bytes] = field(default_factory=_articles)
@@ -105,16 +112,23 @@ class Held:
 
     def _take_incident(self, delivery: Delivery) -> None:
         if not delivery.value:
-            self._incidents.drop((delivery.key or b"").decode(errors="replace"))
+            self._drop_incident((delivery.key or b"").decode(errors="replace"))
             return
         incident = Incident.model_validate_json(delivery.value)
         self._seen(incident.changed_at, delivery)
+        self._drop_incident(incident.incident_id)
+        if incident.merged_into:
+            size = len(incident.incident_id) + len(incident.merged_into)
+            self._mergers.put(incident.incident_id, incident.merged_into, incident.changed_at, size)
         if incident.merged_into or not incident.articles:
-            self._incidents.drop(incident.incident_id)
             return
         line = _line(incident)
         held = _HeldIncident(line, _words(line), delivery.value)
         self._incidents.put(incident.incident_id, held, incident.changed_at, len(delivery.value))
+
+    def _drop_incident(self, incident_id: str) -> None:
+        self._incidents.drop(incident_id)
+        self._mergers.drop(incident_id)
 
     def _take_count(self, delivery: Delivery) -> None:
         if not delivery.value:
@@ -164,11 +178,11 @@ class Held:
             incidents=tuple(found[: question.limit]),
         )
 
-    def incident(self, incident_id: str) -> IncidentWithArticles | None:
-        """Return an incident with its articles; None if there is none of this id."""
+    def incident(self, incident_id: str) -> IncidentWithArticles | Merged | None:
+        """Return an incident with its articles, or what it was merged into; None if neither is."""
         held = self._incidents.get(incident_id)
         if held is None:
-            return None
+            return self._merged(incident_id)
         incident = Incident.model_validate_json(held.value)
         newest_first = incident.articles[: -MOST_ARTICLES - 1 : -1]
         return IncidentWithArticles(
@@ -177,6 +191,14 @@ class Held:
             incident=incident,
             articles=tuple(map(self._article, newest_first)),
         )
+
+    def _merged(self, incident_id: str) -> Merged | None:
+        """Return the incident at the end of a chain of mergers, if it is held."""
+        passed, last = {incident_id}, incident_id
+        while (into := self._mergers.get(last)) and into not in passed:
+            passed.add(into)
+            last = into
+        return Merged(last) if self._incidents.get(last) else None
 
     def counts(self, question: AboutCounts) -> Counts:
         """Return the counts of a scope."""

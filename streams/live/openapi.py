@@ -9,7 +9,7 @@ from pydantic.json_schema import JsonSchemaMode, models_json_schema
 
 from schemas.base import Record
 from schemas.json_schema import UntitledJsonSchema
-from streams.live.answers import Problem, Question
+from streams.live.answers import Merged, Problem, Question
 from streams.live.held import Held
 
 REFERENCE = "#/components/schemas/{model}"
@@ -37,9 +37,9 @@ class Operation:
     question: type[Question]
     """What its query may say."""
     answer: type[Record]
-    find: Callable[[Held, Any, Mapping[str, str]], Record | None]
+    find: Callable[[Held, Any, Mapping[str, str]], Record | Merged | None]
     """Takes what is held, the question and the parts of the path that are filled in; gives the
-    answer, or None where the path names nothing that is held."""
+    answer, or what the path's last part was merged into, or None where it names nothing held."""
 
 
 def document(operations: tuple[Operation, ...]) -> dict[str, Any]:
@@ -83,6 +83,10 @@ def _operation(operation: Operation) -> dict[str, Any]:
     }
     path_parameters = _path_parameters(operation.path)
     if path_parameters:
+        responses["307"] = {
+            "description": "It has proved to be another one, and was merged into that.",
+            "headers": {"Location": {"schema": {"type": "string", "format": "uri-reference"}}},
+        }
         responses["404"] = {"$ref": "#/components/responses/NotFound"}
     return {
         "operationId": operation.name,

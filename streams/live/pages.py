@@ -7,7 +7,7 @@ from hashlib import blake2b
 from http import HTTPStatus
 from importlib.resources import files
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from aiohttp import web
 from pydantic import ValidationError
@@ -20,6 +20,7 @@ from streams.live.answers import (
     Counts,
     Incidents,
     IncidentWithArticles,
+    Merged,
     Problem,
     Question,
 )
@@ -125,6 +126,8 @@ def _answering(operation: Operation, view: View) -> Handler:
         if _has(request, held.tag):
             return _unchanged(held.tag)
         record = operation.find(held, question, request.match_info)
+        if isinstance(record, Merged):
+            return _elsewhere(record.into)
         if record is None:
             return _problem(HTTPStatus.NOT_FOUND, "it is not held here, or is no more")
         response = web.Response(body=record.to_json(), content_type="application/json")
@@ -211,6 +214,13 @@ def _unchanged(tag: str) -> web.Response:
     response = web.Response(status=HTTPStatus.NOT_MODIFIED)
     response.etag = tag
     return response
+
+
+def _elsewhere(name: str) -> web.Response:
+    """Lead to the neighbour of this name, beside what was asked for."""
+    return web.Response(
+        status=HTTPStatus.TEMPORARY_REDIRECT, headers={"Location": f"./{quote(name, safe='')}"}
+    )
 
 
 def _problem(status: HTTPStatus, detail: str) -> web.Response:

@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 
 import schemas
-from schemas.topics import COUNTS
+from schemas.topics import COUNTS, INCIDENTS
 from streams import feeds, replay, settings
 from streams.broker import admin
-from streams.broker.client import reading
+from streams.broker.client import producing, reading
 from streams.broker.ports import free_port
+from streams.broker.records import Outgoing
 from streams.ledger import Ledger
 from streams.processes import worker
 from streams.settings import Settings, as_environment
@@ -186,6 +187,29 @@ def test_an_incident_that_is_open_stays_whatever_the_filters_let_through(crew: C
         await page.open(f"{crew.page}?incident=no-more")
         await page.until(f"{LIVE} && !document.getElementById('gone').hidden")
         page.complaints.clear()  # that it was not found
+
+    in_chromium(look, crew)
+
+
+def test_the_page_goes_on_with_what_the_open_incident_was_merged_into(crew: Crew) -> None:
+    winner = next(one for one in crew.ledger.live_incidents() if not one.is_look_back)
+    loser = winner.model_copy(update={"incident_id": "loser", "headline": "The same, once more"})
+    merged = loser.model_copy(
+        update={"merged_into": winner.incident_id, "tolls": {}, "articles": (), "sources": ()}
+    )
+
+    async def put(incident: schemas.Incident) -> None:
+        async with producing(crew.settings) as producer:
+            await producer.send(Outgoing(INCIDENTS.name, b"loser", incident.to_json()))
+
+    async def look(page: Page) -> None:
+        await put(loser)
+        await page.open(f"{crew.page}?incident=loser")
+        await page.until("document.querySelector('#i-loser.open + .detail .articles')")
+        await put(merged)
+        await page.until(f"document.querySelector('#i-{winner.incident_id}.open + .detail')")
+        assert f"incident={winner.incident_id}" in await page.run("location.search")
+        assert await page.run("document.getElementById('gone').hidden")
 
     in_chromium(look, crew)
 

@@ -60,6 +60,7 @@ async function renew() {
     ]);
     if (mine !== round) return;
     newestAt = incidents.newest_at;
+    if (detail && detail.line.incident_id !== chosen) turnTo(detail.line.incident_id); // it was merged
     show(incidents, alerts, counts, detail);
     state("live");
   } catch (error) {
@@ -258,6 +259,12 @@ function state(name, reason) {
 
 /** Open an incident, or none; `far` where its row may be out of sight. */
 async function choose(incidentId, far = false) {
+  turnTo(incidentId);
+  await renew();
+  if (far) $(`i-${chosen}`)?.scrollIntoView({ block: "start", behavior: "smooth" });
+}
+
+function turnTo(incidentId) {
   for (const id of [chosen, incidentId]) {
     const element = id && $(`i-${id}`);
     if (element) element.said = null;
@@ -266,8 +273,6 @@ async function choose(incidentId, far = false) {
   chosen = incidentId;
   $("incidents").loaded = false;
   remember();
-  await renew();
-  if (far) $(`i-${incidentId}`)?.scrollIntoView({ block: "start", behavior: "smooth" });
 }
 
 /** The address says what is chosen, so that a screen can be set up by a bookmark. */

@@ -11,6 +11,7 @@ from streams.live.answers import (
     AboutIncidents,
     ArticleLine,
     IncidentWithArticles,
+    Merged,
 )
 from streams.live.held import SHOWN, Held
 from streams.live.newest import Newest
@@ -27,7 +28,7 @@ def ids(view: Held, **question: Any) -> list[str]:
 
 def article(view: Held, number: int = 0) -> ArticleLine:
     answer = view.incident("i1")
-    assert answer is not None
+    assert isinstance(answer, IncidentWithArticles)
     return answer.articles[number]
 
 
@@ -49,6 +50,22 @@ def test_an_incident_that_proved_to_be_another_or_that_nobody_reports_any_more_i
 ) -> None:
     view = held(incident("a", 1), incident("a", 2, **gone))
     assert ids(view) == []
+    assert view.incident("a") is None
+
+
+def test_an_incident_that_was_merged_leads_to_the_one_that_stays() -> None:
+    view = held(incident("c"), incident("a", 1, merged_into="b"))
+    assert view.incident("a") is None, "nobody knows b"
+    view.take(put(INCIDENTS, incident("b", 2, merged_into="c")))
+    assert view.incident("a") == view.incident("b") == Merged("c")
+    view.take(put(INCIDENTS, incident("b", 3)))
+    assert view.incident("a") == Merged("b"), "it was reported anew"
+    view.take(delivery(None, topic=INCIDENTS.name, key=b"a"))
+    assert view.incident("a") is None
+
+
+def test_mergers_in_a_circle_lead_nowhere() -> None:
+    view = held(incident("a", merged_into="b"), incident("b", merged_into="a"))
     assert view.incident("a") is None
 
 
@@ -144,7 +161,7 @@ def test_an_address_that_a_browser_should_not_be_sent_to_is_none(url: str) -> No
 def test_an_incident_of_thousands_of_articles_is_answered_with_the_newest() -> None:
     names = tuple(map(str, range(3_000)))
     answer = held(incident("i1", articles=names)).incident("i1")
-    assert answer is not None
+    assert isinstance(answer, IncidentWithArticles)
     assert [one.article_id for one in answer.articles] == list(reversed(names))[:MOST_ARTICLES]
 
 

@@ -11,13 +11,14 @@ from aiohttp.test_utils import TestClient, TestServer
 from jsonschema import Draft202012Validator
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from schemas.topics import INCIDENTS
 from streams.live import pages
 from streams.live.held import Held
 from streams.live.openapi import document
 from streams.live.pages import OPERATIONS, STATIC, add_live
 from streams.live.view import NotShown
 from tests.unit.alerts.build import count
-from tests.unit.live.build import alert, held, incident
+from tests.unit.live.build import alert, held, incident, put
 from tests.unit.tally.build import report
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">'
@@ -71,6 +72,19 @@ async def test_answers_are_what_is_held(client: Client) -> None:
     assert [one["best"] for one in counts["counts"]] == [3]
     alerts = await (await client.get("/api/alerts")).json()
     assert [one["thread"] for one in alerts["alerts"]] == ["t1"]
+
+
+async def test_an_incident_that_was_merged_leads_to_the_one_that_stays(
+    client: Client, shown: Shown
+) -> None:
+    shown.held.take(put(INCIDENTS, incident("a/b", 1)))
+    shown.held.take(put(INCIDENTS, incident("i1", 2, merged_into="a/b")))
+    answer = await client.get("/api/incidents/i1", allow_redirects=False)
+    assert (answer.status, answer.headers["Location"]) == (307, "./a%2Fb")
+    told = document(OPERATIONS)["paths"]["/api/incidents/{incident_id}"]["get"]["responses"]
+    assert "Location" in told["307"]["headers"]
+    followed = await client.get("/api/incidents/i1")
+    assert (await followed.json())["incident"]["incident_id"] == "a/b"
 
 
 async def test_an_incident_that_is_not_held_is_not_found(client: Client) -> None:
