@@ -14,7 +14,7 @@ MOST = 100
 ENOUGH = 5
 """Articles that make a regular."""
 SILENT = timedelta(days=8)
-"""From when on a place is given away; the alert on silent publishers looks back seven days."""
+"""From when on a place is given away; the alert on silent publishers looks back a week."""
 MOST_CANDIDATES = 10_000
 """Other names whose articles are counted; past these, all are counted anew."""
 LONGEST = 60
