@@ -18,6 +18,7 @@ from typing import Any
 import faust
 from aiokafka.errors import IllegalStateError
 from faust.sensors.base import Sensor
+from faust.tables.base import Collection
 from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
 from faust.transport.consumer import Consumer
 from faust.transport.producer import ProducerBuffer
@@ -164,9 +165,25 @@ async def flush(self: Any) -> None:
         await asyncio.sleep(FLUSH_POLL)
 
 
+def on_changelog_sent(self: Collection, fut: FutureMessage) -> None:
+    """Note on disk how far the changelog of a table reaches, or end the worker.
+
+    Where the disk has filled up since the table was written, the release raises in a callback, and
+    the event loop logs that: the worker looks well until the next write.
+    """
+    try:
+        _released_on_changelog_sent(self, fut)
+    except Exception as error:  # noqa: BLE001 - nobody else hears of it
+        end_process(error)
+
+
+_released_on_changelog_sent = Collection._on_changelog_sent
+
+
 MENDS: Mapping[tuple[type, str], Callable[..., Any]] = {
     (Recovery, "on_recovery_completed"): on_recovery_completed,
     (Recovery, "_wait"): wait_in_recovery,
+    (Collection, "_on_changelog_sent"): on_changelog_sent,
     (Consumer, "on_partitions_assigned"): on_partitions_assigned,
     (Consumer, "_wait_next_records"): wait_next_records,
     (ProducerBuffer, "_send_pending"): send_pending,

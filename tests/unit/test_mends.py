@@ -10,10 +10,13 @@ import sys
 from collections import defaultdict
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, nullcontext
+from functools import partial
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from faust.tables.base import Collection
+from faust.topics import Topic
 from faust.transport.consumer import Consumer
 from faust.transport.producer import ProducerBuffer
 from faust.types import TP
@@ -28,6 +31,9 @@ REVIEWED = {
         "a63912ae5efdd1d442dc1e260f1acb6ffcc82905b1bde3c9833a230be9a4c8b8"
     ),
     "Recovery._wait": "e9048e00454d00c92b6bd528bae29fe6c2675444828b1df3c25bf8bfc3888229",
+    "Collection._on_changelog_sent": (
+        "fd8f9f4880cb7b0a3dcfdfb0497e93f4f7e7697eb8b2aed08005a7e88b7cf8ad"
+    ),
     "Consumer.on_partitions_assigned": (
         "bec82bb2efec5a5fbf3b42ddc2b722f48fdc5599e469db253a41a460e5084f0a"
     ),
@@ -103,6 +109,49 @@ async def buffer_of(
     broker.gate.set()
     await settle()
     await buffer.stop()
+
+
+# -- Collection: a disk that is full ends the worker
+
+
+class FullDisk:
+    """A store that can't be written."""
+
+    def set_persisted_offset(self, tp: TP, offset: int) -> None:
+        raise OSError(28, "No space left on device")
+
+
+async def acknowledge(callback: Callable[[Any, Any], None]) -> list[Any]:
+    """Let the broker acknowledge a changelog record; what only the event loop hears of."""
+    heard: list[Any] = []
+    loop = asyncio.get_running_loop()
+    loop.set_exception_handler(lambda loop, context: heard.append(context["exception"]))
+    table = SimpleNamespace(app=SimpleNamespace(in_transaction=False), data=FullDisk())
+    message: Any = asyncio.Future()
+    message.message = SimpleNamespace(callback=partial(callback, table))
+    topic: Any = SimpleNamespace(app=SimpleNamespace(sensors=None))
+    sent: asyncio.Future[Any] = asyncio.Future()
+    sent.add_done_callback(
+        partial(Topic._on_published, topic, message=message, state=None, producer=None)  # type: ignore[arg-type]  # it has none
+    )
+    sent.set_result(SimpleNamespace(topic_partition=CHANGELOG, offset=7))
+    await asyncio.sleep(0)
+    return heard
+
+
+async def test_the_release_leaves_a_full_disk_to_the_log_of_the_event_loop() -> None:
+    (error,) = await acknowledge(release.function(Collection, "_on_changelog_sent"))
+    assert isinstance(error, OSError)
+
+
+async def test_a_disk_that_filled_after_the_last_write_ends_the_worker(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    ended: list[BaseException] = []
+    monkeypatch.setattr(mends, "end_process", ended.append)
+    await acknowledge(mends.MENDS[Collection, "_on_changelog_sent"])
+    (error,) = ended
+    assert "No space left" in str(error)
 
 
 def of_the_release(name: str) -> Any:
