@@ -5,8 +5,9 @@ from typing import Any
 
 import faust
 from faust.auth import SASLCredentials, SSLCredentials
-from faust.sensors.prometheus import setup_prometheus_sensors
+from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
 from faust.types.auth import CredentialsT
+from prometheus_client import REGISTRY
 
 from schemas.topics import MAX_REQUEST_BYTES
 from streams import mends, metrics, wire
@@ -46,10 +47,10 @@ def create_app(settings: Settings, stages: Sequence[Stage]) -> tuple[faust.App, 
         **_RELIABILITY,
     )
     app.transport = app.producer_transport = FencedTransport(app.conf.broker, app)
-    app.monitor.max_avg_history = 0
     app.sensors.add(mends.EndOnSendError())
     app.sensors.add(MeasureRebalances())
-    setup_prometheus_sensors(app, pattern="/metrics", name_prefix=f"faust_{settings.app_id}")
+    prefix = f"faust_{settings.app_id}".replace("-", "_").replace(".", "_")
+    app.monitor = PrometheusMonitor(metrics=FaustMetrics.create(REGISTRY, prefix))
     health = Health(app)
     for stage in stages:
         _bind(app, stage, settings, health)

@@ -4,7 +4,7 @@ Names and units follow https://prometheus.io/docs/practices/naming/. Every label
 of values, whatever is sent.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -32,7 +32,7 @@ DELAY_BUCKETS = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10)
 
 
 class StateGauge(NamedTuple):
-    """A gauge that is read off the state of the stages whenever Prometheus asks; nobody sets it.
+    """A gauge that is read off the state of the stages when Prometheus asks; nobody sets it.
 
     So a series is there as long as this worker has the partition that it comes from, and shows
     what holds at that moment.
@@ -198,23 +198,28 @@ STATE_GAUGES = tuple(one for one in list(vars().values()) if isinstance(one, Sta
 
 
 class StateCollector(Collector):
-    """Gives Prometheus the state gauges, as the worker's state has them when it asks."""
+    """Gives Prometheus the state gauges, as the worker's state had them at the last look."""
 
     def __init__(self) -> None:
         self._read: Callable[[], Iterable[Reading]] = tuple
+        self._readings: Sequence[Reading] = ()
 
     def follow(self, read: Callable[[], Iterable[Reading]]) -> None:
         """Take the way to read the state."""
         self._read = read
+
+    def look(self) -> None:
+        """Read the state as it is now; what is collected of it may be so in another thread."""
+        self._readings = tuple(self._read())
 
     def describe(self) -> Iterable[Metric]:
         """The metrics, without samples."""
         return [gauge.family() for gauge in STATE_GAUGES]
 
     def collect(self) -> Iterable[Metric]:
-        """The metrics, with what the state says now."""
+        """The metrics, with what the state said."""
         families = {gauge: gauge.family() for gauge in STATE_GAUGES}
-        for reading in self._read():
+        for reading in self._readings:
             families[reading.gauge].add_metric(reading.labels, reading.value)
         return families.values()
 

@@ -1,15 +1,19 @@
 """What a worker tells over HTTP, all of it read-only: health, readiness and metrics."""
 
+import asyncio
 from typing import Any
 
+import aiohttp.web
 import faust
 from faust.web import Request, Response, View
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
+from streams import metrics
 from streams.health import Health
 
 
 def add_pages(app: faust.App, health: Health) -> None:
-    """Serve `/healthz` and `/readyz`; `/metrics` is the Prometheus sensor's."""
+    """Serve `/healthz`, `/readyz` and `/metrics`."""
 
     @app.page("/healthz")
     async def healthz(view: View, request: Request) -> Response:
@@ -24,6 +28,13 @@ def add_pages(app: faust.App, health: Health) -> None:
     async def readyz(view: View, request: Request) -> Response:
         """200 once the worker has its partitions and its state, else 503."""
         return _answer(view, health.ready, {})
+
+    @app.page("/metrics")
+    async def for_prometheus(view: View, request: Request) -> Any:
+        """All metrics; thousands of series take a while, and all else would wait for it."""
+        metrics.STATE.look()
+        body = await asyncio.to_thread(generate_latest)
+        return aiohttp.web.Response(body=body, headers={"Content-Type": CONTENT_TYPE_LATEST})
 
 
 def _answer(view: View, ok: bool, facts: dict[str, Any]) -> Response:

@@ -31,6 +31,7 @@ def runner() -> Runner:
 
 
 def shown(name: str, labels: dict[str, str] | None = None) -> float | None:
+    metrics.STATE.look()
     return REGISTRY.get_sample_value(name, labels or {})
 
 
