@@ -19,7 +19,7 @@ class Count(Record):
     """`world`, a country ("KZ") or a first-level region ("KZ/Almaty")."""
     kind: Kind
     window: str
-    """Length of the window: `1h`, `24h`, `7d`, `30d`."""
+    """Length of the window in hours or days: `1h`, `24h`, `7d`, `30d`, or others by a setting."""
     low: int
     best: int
     high: int | None

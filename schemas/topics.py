@@ -111,7 +111,8 @@ INCIDENTS = Topic(
 
 COUNTS = Topic(
     name="news.counts.v1",
-    description="Rolling counts; the latest record of a key is the truth.",
+    description="Rolling counts; the latest record of a key is the truth. One without a value ends "
+    "the count: its window is kept no more.",
     key="scope|kind|window",
     ce_types={Count: "tallywire.count.v1"},
     retention=None,

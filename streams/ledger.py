@@ -79,14 +79,20 @@ class Ledger:
                 incident = schemas.Incident.model_validate_json(value)
                 self.incidents[incident.incident_id] = incident
             case COUNTS.name:
-                count = schemas.Count.model_validate_json(value)
-                self.counts[count.key] = count
-                self.all_counts.append(count)
+                self._take_count(delivery)
             case ALERTS.name:
                 alert = schemas.Alert.model_validate_json(value)
                 self.alerts[alert.identifier] = alert
             case DEADLETTERS.name:
                 self._take_dead_letter(deadletters.read(delivery))
+
+    def _take_count(self, delivery: Delivery) -> None:
+        if delivery.value is None:  # its window is kept no more
+            self.counts.pop((delivery.key or b"").decode(errors="replace"), None)
+            return
+        count = schemas.Count.model_validate_json(delivery.value)
+        self.counts[count.key] = count
+        self.all_counts.append(count)
 
     def _take_dead_letter(self, letter: schemas.DeadLetter | None) -> None:
         if letter is None:

@@ -5,11 +5,19 @@ import ssl
 import tomllib
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, FilePath, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    FilePath,
+    SecretStr,
+    ValidationError,
+)
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -18,9 +26,17 @@ from pydantic_settings import (
 from schemas.alert import CapName
 from streams.errors import UserError
 from streams.tally.book import LONGEST, QUIET
+from streams.tally.counts import WINDOWS, in_order
 
 CONFIG_FILE = "tallywire.toml"
 """Read from the working directory; `TALLYWIRE_CONFIG` names another file."""
+
+
+def _split(written: Any) -> Any:
+    return [one.strip() for one in written.split(",")] if isinstance(written, str) else written
+
+
+Windows = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split), AfterValidator(in_order)]
 
 
 class SettingsError(UserError):
@@ -84,6 +100,10 @@ class Settings(BaseSettings):
     """A raw record larger than this is refused before it is parsed."""
     dedupe_window: timedelta = Field(default=timedelta(days=7), gt=timedelta())
     """How long an article is remembered, to know its copies by; event time."""
+    windows: Windows = WINDOWS
+    """The rolling windows, separated by commas: one to eight of so many hours or days, `30d` at
+    most. Workers that are started with others end the counts of those that are gone, and count what
+    is new from the incidents that they keep."""
     quiet_time: timedelta = Field(default=QUIET, ge=timedelta(days=31))
     """An incident that nobody reported for this long is closed; event time, and longer than the
     longest window. Every open incident takes memory: see `streams/tally/README.md`."""

@@ -29,7 +29,7 @@ from deploy.grafana.situation import EVERY_COUNTRY, situation
 from schemas import Kind
 from streams.extract.gazetteer.entry import Level
 from streams.extract.gazetteer.gazetteer import gazetteer
-from streams.tally.counts import WINDOWS
+from streams.tally.counts import length
 
 mpl.use("agg")
 
@@ -234,11 +234,12 @@ def _matrix(axes: Axes, view: View) -> None:
     _titled(axes, view, title)
     (series,) = view.now(title)
     counts = {(one.labels["kind"], one.labels["window"]): one.value for one in series}
-    kinds = [kind for kind in Kind if any(counts.get((kind, window)) for window in WINDOWS)]
+    windows = sorted({window for _, window in counts}, key=length)
+    kinds = [kind for kind in Kind if any(counts.get((kind, window)) for window in windows)]
     rows = [
-        [kind, *(f"{counts.get((kind, window), 0):,.0f}" for window in WINDOWS)] for kind in kinds
+        [kind, *(f"{counts.get((kind, window), 0):,.0f}" for window in windows)] for kind in kinds
     ]
-    _table(axes, ("kind", *WINDOWS), rows)
+    _table(axes, ("kind", *windows), rows)
 
 
 def _alerts(axes: Axes, view: View) -> None:
@@ -293,7 +294,7 @@ def main() -> None:
     parser.add_argument("prometheus", help="its address, such as http://127.0.0.1:9090")
     parser.add_argument("file", type=Path, help="the picture: .png, .svg or .pdf")
     parser.add_argument("--kind", choices=list(Kind), default=Kind.KILLED)
-    parser.add_argument("--window", choices=WINDOWS, default="7d")
+    parser.add_argument("--window", default="7d")
     parser.add_argument("--hours", type=float, default=1, help="how much of the past to show")
     chosen = parser.parse_args()
     draw(

@@ -210,20 +210,26 @@ def _country() -> dashboard.QueryVariable:
 
 
 def _kind() -> dashboard.CustomVariable:
-    return _choice("kind", "Kind", list(Kind), Kind.KILLED)
-
-
-def _window() -> dashboard.CustomVariable:
-    return _choice("window", "Window", list(WINDOWS), "24h")
-
-
-def _choice(name: str, label: str, values: list[str], chosen: str) -> dashboard.CustomVariable:
+    chosen = str(Kind.KILLED)
     return (
-        dashboard.CustomVariable(name)
-        .label(label)
-        .values(",".join(values))
-        .options([VariableOption(value == chosen, value, value) for value in map(str, values)])
-        .current(VariableOption(text=str(chosen), value=str(chosen)))
+        dashboard.CustomVariable("kind")
+        .label("Kind")
+        .values(",".join(Kind))
+        .options([VariableOption(value == chosen, value, value) for value in map(str, Kind)])
+        .current(VariableOption(text=chosen, value=chosen))
+    )
+
+
+def _window() -> dashboard.QueryVariable:
+    """Those that are kept: `TALLYWIRE_WINDOWS`."""
+    return (
+        dashboard.QueryVariable("window")
+        .label("Window")
+        .datasource(SOURCE)
+        .query({"query": "label_values(tallywire_count, window)", "refId": "window"})
+        .refresh(VariableRefresh.ON_TIME_RANGE_CHANGED)
+        .sort(VariableSort.NATURAL_ASC)
+        .current(VariableOption(text="24h", value="24h"))
     )
 
 
@@ -303,7 +309,7 @@ def _map() -> geomap.Panel:
 
 
 def _matrix() -> table.Panel:
-    """Kinds down, windows across."""
+    """Kinds down, windows across: those that are kept by default in this order."""
     columns = {"kind\\window": "kind"} | {window: window for window in WINDOWS}
     return (
         table.Panel()

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 import schemas
 from schemas.topics import ALERTS, COUNTS, INCIDENTS
 from streams import metrics
-from streams.agents.counts import decode_count
+from streams.agents.counts import End, decode_count
 from streams.agents.stage import Settlement, Stage, State
 from streams.alerts.engine import Alerts
 from streams.alerts.rules import Rules
@@ -51,7 +51,9 @@ class AlertStage(Stage):
             incident = _decode_incident(delivery.value)
             messages = alerts.on_incident(incident, delivery.offset)
         else:
-            messages = alerts.on_count(decode_count(delivery.value), delivery.offset)
+            count = decode_count(delivery)
+            # What ends is of a window that is kept no more, and that no rule can name.
+            messages = [] if isinstance(count, End) else alerts.on_count(count, delivery.offset)
         return [self._out(message, Trace.of(delivery.headers)) for message in messages]
 
     def settle(self, partition: int) -> Settlement:

@@ -16,10 +16,10 @@ BUILDERS: Mapping[schemas.Stage, Callable[[Settings], Stage]] = {
     schemas.Stage.NORMALIZE: lambda conf: NormalizeStage(conf.max_article_bytes),
     schemas.Stage.EXTRACT: lambda conf: ExtractStage(conf.dedupe_window, conf.partitions),
     schemas.Stage.TALLY: lambda conf: TallyStage(
-        conf.partitions, conf.quiet_time, conf.longest_life
+        conf.partitions, conf.quiet_time, conf.longest_life, conf.windows
     ),
     schemas.Stage.WORLD: lambda conf: WorldStage(conf.partitions),
-    schemas.Stage.ALERT: lambda conf: AlertStage(load(conf.rules), conf.alert_sender),
+    schemas.Stage.ALERT: lambda conf: AlertStage(load(conf.rules, conf.windows), conf.alert_sender),
 }
 
 

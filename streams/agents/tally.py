@@ -12,18 +12,19 @@ from schemas.report import FiguresRecord, Tick
 from schemas.topics import COUNTS, FIGURES, INCIDENTS
 from streams import metrics
 from streams.agents import ticks
-from streams.agents.counts import count_record
+from streams.agents.counts import End, count_record, end_record
 from streams.agents.stage import Settlement, Stage, State
 from streams.agents.ticks import TICK_EVERY
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
 from streams.metrics import Reading
 from streams.refusal import Refused
 from streams.tally.book import LONGEST, QUIET, Book
-from streams.tally.counts import Counts
+from streams.tally.counts import WINDOWS, Counts, Key
 from streams.tally.world import is_country
 
 CLOCK = "clock"
-"""Key of the table under which a book's clock is kept; ids of incidents are hexadecimal."""
+"""Key of the table under which a book's clock is kept, and of which windows counts were said; ids
+of incidents are hexadecimal."""
 
 
 @dataclass
@@ -31,7 +32,9 @@ class Tally:
     """The tally of one partition, and what of it is still to be said and to be written."""
 
     book: Book
-    counts: Counts = field(default_factory=Counts)
+    counts: Counts
+    windows: set[str]
+    """Those of which counts were ever said."""
     unsaid: dict[str, Trace] = field(default_factory=dict)
     """Incidents that changed, each with the article that changed it last."""
     unwritten: dict[str, None] = field(default_factory=dict)
@@ -56,9 +59,14 @@ class TallyStage(Stage):
     table = "incidents"
 
     def __init__(
-        self, partitions: int, quiet_time: timedelta = QUIET, longest_life: timedelta = LONGEST
+        self,
+        partitions: int,
+        quiet_time: timedelta = QUIET,
+        longest_life: timedelta = LONGEST,
+        windows: tuple[str, ...] = WINDOWS,
     ) -> None:
         self._partitions = partitions
+        self._windows = windows
         self._quiet_time = quiet_time
         self._longest_life = longest_life
         self.forget()
@@ -68,7 +76,8 @@ class TallyStage(Stage):
         self._tallies = defaultdict[int, Tally](self._tally)
 
     def _tally(self) -> Tally:
-        return Tally(Book(self._quiet_time, self._longest_life))
+        book = Book(self._quiet_time, self._longest_life)
+        return Tally(book, Counts(self._windows), {*self._windows})
 
     def restore(self, partition: int, key: str, state: State) -> None:
         """Take back one incident, or the book's clock."""
@@ -77,6 +86,7 @@ class TallyStage(Stage):
         if key == CLOCK:
             tally.book.advance(datetime.fromisoformat(state["at"]))
             tally.counts.advance(tally.book.clock)
+            tally.windows.update(state.get("windows", WINDOWS))
         else:
             tally.book.restore(key, dict(state))
             tally.counts.replace(key, tally.book.timeline(key))
@@ -99,7 +109,8 @@ class TallyStage(Stage):
         """Say and keep what changed: each incident and each count once."""
         tally = self._tallies[partition]
         self._say(tally, partition)
-        writes: dict[str, State | None] = {CLOCK: {"at": tally.book.clock.isoformat()}}
+        clock = {"at": tally.book.clock.isoformat(), "windows": sorted(tally.windows)}
+        writes: dict[str, State | None] = {CLOCK: clock}
         writes |= {one: tally.book.state(one) for one in tally.unwritten}
         writes |= dict.fromkeys(tally.book.forget())
         outgoing, tally.outgoing = tally.outgoing, []
@@ -123,11 +134,22 @@ class TallyStage(Stage):
             tally.counts.replace(incident_id, account.timeline)
             tally.outgoing.append(_record(account.incident, trace, partition))
         tally.counts.advance(tally.book.clock)
+        if tally.is_restored:
+            tally.outgoing += self._ends(tally)
         tally.outgoing += [
             count_record(count, self.name, self._partitions) for count in tally.counts.changed()
         ]
         tally.unsaid = {}
         tally.is_restored = False
+
+    def _ends(self, tally: Tally) -> list[Outgoing]:
+        """The ends of counts whose window is kept no more; those said before may not have got
+        through."""
+        return [
+            end_record(End(Key(scope, kind, window), tally.book.clock), self.name, self._partitions)
+            for window in sorted(tally.windows.difference(self._windows))
+            for scope, kind in tally.counts.subjects()
+        ]
 
 
 def _record(incident: schemas.Incident, trace: Trace, partition: int) -> Outgoing:

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 import schemas
 from schemas.topics import COUNTS
 from streams import metrics
-from streams.agents.counts import count_record, decode_count
+from streams.agents.counts import End, count_record, decode_count, end_record
 from streams.agents.stage import Settlement, Stage, State
 from streams.broker.records import Delivery, Outgoing
 from streams.metrics import Reading
-from streams.tally.world import World, cell
+from streams.tally.world import WORLD, World, cell, is_country
 
 
 class WorldStage(Stage):
@@ -28,7 +28,7 @@ class WorldStage(Stage):
     def forget(self) -> None:
         """Drop all sums."""
         self._worlds = defaultdict[int, World](World)
-        self._changed = defaultdict[int, dict[str, schemas.Count]](dict)
+        self._changed = defaultdict[int, dict[str, schemas.Count | End]](dict)
 
     def restore(self, partition: int, key: str, state: State) -> None:
         """Take back the countries' counts of one kind and window."""
@@ -36,10 +36,14 @@ class WorldStage(Stage):
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         """Take the count of a country; those of regions, and our own, are passed over."""
-        count = decode_count(delivery.value)
-        world = self._worlds[delivery.partition].apply(count)
-        if world is not None:
-            self._changed[delivery.partition][cell(count)] = world
+        count, world = decode_count(delivery), self._worlds[delivery.partition]
+        changed = self._changed[delivery.partition]
+        match count:
+            case End(key, at) if is_country(key.scope):
+                ended = End(key._replace(scope=WORLD), at)
+                changed[cell(key)] = world.end(key) or ended
+            case schemas.Count() if total := world.apply(count):
+                changed[cell(count)] = total
         return []
 
     def settle(self, partition: int) -> Settlement:
@@ -47,8 +51,8 @@ class WorldStage(Stage):
         changed = self._changed.pop(partition, {})
         world = self._worlds[partition]
         return Settlement(
-            [count_record(count, self.name, self._partitions) for count in changed.values()],
-            {key: world.state(key) for key in changed},
+            [self._out(total) for total in changed.values()],
+            {key: world.state(key) or None for key in changed},
         )
 
     def readings(self) -> Iterable[Reading]:
@@ -57,3 +61,8 @@ class WorldStage(Stage):
             for count in world.all():
                 yield Reading(metrics.COUNT, count.best, (count.scope, count.kind, count.window))
         yield Reading(metrics.STATE_RECORDS, sum(map(len, self._worlds.values())), (self.name,))
+
+    def _out(self, total: schemas.Count | End) -> Outgoing:
+        if isinstance(total, End):
+            return end_record(total, self.name, self._partitions)
+        return count_record(total, self.name, self._partitions)

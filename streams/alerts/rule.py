@@ -1,4 +1,7 @@
-"""The rules that say what is worth an alert: on a toll, on a rolling count, on a surge."""
+"""The rules that say what is worth an alert: on a toll, on a rolling count, on a surge.
+
+The context of their validation is the windows that are kept, by default `WINDOWS`.
+"""
 
 import re
 from collections.abc import Iterable
@@ -12,6 +15,7 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    ValidationInfo,
     WithJsonSchema,
     field_validator,
     model_validator,
@@ -50,9 +54,13 @@ def _scope(scope: str) -> str:
     return scope
 
 
-def _window(window: str) -> str:
-    if window not in WINDOWS:
-        raise ValueError(f"{window!r}: counts are taken within {', '.join(WINDOWS)}")
+def _window(window: str, info: ValidationInfo) -> str:
+    kept = info.context or WINDOWS
+    if window not in kept:
+        raise ValueError(
+            f"{window!r}: counts are taken within {', '.join(kept)}; name another window, or keep "
+            "this one, too, by TALLYWIRE_WINDOWS"
+        )
     return window
 
 

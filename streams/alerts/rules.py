@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from schemas.json_schema import DIALECT, UntitledJsonSchema
 from streams.alerts.rule import CountRule, SurgeRule, TollRule
 from streams.errors import UserError
+from streams.tally.counts import WINDOWS
 
 DEFAULT_RULES = Path(__file__).with_name("rules.toml")
 SCHEMA = Path(__file__).with_name("rules.schema.json")
@@ -58,36 +59,39 @@ class Rules(BaseModel):
         return (*self.toll, *self.count, *self.surge)
 
 
-def load(path: Path | None = None) -> Rules:
+def load(path: Path | None = None, windows: tuple[str, ...] = WINDOWS) -> Rules:
     """Return the rules of a file, by default those that ship with tallywire.
 
-    Raises `RulesError` where the file can't be read or a rule can't be used.
+    `windows` are those that are kept. Raises `RulesError` where the file can't be read or a rule
+    can't be used.
     """
     path = path or DEFAULT_RULES
     try:
-        return parse(path.read_text(encoding="utf-8"))
+        return parse(path.read_text(encoding="utf-8"), windows)
     except (OSError, UnicodeDecodeError) as error:
         raise RulesError(f"{path}: can't be read: {error}") from error
     except RulesError as error:
         raise RulesError(f"{path}: {error}") from error
 
 
-def parse(text: str) -> Rules:
+def parse(text: str, windows: tuple[str, ...] = WINDOWS) -> Rules:
     """Return the rules of a TOML text. Raises `RulesError` where they can't be used."""
     try:
         written = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise RulesError(f"not TOML: {error}") from error
     try:
-        return Rules.model_validate(written)
+        return Rules.model_validate(written, context=windows)
     except ValidationError as error:
         told = "; ".join(_explain(one, written) for one in _first_causes(error.errors()))
         raise RulesError(told) from error
 
 
-def json_schema() -> str:
-    """Return the JSON Schema of a file of rules."""
+def json_schema(windows: tuple[str, ...] = WINDOWS) -> str:
+    """Return the JSON Schema of a file of rules, where these windows are kept."""
     schema = Rules.model_json_schema(schema_generator=UntitledJsonSchema)
+    for rule in (CountRule, SurgeRule):
+        schema["$defs"][rule.__name__]["properties"]["window"]["enum"] = list(windows)
     return json.dumps({"$schema": DIALECT, **schema}, indent=2) + "\n"
 
 

@@ -24,6 +24,7 @@ from streams.cli import tables
 from streams.ledger import Ledger
 from streams.processes import WorkerProcess, worker
 from streams.settings import Settings
+from streams.tally.counts import length
 
 WEB_PORT = 6066
 PACE = 0.12
@@ -33,7 +34,7 @@ ROWS = 8
 WIDTH = 130
 """Columns of a screen, where there is none."""
 WINDOW = "24h"
-"""The rolling counts that are shown."""
+"""The rolling counts that are shown, if they are kept; else those of the shortest window."""
 
 
 @click.command("demo")
@@ -161,7 +162,9 @@ def _current(ledger: Ledger) -> list[schemas.Incident]:
 
 
 def _world(ledger: Ledger) -> list[schemas.Count]:
-    counts = (c for c in ledger.counts.values() if c.scope == "world" and c.window == WINDOW)
+    kept = {count.window for count in ledger.counts.values()}
+    window = WINDOW if WINDOW in kept else min(kept, key=length, default=WINDOW)
+    counts = (c for c in ledger.counts.values() if c.scope == "world" and c.window == window)
     return sorted(counts, key=lambda count: (-count.best, count.kind))
 
 

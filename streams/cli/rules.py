@@ -44,8 +44,9 @@ def check(file: Path | None) -> None:
     Without FILE, the rules that a worker would use: those of the setting `rules`, else those that
     ship with tallywire.
     """
-    path = file or settings.load().rules or DEFAULT_RULES
-    rules = load(path).all
+    conf = settings.load()
+    path = file or conf.rules or DEFAULT_RULES
+    rules = load(path, conf.windows).all
     name = Column("rule", no_wrap=True)
     table = Table(name, *Explanation._fields, box=box.SIMPLE, show_lines=True)
     for rule in rules:
@@ -62,7 +63,7 @@ def check(file: Path | None) -> None:
 @command.command()
 def schema() -> None:
     """Print the JSON Schema of a file of rules, which editors check and complete it with."""
-    click.echo(json_schema(), nl=False)
+    click.echo(json_schema(settings.load().windows), nl=False)
 
 
 def _warnings(rules: Sequence[Rule]) -> Iterator[str]:

@@ -53,8 +53,12 @@ class Latest:
 
     def put(self, key: bytes, record: BaseModel) -> None:
         """Take a record; it stands first from now on."""
-        self.records.pop(key, None)
+        self.drop(key)
         self.records[key] = record
+
+    def drop(self, key: bytes) -> None:
+        """Forget a record; one that is not there is fine."""
+        self.records.pop(key, None)
 
     def newest(self, limit: int) -> list[BaseModel]:
         """The last so many, newest first."""
@@ -116,8 +120,9 @@ async def _show(conf: Settings, view: View, from_beginning: bool) -> None:
         with Live(view.render([]), console=Console(), refresh_per_second=4) as live:
             while True:
                 for delivery in await reader.read():
-                    # A record of another program is nothing to show.
+                    key = delivery.key or delivery.position.encode()
+                    latest.drop(key)
+                    # What is no more, or a record of another program, is nothing to show.
                     with contextlib.suppress(ValidationError):
-                        record = view.decode(delivery.value or b"")
-                        latest.put(delivery.key or delivery.position.encode(), record)
+                        latest.put(key, view.decode(delivery.value or b""))
                 live.update(view.render(latest.newest(ROWS)))

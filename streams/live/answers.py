@@ -148,6 +148,8 @@ class IncidentWithArticles(Answer):
 class Counts(Answer):
     """The rolling counts of a scope, one a kind and window."""
 
+    windows: tuple[str, ...]
+    """Those that are kept, the shortest first."""
     counts: tuple[Count, ...]
 
 

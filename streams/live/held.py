@@ -1,6 +1,6 @@
 """What a worker holds of the topics to answer from: bounded, and the newest."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from secrets import token_hex
@@ -79,6 +79,8 @@ def _articles() -> Newest[bytes]:
 class Held:
     """Takes records in the order of their partitions; the last of a key stands."""
 
+    windows: tuple[str, ...] = WINDOWS
+    """The rolling windows that are shown."""
     from_beginning: bool = True
     """Whether the topics were read from their beginning."""
     epoch: str = field(default_factory=lambda: token_hex(4))
@@ -202,9 +204,11 @@ class Held:
 
     def counts(self, question: AboutCounts) -> Counts:
         """Return the counts of a scope."""
-        counts = (self._counts.get(key) for key in _count_keys(question.scope))
+        keys = (f"{question.scope}|{kind}|{window}" for kind in Kind for window in self.windows)
+        counts = (self._counts.get(key) for key in keys)
         return Counts(
             **self._state(self._counts),
+            windows=self.windows,
             counts=tuple(Count.model_validate_json(count) for count in counts if count),
         )
 
@@ -301,7 +305,3 @@ def _holds(question: AboutIncidents, held: _HeldIncident) -> bool:
 def _alert_holds(question: AboutAlerts, alert: Alert) -> bool:
     country = alert.place.country if alert.place else (alert.scope or "").partition("/")[0]
     return question.country in (None, country) and question.severity in (None, alert.severity)
-
-
-def _count_keys(scope: str) -> Iterator[str]:
-    return (f"{scope}|{kind}|{window}" for kind in Kind for window in WINDOWS)

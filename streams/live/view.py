@@ -16,6 +16,7 @@ from streams.broker.records import Delivery
 from streams.errors import UserError
 from streams.live.held import SHOWN, Held
 from streams.settings import Settings
+from streams.tally.counts import WINDOWS
 
 IDLE = 300.0
 """Seconds after the last look until the view is given up."""
@@ -71,8 +72,14 @@ class View:
     that goes wrong here reaches the agents: it is the answer to the next look.
     """
 
-    def __init__(self, open_source: Callable[[], AbstractAsyncContextManager[Source]]) -> None:
+    def __init__(
+        self,
+        open_source: Callable[[], AbstractAsyncContextManager[Source]],
+        windows: tuple[str, ...] = WINDOWS,
+    ) -> None:
+        """`windows` are the rolling windows that are shown."""
         self._open = open_source
+        self._windows = windows
         self._task: asyncio.Task[None] | None = None
         self._settled = asyncio.Event()
         self._held: Held | None = None
@@ -127,7 +134,7 @@ class View:
 
     async def _follow(self, source: Source) -> None:
         loop = asyncio.get_running_loop()
-        held = Held(from_beginning=await source.start_near_end(NEAR_END))
+        held = Held(self._windows, from_beginning=await source.start_near_end(NEAR_END))
         ends = await source.ends()
         checked_at = loop.time()
         while loop.time() < self._looked_at + IDLE:
@@ -147,7 +154,7 @@ class View:
 
 def view_of(settings: Settings) -> View:
     """The view of the topics that these settings name."""
-    return View(lambda: reading(settings, SHOWN, from_beginning=True))
+    return View(lambda: reading(settings, SHOWN, from_beginning=True), settings.windows)
 
 
 def _reason(error: Exception) -> str:

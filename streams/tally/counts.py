@@ -1,16 +1,23 @@
 """Rolling counts: what was newly reported, per scope, kind and window."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
-from itertools import product
+from itertools import pairwise, product
 from typing import NamedTuple
 
 from schemas import Count, Kind
 from streams.tally.timeline import Amount, Course, Timeline
 
 WINDOWS: tuple[str, ...] = ("1h", "24h", "7d", "30d")
+"""Those that are kept unless `TALLYWIRE_WINDOWS` says otherwise."""
+LONGEST_WINDOW = timedelta(days=30)
+"""An incident may be closed a month after it was last heard of: `schemas.incident.LOOK_BACK`."""
+MOST_WINDOWS = 8
+"""Each has a count of every scope and kind."""
+WINDOW = re.compile("[1-9][0-9]*[hd]")
 UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1)}
 
 
@@ -27,10 +34,23 @@ def length(window: str) -> timedelta:
 
     Raises `ValueError` where it is not a positive number of hours ("h") or days ("d").
     """
-    number, unit = window[:-1], window[-1:]
-    if unit not in UNITS or not number.isdecimal() or int(number) == 0:
+    if not WINDOW.fullmatch(window):
         raise ValueError(f"window {window!r}: expected hours or days, such as 24h or 7d")
-    return int(number) * UNITS[unit]
+    return int(window[:-1]) * UNITS[window[-1]]
+
+
+def in_order(windows: Iterable[str]) -> tuple[str, ...]:
+    """Return windows, the shortest first. Raises `ValueError` where they can't be kept."""
+    ordered = tuple(sorted(windows, key=length))
+    lengths = [length(window) for window in ordered]
+    if not 1 <= len(ordered) <= MOST_WINDOWS:
+        raise ValueError(f"{len(ordered)} windows: expected one to {MOST_WINDOWS}")
+    if lengths[-1] > LONGEST_WINDOW:
+        raise ValueError(f"window {ordered[-1]!r}: expected 30d at most")
+    for one, next_ in pairwise(ordered):
+        if length(one) == length(next_):
+            raise ValueError(f"windows {one!r} and {next_!r} are the same: write one of them")
+    return ordered
 
 
 class _Share(NamedTuple):
@@ -138,6 +158,10 @@ class Counts:
     def all(self) -> list[Count]:
         """Return every count as it stands."""
         return [now for key in sorted(self._cells) if (now := self._count(key)) is not None]
+
+    def subjects(self) -> list[tuple[str, Kind]]:
+        """Return the scopes and kinds of which there are counts."""
+        return sorted({(key.scope, key.kind) for key in self._cells})
 
     def best(self) -> Iterator[tuple[Key, int]]:
         """Return the best estimate of every count, as `all` would."""

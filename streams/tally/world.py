@@ -3,11 +3,12 @@
 from typing import Any
 
 from schemas import Count
+from streams.tally.counts import Key
 
 WORLD = "world"
 
 
-def cell(count: Count) -> str:
+def cell(count: Count | Key) -> str:
     """Return the kind and window of a count, as "killed|24h"."""
     return f"{count.kind}|{count.window}"
 
@@ -34,6 +35,18 @@ class World:
         countries = self._latest.setdefault(cell(count), {})
         countries[count.scope] = count
         return _sum(countries)
+
+    def end(self, count: Key) -> Count | None:
+        """Let a country's count be no more, and return the world's; None if nothing is left of it.
+
+        A country that is not there is fine.
+        """
+        countries = self._latest.get(cell(count), {})
+        countries.pop(count.scope, None)
+        if countries:
+            return _sum(countries)
+        self._latest.pop(cell(count), None)
+        return None
 
     def all(self) -> list[Count]:
         """Return the world's count of each kind and window."""

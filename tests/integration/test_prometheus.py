@@ -59,7 +59,7 @@ def variables(running: Watched) -> dict[str, str]:
     found = dict(CHOSEN)
     for dashboard in DASHBOARDS:
         for variable in dashboard["templating"]["list"]:
-            if variable["type"] == "query":
+            if variable["type"] == "query" and variable.get("includeAll"):
                 found[variable["name"]] = variable["allValue"]
     return found
 

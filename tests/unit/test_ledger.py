@@ -152,6 +152,11 @@ def test_every_record_of_a_count_is_kept_and_the_last_of_a_key_stands() -> None:
     assert ledger.counts["KE|killed|24h"].best == 5
 
 
+def test_a_count_whose_window_is_kept_no_more_is_none() -> None:
+    ledger = ledger_of(count(3, 0), delivery(None, topic=COUNTS.name, key=b"KE|killed|24h"))
+    assert ledger.counts == {}
+
+
 def test_a_message_of_an_alert_that_is_sent_twice_is_one() -> None:
     alert = schemas.Alert(
         identifier="deadly:1/1", thread="deadly:1", sender="s", sent=at(0),

@@ -63,9 +63,22 @@ def test_a_file_that_is_no_toml_is_an_error_of_the_user(folder: Path) -> None:
         load()
 
 
+def test_windows_are_named_in_a_line_or_in_a_list(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert load().windows == ("1h", "24h", "7d", "30d")
+    (folder / "tallywire.toml").write_text('windows = ["7d", "6h"]')
+    assert load().windows == ("6h", "7d")
+    monkeypatch.setenv("TALLYWIRE_WINDOWS", "2d, 1h,24h")
+    assert load().windows == ("1h", "24h", "2d")
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
+        ("TALLYWIRE_WINDOWS", ""),
+        ("TALLYWIRE_WINDOWS", "24h 7d"),
+        ("TALLYWIRE_WINDOWS", "90d"),
         ("TALLYWIRE_PARTITIONS", "0"),
         ("TALLYWIRE_PARTITIONS", "four"),
         ("TALLYWIRE_STORE", "redis"),

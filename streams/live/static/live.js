@@ -8,7 +8,6 @@ const EVERY = 3000;
 const LOST_EVERY = 8000;
 const TYPING = 250;
 const COLUMNS = ["killed", "injured", "missing"];
-const WINDOWS = ["1h", "24h", "7d", "30d"];
 const SEVERITIES = ["Extreme", "Severe", "Moderate", "Minor"];
 
 const $ = (id) => document.getElementById(id);
@@ -100,7 +99,7 @@ function show(incidents, alerts, counts, detail) {
   const placed = map ? map.show(ordered, kind, chosen) : 0;
   $("map-note").textContent = `${number(placed)} of ${number(shown)} incidents on the map; the area of a circle is the best figure of ${words(kind)}.`;
   showAlerts(alerts.alerts);
-  showCounts(counts.counts);
+  showCounts(counts);
   $("partial").hidden = incidents.is_complete && alerts.is_complete && counts.is_complete;
   $("as-of").textContent = asOf ? `as of ${whenExactly(asOf)}` : "";
 }
@@ -212,12 +211,14 @@ function showAlerts(alerts) {
   $("no-alerts").hidden = alerts.length > 0;
 }
 
-function showCounts(counts) {
+function showCounts({ windows, counts }) {
+  const head = windows.map((window) => make("th", { scope: "col", class: "number" }, window.replace(/[hd]$/, " $&")));
+  $("windows").replaceChildren(make("th", { scope: "col" }, "within"), ...head);
   const cells = new Map(counts.filter((one) => one.articles).map((one) => [`${one.kind} ${one.window}`, one]));
-  const kinds = KINDS.filter((kind) => WINDOWS.some((window) => cells.has(`${kind} ${window}`)));
+  const kinds = KINDS.filter((kind) => windows.some((window) => cells.has(`${kind} ${window}`)));
   $("counts").replaceChildren(...kinds.map((kind) => make("tr", {},
     make("th", { scope: "row" }, words(kind)),
-    ...WINDOWS.map((window) => {
+    ...windows.map((window) => {
       const one = cells.get(`${kind} ${window}`);
       const told = one ? `${spoken(one)}; ${number(one.incidents)} incidents, ${number(one.articles)} articles` : null;
       return make("td", { class: `number ${kind}`, "aria-label": told, title: told }, ...(one ? counted(one) : []));

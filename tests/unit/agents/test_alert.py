@@ -131,6 +131,11 @@ def test_the_past_of_a_count_is_kept_though_it_says_nothing() -> None:
     assert told([surge]) == [("surge:KE:killed:24h", "Alert")]
 
 
+def test_the_end_of_a_count_is_no_alert_and_no_dead_letter(runner: Runner) -> None:
+    key = b"KE|killed|48h"
+    assert runner.batch(delivery(None, topic=COUNTS.name, offset=1, key=key)) == []
+
+
 @pytest.mark.parametrize(
     ("topic", "reason"), [(INCIDENTS.name, "not-an-incident"), (COUNTS.name, "not-a-count")]
 )

@@ -1,6 +1,9 @@
+import pytest
+
 import schemas
 from schemas.topics import DEADLETTERS, DUPLICATES, RAW, TOPICS
 from streams.agents.build import BUILDERS, build
+from streams.alerts.rules import RulesError
 from streams.settings import Settings
 
 ALL = build(Settings(), schemas.Stage)
@@ -8,6 +11,12 @@ ALL = build(Settings(), schemas.Stage)
 
 def test_every_stage_can_be_built_under_its_own_name() -> None:
     assert [stage.name for stage in ALL] == list(schemas.Stage) == list(BUILDERS)
+
+
+def test_rules_that_name_a_window_which_is_not_kept_keep_a_worker_from_starting() -> None:
+    build(Settings(windows=("3d", "24h", "7d")), [schemas.Stage.ALERT])
+    with pytest.raises(RulesError, match="window: '7d': counts are taken within 1h, 24h"):
+        build(Settings(windows=("24h", "1h")), [schemas.Stage.ALERT])
 
 
 def test_chosen_stages_come_in_the_order_they_are_named() -> None:

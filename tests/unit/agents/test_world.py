@@ -2,7 +2,9 @@ import pytest
 
 import schemas
 from schemas.topics import COUNTS
+from streams import metrics
 from streams.agents.world import WorldStage
+from streams.broker.partitions import partition_of
 from streams.broker.records import Delivery, Outgoing
 from tests.unit.agents.build import Runner, at, delivery, header
 
@@ -46,6 +48,22 @@ def test_a_restored_world_knows_the_countries_that_were_told_before(runner: Runn
     runner.batch(count("KE", 12))
     runner.crash()
     assert told(runner.batch(count("TR", 5, offset=1))) == [("world|killed|24h", 17)]
+
+
+def end(scope: str, offset: int) -> Delivery:
+    return delivery(None, topic=COUNTS.name, offset=offset, key=f"{scope}|killed|24h".encode())
+
+
+def test_the_world_ends_with_the_last_of_its_countries(runner: Runner) -> None:
+    runner.batch(count("KE", 12), count("TR", 5, offset=1))
+    assert told(runner.batch(end("KE", 2))) == [("world|killed|24h", 5)]
+    assert runner.batch(end("KE/Mombasa", 3), end("world", 4)) == []
+    for offset in (5, 6):  # redelivered, since its output may not have got through
+        (record,) = runner.batch(end("TR", offset))
+        assert (record.key, record.value) == (b"world|killed|24h", None)
+        assert record.partition == partition_of(b"killed|24h", PARTITIONS)
+    assert runner.table.values == {}
+    assert not [one for one in runner.stage.readings() if one.gauge is metrics.COUNT]
 
 
 @pytest.mark.parametrize("value", [None, b"", b"\x80", b"{}", b"[1]"])

@@ -120,6 +120,15 @@ def test_an_error_names_rule_and_field_and_what_to_do(text: str, explanation: st
         parse(text)
 
 
+def test_a_rule_names_one_of_the_windows_that_are_kept() -> None:
+    text = rule('window = "48h"').replace("[[toll]]", "[[count]]")
+    assert parse(text, ("48h",)).count[0].window == "48h"
+    with pytest.raises(RulesError, match=r"within 1h, 6h; .* TALLYWIRE_WINDOWS"):
+        parse(text, ("1h", "6h"))
+    validate = fastjsonschema.compile(json.loads(json_schema(("1h", "48h"))))
+    validate(tomllib.loads(text))
+
+
 @pytest.mark.parametrize(
     ("pattern", "watched"),
     [

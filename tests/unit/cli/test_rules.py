@@ -39,6 +39,18 @@ def test_without_a_file_the_rules_of_the_setting_are_told_else_those_that_ship(
     assert "deadly-day" not in check().output
 
 
+def test_a_window_that_is_not_kept_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "rules.toml"
+    path.write_text(GOOD.replace("[[toll]]", "[[count]]") + 'window = "48h"\n')
+    monkeypatch.setenv("TALLYWIRE_WINDOWS", "1h, 48h")
+    assert check(str(path)).exit_code == 0
+    monkeypatch.delenv("TALLYWIRE_WINDOWS")
+    error = check(str(path)).exception
+    assert "[[count]] deadly.window: '48h': counts are taken within 1h, 24h, 7d, 30d" in str(error)
+
+
 def test_an_empty_file_warns_that_nothing_is_ever_alerted(tmp_path: Path) -> None:
     path = tmp_path / "rules.toml"
     path.write_text("# none yet")

@@ -22,6 +22,8 @@ def test_a_record_stands_in_place_of_the_one_before_it_and_first() -> None:
     latest.put(b"a", tick(3))
     assert latest.newest(9) == [tick(3), tick(2)]
     assert latest.newest(1) == [tick(3)]
+    latest.drop(b"a")
+    assert latest.newest(9) == [tick(2)]
 
 
 @pytest.mark.parametrize("name", list(VIEWS))

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from schemas import Figure, Kind, Status, Tick
-from schemas.topics import INCIDENTS
+from schemas.topics import COUNTS, INCIDENTS
 from streams.live.answers import (
     MOST_ARTICLES,
     AboutAlerts,
@@ -184,6 +184,15 @@ def test_counts_are_of_one_scope_and_the_last_of_a_key() -> None:
     assert [one.best for one in view.counts(AboutCounts(scope="QA")).counts] == [3]
     assert [one.best for one in view.counts(AboutCounts(scope="QA/Ostmark")).counts] == [4]
     assert view.counts(AboutCounts(scope="|")).counts == ()
+
+
+def test_counts_are_of_the_windows_that_are_kept() -> None:
+    view = Held(windows=("6h", "24h"))
+    for window in ("1h", "6h", "24h"):
+        view.take(put(COUNTS, count(3).model_copy(update={"window": window})))
+    told = view.counts(AboutCounts(scope="QA"))
+    assert told.windows == ("6h", "24h")
+    assert [one.window for one in told.counts] == ["6h", "24h"]
 
 
 def test_an_alert_is_the_last_message_of_its_thread() -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from schemas import Count, Kind, Report
-from streams.tally.counts import Counts, length
+from streams.tally.counts import Counts, in_order, length
 from streams.tally.dossier import Dossier
 from streams.tally.timeline import Timeline
 from tests.unit.tally.build import HARBOUR, HILLS, START, at, at_least, copy, report, tolls
@@ -195,3 +195,24 @@ def test_counts_do_not_depend_on_the_order_of_incidents(
         backwards.replace(number, timelines[number])
     backwards.advance(at(150))
     assert forwards.all() == backwards.all()
+
+
+def test_windows_stand_in_the_order_of_their_length() -> None:
+    assert in_order(["7d", "1h", "48h", "1d"]) == ("1h", "1d", "48h", "7d")
+
+
+@pytest.mark.parametrize(
+    ("windows", "why"),
+    [
+        (["24h", "1d"], "'24h' and '1d' are the same"),
+        (["24h", "24h"], "are the same"),
+        (["31d"], "'31d': expected 30d at most"),
+        (["721h"], "'721h': expected 30d at most"),
+        ([], "0 windows: expected one to 8"),
+        ([f"{hours}h" for hours in range(1, 10)], "9 windows"),
+        (["2w"], "'2w': expected hours or days"),
+    ],
+)
+def test_windows_that_can_not_be_kept_are_named(windows: list[str], why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        in_order(windows)
