@@ -68,7 +68,10 @@ class Numbers(NamedTuple):
 
 
 def recount(
-    incidents: Collection[schemas.Incident], articles: Mapping[str, Carried], now: datetime
+    incidents: Collection[schemas.Incident],
+    articles: Mapping[str, Carried],
+    now: datetime,
+    windows: Sequence[str],
 ) -> dict[str, Numbers]:
     """The counts that incidents make: for each, its toll now less its toll a window ago.
 
@@ -84,7 +87,7 @@ def recount(
     shares: dict[tuple[str, schemas.Kind, str], list[Numbers]] = defaultdict(list)
     for number, incident in enumerate(incidents):
         if incident.merged_into is None and not incident.is_look_back:
-            for kind, window in product(schemas.Kind, WINDOWS):
+            for kind, window in product(schemas.Kind, windows):
                 told = [articles[one] for one, its in home.items() if its == number]
                 share = share_of(incident.history, told, kind, now - length(window), now)
                 for scope in scopes(incident):
@@ -189,9 +192,10 @@ class Passed:
 
 @dataclass(frozen=True)
 class Restarted:
-    """A crash, and how many records come again."""
+    """A crash, how many records come again, and which windows are kept from then on."""
 
     again: int
+    windows: tuple[str, ...]
 
 
 Step = Told | Copied | Emptied | Passed | Restarted
@@ -215,7 +219,9 @@ steps = st.one_of(
     st.builds(Copied, st.sampled_from("klm"), ids, hours),
     st.builds(Emptied, ids, hours),
     st.builds(Passed, near | far),
-    st.builds(Restarted, st.integers(0, 4)),
+    st.builds(
+        Restarted, st.integers(0, 4), st.sampled_from([WINDOWS, ("24h", "2d", "7d"), ("30d",)])
+    ),
 )
 merging = st.builds(
     lambda names, hour, tolls: [
@@ -300,6 +306,8 @@ class Pipeline:
     """The tally and the world on their topics, and what a reader finds there: the last of a key."""
 
     def __init__(self, longest_life: timedelta = LONGEST) -> None:
+        self.windows = WINDOWS
+        self._longest_life = longest_life
         self.tally = Runner(TallyStage(PARTITIONS, QUIET, longest_life))
         self.world = Runner(WorldStage(PARTITIONS))
         self.incidents: dict[str, schemas.Incident] = {}
@@ -324,8 +332,10 @@ class Pipeline:
             came = replace(self._log(self._figures, one, partition), timestamp=now)
             self._take(self.tally.batch(came))
 
-    def restart(self, again: int) -> None:
+    def restart(self, again: int, windows: tuple[str, ...]) -> None:
         """Lose all but the tables; the last records of each partition come again."""
+        self.windows = windows
+        self.tally.stage = TallyStage(PARTITIONS, QUIET, self._longest_life, windows)
         self.tally.crash()
         self.world.crash()
         for log in self._counts.values():
@@ -344,8 +354,10 @@ class Pipeline:
             else:
                 assert record.topic == COUNTS.name
                 assert record.partition is not None
-                count = schemas.Count.model_validate_json(record.value or b"")
-                self.counts[count.key] = count
+                self.counts.pop((record.key or b"").decode(), None)
+                if record.value is not None:
+                    count = schemas.Count.model_validate_json(record.value)
+                    self.counts[count.key] = count
                 one = self._log(self._counts, record, record.partition)
                 self._take(self.world.batch(one))
 
@@ -369,12 +381,12 @@ def test_the_latest_counts_are_those_of_a_recount_from_the_incidents(
                     pipeline.tick(at(step.hour))
                     feeder.now = max(feeder.now, at(step.hour))
                 case Restarted():
-                    pipeline.restart(step.again)
+                    pipeline.restart(step.again, step.windows)
                 case _:
                     records += feeder.records(step)
         pipeline.feed(records)
     pipeline.tick(feeder.now)
-    expected = recount(pipeline.incidents.values(), feeder.articles(), feeder.now)
+    expected = recount(pipeline.incidents.values(), feeder.articles(), feeder.now, pipeline.windows)
     for name in expected.keys() | pipeline.counts.keys():
         assert numbers(pipeline.counts.get(name)) == expected.get(name, Numbers()), name
 
