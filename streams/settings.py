@@ -193,6 +193,8 @@ def load(**overrides: Any) -> Settings:
         raise SettingsError(f"{config or CONFIG_FILE} is not TOML: {error}") from None
     except ValidationError as error:
         lines = (
-            f"TALLYWIRE_{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors()
+            f"TALLYWIRE_{'_'.join(map(str, e['loc'])).upper()}: "
+            + e["msg"].removeprefix("Value error, ")
+            for e in error.errors()
         )
         raise SettingsError("; ".join(lines)) from None

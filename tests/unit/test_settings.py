@@ -71,6 +71,9 @@ def test_windows_are_named_in_a_line_or_in_a_list(
     assert load().windows == ("6h", "7d")
     monkeypatch.setenv("TALLYWIRE_WINDOWS", "2d, 1h,24h")
     assert load().windows == ("1h", "24h", "2d")
+    monkeypatch.setenv("TALLYWIRE_WINDOWS", "1h,90d")
+    with pytest.raises(SettingsError, match=r"^TALLYWIRE_WINDOWS: window '90d': expected 30d at"):
+        load()
 
 
 @pytest.mark.parametrize(
