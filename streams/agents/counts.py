@@ -49,6 +49,11 @@ def end_record(end: End, source: schemas.Stage, partitions: int) -> Outgoing:
     return Outgoing(COUNTS.name, key.encode(), None, headers, partition)
 
 
+def scope_of(delivery: Delivery) -> str:
+    """The scope that the key of a count names; empty where there is no key."""
+    return (delivery.key or b"").decode(errors="replace").partition("|")[0]
+
+
 def decode_count(delivery: Delivery) -> schemas.Count | End:
     """A record of `news.counts.v1`. Raises `Refused`."""
     try:

@@ -2,14 +2,16 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
 import schemas
 from schemas.topics import COUNTS
 from streams import metrics
-from streams.agents.counts import End, count_record, decode_count, end_record
+from streams.agents.counts import End, count_record, decode_count, end_record, scope_of
 from streams.agents.stage import Settlement, Stage, State
 from streams.broker.records import Delivery, Outgoing
 from streams.metrics import Reading
+from streams.tally.counts import Key
 from streams.tally.world import WORLD, World, cell, is_country
 
 
@@ -28,31 +30,33 @@ class WorldStage(Stage):
     def forget(self) -> None:
         """Drop all sums."""
         self._worlds = defaultdict[int, World](World)
-        self._changed = defaultdict[int, dict[str, schemas.Count | End]](dict)
+        self._changed = defaultdict[int, dict[Key, datetime]](dict)
 
     def restore(self, partition: int, key: str, state: State) -> None:
-        """Take back the countries' counts of one kind and window."""
-        self._worlds[partition].restore(key, dict(state))
+        """Take back a country's count."""
+        self._worlds[partition].put(schemas.Count.model_validate(state))
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
-        """Take the count of a country; those of regions, and our own, are passed over."""
+        """Take the count of a country; those of regions, and our own, are passed over unread."""
+        if not is_country(scope_of(delivery)):
+            return []
         count, world = decode_count(delivery), self._worlds[delivery.partition]
-        changed = self._changed[delivery.partition]
-        match count:
-            case End(key, at) if is_country(key.scope):
-                ended = End(key._replace(scope=WORLD), at)
-                changed[cell(key)] = world.end(key) or ended
-            case schemas.Count() if total := world.apply(count):
-                changed[cell(count)] = total
+        if isinstance(count, End):
+            key = count.key
+            world.end(key)
+        else:
+            key = Key(count.scope, count.kind, count.window)
+            world.put(count)
+        self._changed[delivery.partition][key] = delivery.timestamp
         return []
 
     def settle(self, partition: int) -> Settlement:
-        """Send and keep each sum that changed, once."""
-        changed = self._changed.pop(partition, {})
-        world = self._worlds[partition]
+        """Keep each country that changed, and send each sum, once."""
+        changed, world = self._changed.pop(partition, {}), self._worlds[partition]
+        sums = {key._replace(scope=WORLD): at for key, at in changed.items()}
         return Settlement(
-            [self._out(total) for total in changed.values()],
-            {key: world.state(key) or None for key in changed},
+            [self._out(key, world.total(cell(key)), at) for key, at in sums.items()],
+            {"|".join(key): _state(world.get(key)) for key in changed},
         )
 
     def readings(self) -> Iterable[Reading]:
@@ -62,7 +66,11 @@ class WorldStage(Stage):
                 yield Reading(metrics.COUNT, count.best, (count.scope, count.kind, count.window))
         yield Reading(metrics.STATE_RECORDS, sum(map(len, self._worlds.values())), (self.name,))
 
-    def _out(self, total: schemas.Count | End) -> Outgoing:
-        if isinstance(total, End):
-            return end_record(total, self.name, self._partitions)
+    def _out(self, key: Key, total: schemas.Count | None, at: datetime) -> Outgoing:
+        if total is None:
+            return end_record(End(key, at), self.name, self._partitions)
         return count_record(total, self.name, self._partitions)
+
+
+def _state(count: schemas.Count | None) -> State | None:
+    return count.model_dump(mode="json") if count else None

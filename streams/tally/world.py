@@ -1,7 +1,5 @@
 """The counts of the whole world: the sum of the countries' latest."""
 
-from typing import Any
-
 from schemas import Count
 from streams.tally.counts import Key
 
@@ -27,26 +25,27 @@ class World:
 
     def __init__(self) -> None:
         self._latest: dict[str, dict[str, Count]] = {}
+        """By kind and window, then by country."""
 
-    def apply(self, count: Count) -> Count | None:
-        """Return the world's count now; None for a scope that is no country."""
-        if not is_country(count.scope):
-            return None
-        countries = self._latest.setdefault(cell(count), {})
-        countries[count.scope] = count
-        return _sum(countries)
+    def put(self, count: Count) -> None:
+        """Take the count of a country."""
+        self._latest.setdefault(cell(count), {})[count.scope] = count
 
-    def end(self, count: Key) -> Count | None:
-        """Let a country's count be no more, and return the world's; None if nothing is left of it.
+    def end(self, key: Key) -> None:
+        """Let a country's count be no more; one that is not there is fine."""
+        countries = self._latest.get(cell(key), {})
+        countries.pop(key.scope, None)
+        if not countries:
+            self._latest.pop(cell(key), None)
 
-        A country that is not there is fine.
-        """
-        countries = self._latest.get(cell(count), {})
-        countries.pop(count.scope, None)
-        if countries:
-            return _sum(countries)
-        self._latest.pop(cell(count), None)
-        return None
+    def get(self, key: Key) -> Count | None:
+        """Return a country's count; None where it has none."""
+        return self._latest.get(cell(key), {}).get(key.scope)
+
+    def total(self, cell: str) -> Count | None:
+        """Return the world's count of a kind and window; None where no country has one."""
+        countries = self._latest.get(cell)
+        return _sum(countries) if countries else None
 
     def all(self) -> list[Count]:
         """Return the world's count of each kind and window."""
@@ -55,15 +54,6 @@ class World:
     def __len__(self) -> int:
         """How many counts of countries it is summed up from."""
         return sum(map(len, self._latest.values()))
-
-    def state(self, cell: str) -> dict[str, Any]:
-        """Return what the world knows of one cell ("killed|24h"), as plain JSON values."""
-        countries = self._latest.get(cell, {})
-        return {scope: countries[scope].model_dump(mode="json") for scope in sorted(countries)}
-
-    def restore(self, cell: str, state: dict[str, Any]) -> None:
-        """Take up the state of a cell again."""
-        self._latest[cell] = {scope: Count.model_validate(kept) for scope, kept in state.items()}
 
 
 def _sum(countries: dict[str, Count]) -> Count:

@@ -21,7 +21,8 @@ def count(scope: str, best: int, offset: int = 0) -> Delivery:
         scope=scope, kind=schemas.Kind.KILLED, window="24h", low=best, best=best, high=best,
         incidents=1, articles=1, as_of=at(offset),
     )  # fmt: skip
-    return delivery(record.to_json(), topic=COUNTS.name, offset=offset)
+    key = record.key.encode()
+    return delivery(record.to_json(), topic=COUNTS.name, offset=offset, key=key)
 
 
 def told(records: list[Outgoing]) -> list[tuple[str, int]]:
