@@ -7,7 +7,8 @@ topics of one partition:
 
 - clients that decode JSON, and nothing else; a bare Faust agent, also with one table write and one
   send a record: what no stream processor on these could be faster than;
-- the core alone: the same functions in a loop, without a broker;
+- the core alone: the same functions in a loop, without a broker, before and after each other one,
+  for the speed of a machine that others share changes by the minute;
 - one worker of tallywire, from raw articles to counts and alerts;
 - the same stages in a Quix Streams application (`benchmarks/peers/quix.py`).
 
@@ -27,7 +28,9 @@ import subprocess
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
+from statistics import fmean
 from time import process_time
 
 from benchmarks.core_speed import Core
@@ -64,7 +67,8 @@ def main() -> None:
     if not PEERS.exists():
         parser.error(f"{PEERS} is missing: `make bench` makes it")
     values = list(news(options.articles))
-    spent = {"core alone": core(values)}
+    cores = [core(values)]
+    spent = {}
     for name, measure in CONTENDERS.items():
         console.log(name)
         with apache_kafka_node() as node:
@@ -72,7 +76,8 @@ def main() -> None:
             asyncio.run(admin.create(conf))
             asyncio.run(feed(conf, values))
             spent[name] = measure(conf, node, len(values))
-    show(spent)
+        cores.append(core(values))
+    show(spent, cores)
     show_extraction(articles(feeds.read(options.texts) if options.texts else values))
 
 
@@ -152,21 +157,32 @@ CONTENDERS: Mapping[str, Measure] = {
 }
 
 
-def show(spent: Mapping[str, Spent]) -> None:
-    core_cpu = spent["core alone"].cpu_per_thousand
-    rows = [
-        [
-            name,
-            f"{one.rate:,.0f}",
-            f"{one.cpu_per_thousand:.2f}",
-            f"{1_000 * one.broker_cpu / one.articles:.2f}" if one.broker_cpu else "–",
-            f"{one.cpu_per_thousand / core_cpu:.2f}",
-        ]
-        for name, one in spent.items()
-    ]
-    header = ("", "articles/s", "CPU s per 1,000", "broker's CPU s per 1,000", "CPU by the core's")
+def show(spent: Mapping[str, Spent], cores: Sequence[Spent]) -> None:
+    """`cores` are what the core alone took before, between and after the others."""
+    rows = []
+    for (name, one), around in zip(spent.items(), pairwise(cores), strict=True):
+        beside = fmean(core.cpu_per_thousand for core in around)
+        rows.append(
+            [
+                name,
+                f"{one.rate:,.0f}",
+                f"{one.cpu_per_thousand:.2f}",
+                f"{beside:.2f}",
+                f"{one.cpu_per_thousand / beside:.2f}",
+                f"{1_000 * one.broker_cpu / one.articles:.2f}" if one.broker_cpu else "–",
+            ]
+        )
+    header = (
+        "",
+        "articles/s",
+        "CPU s per 1,000",
+        "the core's, before and after",
+        "by the core's",
+        "broker's CPU s per 1,000",
+    )
     keep_table("throughput", "One backlog, one core each", header, rows)
-    bars = {name: one.rate for name, one in spent.items()}
+    bars = {"core alone": max(core.rate for core in cores)}
+    bars |= {name: one.rate for name, one in spent.items()}
     keep_bars("throughput", "One backlog, one core each", "articles a second", bars)
 
 

@@ -35,6 +35,7 @@ def _skip_package_init() -> None:
     if spec is None or spec.submodule_search_locations is None:
         sys.exit("gdelt-regkg is missing: make bench installs it")
     package = ModuleType(PACKAGE)
+    package.__spec__ = spec
     package.__path__ = list(spec.submodule_search_locations)
     sys.modules[PACKAGE] = package
 
