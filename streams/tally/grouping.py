@@ -16,6 +16,7 @@ from schemas import Report
 from streams.tally.likeness import Likeness, likeness
 from streams.tally.places import Precision, identity, precision
 from streams.tally.postings import Postings
+from streams.tally.rarity import rarity
 from streams.tally.report import key
 
 JOIN = 0.0
@@ -139,12 +140,13 @@ class Index:
         A term's rarity is its inverse document frequency, as a share of the greatest that is
         possible; it counts incidents, so that a much reported one does not make its own names
         common. There are taken to be `BACKGROUND` more incidents than there are, so that words can
-        be rare in a book that has just been opened.
+        be rare in a book that has just been opened; what is common in the language is not.
         """
         postings = self._postings[key(report)]
         greatest = log(BACKGROUND + len(postings.carrying(ANY)))
         return {
-            term: (1 - log(max(1, len(postings.carrying(term)))) / greatest) ** SHARPNESS
+            term: rarity(term, report.language)
+            * (1 - log(max(1, len(postings.carrying(term)))) / greatest) ** SHARPNESS
             for term in report.terms
         }
 

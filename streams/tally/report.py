@@ -25,7 +25,7 @@ AGES = {
 }
 """How a language tells somebody's age: "a 24-year-old man", "Smith, 24, was"."""
 
-WORD = re.compile(r"[^\W\d_]{3,40}|\d{2,5}")
+WORD = re.compile(r"[^\W\d_]{3,40}")
 OFTEN = """
     about after again against also although among and another any are around because been before
     being between both but came can could did does during each for from further get had has have

@@ -3,7 +3,7 @@ import pytest
 from schemas import Report
 from streams.tally import grouping
 from streams.tally.grouping import JOIN, Index
-from tests.unit.tally.build import ABROAD, BLAST, SLIDE, report
+from tests.unit.tally.build import ABROAD, BLAST, HILLS, SLIDE, report
 
 
 def index(**incidents: list[Report]) -> Index:
@@ -21,6 +21,13 @@ def test_a_report_finds_its_incident() -> None:
     kept = index(blast=[report("a")], slide=[report("b", terms=SLIDE)])
     assert found(kept, report("c", 3, 5)) == ["blast"]
     assert found(kept, report("d", 3, terms=SLIDE)) == ["slide"]
+
+
+def test_in_a_book_that_has_just_been_opened_common_words_find_nothing() -> None:
+    common = ("fire", "workers", "building", "governor", "doors", "market")
+    kept = index(fire=[report("a", terms=("ostwick", *common))])
+    elsewhere = report("b", 24, 7, terms=("venning", *common), place=HILLS)
+    assert found(kept, elsewhere) == []
 
 
 def test_another_country_is_another_world() -> None:
