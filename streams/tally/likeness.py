@@ -11,7 +11,7 @@ from datetime import date
 from math import log, log1p
 from typing import NamedTuple
 
-from schemas import Kind, Place, Report, Toll
+from schemas import Category, Kind, Place, Report, Toll
 from streams.tally.places import Precision, identity, kilometres, precision
 from streams.tally.sources import are_of_one_publisher
 
@@ -30,6 +30,16 @@ DAYS, PUBLISHED = -0.5, -0.8
 NOT_YET = -3.0
 """One was published before what the other tells of happened."""
 OTHER_CATEGORY = -1.0
+SAME_UNUSUAL = 2.0
+"""They tell of one thing that no country has every day (agreement on a rare value tells more:
+Winkler 1989); shootings, fires and road accidents are many."""
+UNUSUAL = frozenset(
+    {
+        *(Category.EARTHQUAKE, Category.ERUPTION, Category.LANDSLIDE, Category.FLOOD),
+        *(Category.STORM, Category.WILDFIRE, Category.DISEASE, Category.STAMPEDE),
+        *(Category.SHIP_ACCIDENT, Category.RAIL_ACCIDENT, Category.AIR_ACCIDENT),
+    }
+)
 SAME_TOLL = 1.5
 """Per e-fold of the number, where they state the same; ones are too common to tell."""
 LARGE = 8
@@ -115,7 +125,9 @@ def _days(report: Report) -> tuple[date, date]:
 
 
 def _by_category(one: str, other: str) -> float:
-    return OTHER_CATEGORY if one != other and "other" not in (one, other) else 0.0
+    if one == other:
+        return SAME_UNUSUAL if one in UNUSUAL else 0.0
+    return OTHER_CATEGORY if Category.OTHER not in (one, other) else 0.0
 
 
 def _both(one: Report, other: Report) -> list[Kind]:
