@@ -72,7 +72,7 @@ def variables(running: Watched) -> dict[str, str]:
     [
         ["check", "config", "prometheus.yml"],
         ["check", "rules", "alerts.yml"],
-        ["test", "rules", "alerts_test.yml"],
+        ["test", "rules", "alerts_test.yml", "alerts_weekly_test.yml"],
     ],
     ids=" ".join,
 )
