@@ -1,14 +1,39 @@
-"""JSON documents: a file with one article, or with an array of articles."""
+"""JSON documents and JSON Lines: our own articles as they stand, those of others translated."""
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
-from streams.feeds import lines
+from schemas import RawArticle
+from streams.feeds import items, lines, newsapi, newsplease, ninjs, schemaorg
 from streams.feeds.errors import FeedError
 
 BOM = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """JSON of others."""
+
+    recognizes: Callable[[Mapping[str, Any]], bool]
+    to_article: Callable[[Any], RawArticle]
+    articles: Callable[[Any], Iterable[Any]] = lambda document: [document]
+    """The articles within a document; most hold one."""
+
+
+DIALECTS = (
+    Dialect(ninjs.recognizes, ninjs.to_article),
+    Dialect(newsplease.recognizes, newsplease.to_article),
+    Dialect(newsapi.recognizes, newsapi.to_article, newsapi.articles),
+    Dialect(schemaorg.recognizes, schemaorg.to_article, schemaorg.articles),
+)
+SIGNS = re.compile(
+    rb'"(?:uri|maintext|articles|recentActivityArticles|@type|@graph)"\s{0,20}:',
+)
+"""Names of which each dialect has one: most lines have none, and needn't be parsed."""
 
 
 def recognizes(head: bytes) -> bool:
@@ -29,10 +54,43 @@ def read(content: bytes, where: str) -> Iterator[bytes]:
             raise FeedError(
                 where, f"is broken JSON ({error}); mend it or name it .jsonl"
             ) from error
-        yield from lines.read(BytesIO(text))
+        yield from read_lines(BytesIO(text), where)
         return
-    for article in document if isinstance(document, list) else [document]:
-        yield _to_bytes(article)
+    documents = document if isinstance(document, list) else [document]
+    yield from _translated(((one, _to_bytes(one)) for one in documents), where)
+
+
+def read_lines(file: BinaryIO, where: str) -> Iterator[bytes]:
+    """The lines of a file that are not blank, byte for byte but for articles of others."""
+    values = lines.read(file)
+    documents = ((_parse(value) if SIGNS.search(value) else None, value) for value in values)
+    yield from _translated(documents, where)
+
+
+def _translated(documents: Iterable[tuple[Any, bytes]], where: str) -> Iterator[bytes]:
+    """Documents with the bytes that they came as: these pass, where nobody's dialect is found."""
+    number = 0
+    for document, came_as in documents:
+        dialect = _dialect(document)
+        for article in dialect.articles(document) if dialect else [document]:
+            number += 1
+            name = f"{where}: item {number}"
+            value = items.read(article, dialect.to_article, name) if dialect else came_as
+            if value is not None:
+                yield value
+
+
+def _dialect(document: Any) -> Dialect | None:
+    if not isinstance(document, dict):
+        return None
+    return next((dialect for dialect in DIALECTS if dialect.recognizes(document)), None)
+
+
+def _parse(text: bytes) -> Any:
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):
+        return None
 
 
 def _is_document(text: bytes) -> bool:

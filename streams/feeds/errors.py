@@ -8,3 +8,7 @@ class FeedError(UserError):
 
     def __init__(self, where: str, what: str) -> None:
         super().__init__(f"{where}: {what}")
+
+
+class LeftOut(Exception):  # noqa: N818 - it is an answer, not an error of the program
+    """An item of a feed is not fed; the message says why. The others of its feed are."""

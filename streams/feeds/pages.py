@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from schemas import RawArticle
+from streams.feeds import items
 
 SIGNS = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s?=\s?[\"']?([a-z0-9_-]{2,40})", re.IGNORECASE)
@@ -21,12 +22,14 @@ def recognizes(head: bytes) -> bool:
 
 def read(content: bytes, where: str) -> Iterator[bytes]:
     """The page as a raw article; its address, if it names one, is read by the normaliser too."""
-    yield RawArticle(html=_to_text(content)).model_dump_json(exclude_none=True).encode()
+    yield items.to_value(RawArticle(html=to_text(content)))
 
 
-def _to_text(content: bytes) -> str:
+def to_text(content: bytes, served_as: str | None = None) -> str:
+    """The text of a page; `served_as` is the charset that its server named, if it did."""
     named = CHARSET.search(content[:PRESCAN])
-    for charset in ("utf-8-sig", named[1].decode() if named else FALLBACK):
+    stated = served_as or (named[1].decode() if named else FALLBACK)
+    for charset in ("utf-8-sig", stated):
         try:
             return content.decode(charset)
         except (UnicodeDecodeError, LookupError):

@@ -8,15 +8,17 @@ from io import BufferedReader
 from pathlib import Path
 from typing import cast
 
-from streams.feeds import documents, lines, pages, syndication, web
+from streams.feeds import documents, newsml, nitf, pages, syndication, warc, web
 from streams.feeds.errors import FeedError
 
 STDIN = "-"
 GZIP = b"\x1f\x8b"
 LINES = (".jsonl", ".ndjson")
-"""Endings of JSON Lines files: their lines are passed on whatever is in them."""
+"""Endings of JSON Lines files: their lines are passed on whatever is in them, but for articles in
+a dialect of others."""
 HEAD = 4_096
 """Bytes that a format is told by."""
+KNOWN = "JSON, HTML, RSS, Atom, NewsML-G2, NITF or WARC"
 MAX_BYTES = 64_000_000
 """Bytes of a file that is read as a whole: a document, a page, a feed."""
 
@@ -24,6 +26,8 @@ Reader = Callable[[bytes, str], Iterator[bytes]]
 
 FORMATS: tuple[tuple[Callable[[bytes], bool], Reader], ...] = (
     (documents.recognizes, documents.read),
+    (newsml.recognizes, newsml.read),
+    (nitf.recognizes, nitf.read),
     (syndication.recognizes, syndication.read),
     (pages.recognizes, pages.read),
 )
@@ -34,12 +38,13 @@ def read(path_or_dash: str) -> Iterator[bytes]:
     """The values for the raw topic that are in a file, a folder, standard input or a web feed.
 
     JSON Lines pass through as they are, broken lines too: the pipeline refuses those, and keeps
-    them. JSON documents, HTML pages, RSS and Atom become raw articles. Any of them may be
-    gzipped; `-` is JSON Lines from standard input; a web address is that of an RSS or Atom feed.
-    Raises `FeedError` for what can't be opened or is in no known format.
+    them. JSON in a dialect of others, HTML pages, RSS, Atom, NewsML-G2, NITF and the pages of a
+    WARC file become raw articles; items that can't be used are left out, and named in a warning.
+    Any file may be gzipped; `-` is JSON Lines from standard input; a web address is that of an RSS
+    or Atom feed. Raises `FeedError` for what can't be opened, is broken or in no known format.
     """
     if path_or_dash == STDIN:
-        return lines.read(sys.stdin.buffer)
+        return documents.read_lines(sys.stdin.buffer, "standard input")
     if path_or_dash.startswith(("http://", "https://")):
         return syndication.read(web.fetch(path_or_dash), path_or_dash)
     path = Path(path_or_dash)
@@ -72,11 +77,14 @@ def _open(path: Path) -> BufferedReader:
 def _read_open(file: BufferedReader, path: Path) -> Iterator[bytes]:
     head = file.peek(HEAD)[:HEAD]
     if path.name.removesuffix(".gz").endswith(LINES):
-        yield from lines.read(file)
+        yield from documents.read_lines(file, str(path))
+        return
+    if warc.recognizes(head):
+        yield from warc.read(file, str(path))
         return
     reader = next((read for recognizes, read in FORMATS if recognizes(head)), None)
     if reader is None:
-        raise FeedError(str(path), "is not JSON, HTML, RSS or Atom; convert it to JSON Lines")
+        raise FeedError(str(path), f"is not {KNOWN}; convert it to JSON Lines")
     content = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
         raise FeedError(str(path), f"is larger than {MAX_BYTES} bytes; convert it to JSON Lines")

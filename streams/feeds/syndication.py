@@ -8,6 +8,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from schemas import RawArticle
+from streams.feeds import items
+from streams.feeds.editorial import MAX_ID
 from streams.feeds.errors import FeedError
 
 if TYPE_CHECKING:
@@ -16,7 +18,6 @@ if TYPE_CHECKING:
 SIGNS = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
 GLOBAL_ID = re.compile(r"(?:https?|tag|urn):", re.IGNORECASE)
 """An id of an entry that no other site uses; RSS allows any string, and many count from 1."""
-MAX_ID = 512
 
 
 def recognizes(head: bytes) -> bool:
@@ -30,7 +31,7 @@ def read(content: bytes, where: str) -> Iterator[bytes]:
     for entry in feed.entries:
         article = _to_article(entry, feed.feed)
         if article:
-            yield article.model_dump_json(exclude_none=True).encode()
+            yield items.to_value(article)
 
 
 def _parse(content: bytes, where: str) -> "FeedParserDict":

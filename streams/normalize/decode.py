@@ -49,10 +49,11 @@ def _to_article(document: Any) -> RawArticle:
     try:
         return RawArticle.model_validate(document)
     except ValidationError as error:
-        raise Refused("not-an-article", _explain(error)) from None
+        raise Refused("not-an-article", explain(error)) from None
 
 
-def _explain(error: ValidationError) -> str:
+def explain(error: ValidationError) -> str:
+    """What is wrong with the first field that is, in a line for a person."""
     first = error.errors(include_url=False)[0]
     if not first["loc"]:
         return first["msg"].removeprefix("Value error, ")

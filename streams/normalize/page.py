@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
+from streams.normalize import jsonld
+from streams.normalize.jsonld import Statement
 from streams.refusal import Refused
 
 MOST_ELEMENTS = 15_000
@@ -31,6 +33,9 @@ ADDRESSES = (
 )
 """Where a page says which address is its own, the surest first."""
 TIME = "//meta[@property='article:published_time']/@content"
+MUCH_MORE = 1.5
+"""Times the text that was found, a stated one must be as long to be taken in its place: then the
+page shows a beginning of it."""
 SPACE_BEFORE_MARK = re.compile(r" (?=[,.;:!?)])")
 
 # They tell of every page that is none, with its address and whatever else stands in it.
@@ -55,16 +60,17 @@ class Page:
 def read_page(html: str, url: str | None) -> Page:
     """Find the article's text, captions, headline, address, site and time of publication.
 
-    Raises `Refused` (`oversize`) for a page of too many elements.
+    What the page states of them in JSON-LD is read where its markup doesn't say it. Raises
+    `Refused` (`oversize`) for a page of too many elements.
     """
     import trafilatura  # takes a moment, and most feeds have no pages
 
     tree = trafilatura.load_html(html)
     if tree is None:
         return Page(body="")
-    elements = sum(1 for _ in tree.iter())
-    if elements > MOST_ELEMENTS:
+    if (elements := _elements(tree)) > MOST_ELEMENTS:
         raise Refused("oversize", f"html of {elements} elements; at most {MOST_ELEMENTS} are read")
+    stated = jsonld.of_page(tree)
     document = trafilatura.bare_extraction(
         tree,
         url=url,
@@ -76,29 +82,56 @@ def read_page(html: str, url: str | None) -> Page:
     for remembers in (trafilatura.utils.trim, trafilatura.utils.line_processing):
         remembers.cache_clear()
     if document is None or isinstance(document, dict):
-        return Page(body="")
+        document = trafilatura.settings.Document()
     return Page(
-        body=document.text or "",
+        body=_body(document.text or "", stated),
         captions="\n\n".join(_captions(tree)),
-        title=document.title,
-        url=_address(tree, url),
-        source=document.sitename,
-        published=_time(tree, document.date),
+        title=document.title or stated.title,
+        url=_address(tree, url, stated),
+        source=document.sitename or stated.source,
+        published=_time(tree, document.date, stated),
     )
 
 
-def _address(tree: Any, url: str | None) -> str | None:
-    stated = (address for where in ADDRESSES for address in tree.xpath(where))
+def stated_time(html: str, url: str | None) -> str | None:
+    """The time of publication that `read_page` finds, without reading the rest of the page.
+
+    Null also for a page of too many elements.
+    """
+    import trafilatura  # takes a moment, and most feeds have no pages
+
+    tree = trafilatura.load_html(html)
+    if tree is None or _elements(tree) > MOST_ELEMENTS:
+        return None
+    found = trafilatura.extract_metadata(tree, default_url=url, date_config=STATED_DATE)
+    return _time(tree, found.date, jsonld.of_page(tree))
+
+
+def _elements(tree: Any) -> int:
+    return sum(1 for _ in tree.iter())
+
+
+def _body(found: str, stated: Statement) -> str:
+    """The text that was found, unless a stated one goes on, or is the same with its paragraphs."""
+    body = stated.body or ""
+    is_same = found.split() == body.split()
+    return body if is_same or len(body) > MUCH_MORE * len(found) else found
+
+
+def _address(tree: Any, url: str | None, stated: Statement) -> str | None:
+    addresses = [address for where in ADDRESSES for address in tree.xpath(where)]
+    if stated.url:
+        addresses.append(stated.url)
     try:
-        return next((urljoin(url or "", address.strip()) for address in stated), None)
+        return next((urljoin(url or "", address.strip()) for address in addresses), None)
     except ValueError:
         return None
 
 
-def _time(tree: Any, day: str | None) -> str | None:
+def _time(tree: Any, day: str | None, stated: Statement) -> str | None:
     """The time of that day which the page states; else the day."""
-    times = (time for time in tree.xpath(TIME) if day and time.startswith(day))
-    return next(times, day)
+    times = [*tree.xpath(TIME), *filter(None, [stated.published])]
+    return next((time for time in times if day and time.startswith(day)), day)
 
 
 def _captions(tree: Any) -> Iterator[str]:

@@ -1,0 +1,137 @@
+"""XML and HTML of strangers, and the text in them: no entities, no DTDs, no network."""
+
+import html
+import html.entities
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from streams.feeds.errors import FeedError
+
+Element = Any
+"""Of lxml, which has no types."""
+
+MAX_BYTES = 16_000_000
+"""Of an XML document; its tree takes some times as much memory."""
+ROOT = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?"
+    rb"(?>\s++|<\?[^>]*+>|<!--(?>(?!-->).)*+-->|<!DOCTYPE(?>[^\[>]++|\[(?>[^\]]*+)\])*+>)*+"
+    rb"<(?:[\w.-]+:)?+([\w.-]+)",
+    re.DOTALL | re.IGNORECASE,
+)
+"""The name of the first element, without its prefix, behind declarations and comments."""
+TAG = re.compile(r"</?[a-zA-Z!?]")
+BLOCKS = frozenset(
+    [
+        *("address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "footer"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre"),
+        *("section", "table", "td", "th", "tr", "ul", "br"),
+        *("block", "body.content", "bq", "dateline", "fn", "hedline", "hl1", "hl2", "note"),
+        *("nitf-table", "abstract"),
+    ]
+)
+"""Elements of HTML and NITF that are paragraphs of their own."""
+SILENT = frozenset(
+    [
+        *("script", "style", "noscript", "template", "head", "iframe", "object", "svg", "form"),
+        *("figure", "picture", "video", "audio", "media", "button", "nav"),
+    ]
+)
+"""Elements whose text is no part of the story; captions say again what the story says."""
+
+
+def root_name(head: bytes) -> str | None:
+    """The name of the root of a document that starts so; null for what is no markup."""
+    found = ROOT.match(head)
+    return found[1].decode() if found else None
+
+
+def parse(content: bytes, where: str) -> Element:
+    """The root of an XML document. Raises `FeedError` for what is broken, too large or too deep."""
+    from lxml import etree  # takes a moment, and most feeds have no XML
+
+    if len(content) > MAX_BYTES:
+        raise FeedError(where, f"is XML of more than {MAX_BYTES} bytes; split it")
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        return etree.fromstring(content, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise FeedError(
+            where, f"is broken XML ({error}); fetch it again, or ask its sender to mend it"
+        ) from error
+
+
+def text(element: Element | None) -> str:
+    """The text of an element in paragraphs, parted by blank lines; empty where there is none."""
+    if element is None:
+        return ""
+    paragraphs = ("".join(pieces).split() for pieces in _paragraphs(element))
+    return "\n\n".join(" ".join(words) for words in paragraphs if words)
+
+
+def line(element: Element | None) -> str | None:
+    """The text of an element on one line; null where there is none."""
+    return " ".join(text(element).split()) or None
+
+
+def plain(words: str) -> str:
+    """The text of what may be a piece of HTML; itself where it has no tags."""
+    if not TAG.search(words):
+        return words.strip()
+    from lxml import etree  # takes a moment, and most feeds have no markup
+
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    try:
+        return text(etree.fromstring(words.encode(errors="replace"), parser))
+    except (etree.XMLSyntaxError, ValueError):
+        return ""
+
+
+def name(element: Element) -> str:
+    """The name of an element without its namespace; empty for an entity."""
+    tag = element.tag
+    return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
+
+
+def _paragraphs(root: Element) -> Iterator[list[str]]:
+    pieces: list[str] = []
+    for piece in _pieces(root):
+        if piece is None:
+            yield pieces
+            pieces = []
+        else:
+            pieces.append(piece)
+    yield pieces
+
+
+def _pieces(root: Element) -> Iterator[str | None]:
+    """Pieces of text in their order, null where a paragraph ends; not recursive, trees are deep."""
+    ahead: list[Element | str | None] = [root]
+    while ahead:
+        piece = ahead.pop()
+        if piece is None or isinstance(piece, str):
+            yield piece
+        elif not isinstance(piece.tag, str):
+            yield _entity(piece)
+        elif name(piece) not in SILENT:
+            edge = [None] if name(piece) in BLOCKS else []
+            ahead += edge
+            for child in reversed(piece):
+                ahead += [child.tail or "", child]
+            ahead += [piece.text or "", *edge]
+
+
+def _entity(node: Element) -> str:
+    """What an entity of HTML stands for; those that a document declares itself stand for nothing.
+
+    NITF and XHTML are sent with the entities of HTML and without the DTD.
+    """
+    reference = getattr(node, "name", None)
+    return html.unescape(f"&{reference};") if f"{reference};" in html.entities.html5 else ""
