@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from fastwarc.warc import HeaderMap
 
 SIGN = b"WARC/1."
-RESPONSE = "response"
 OK = 200
 PAGE_TYPES = ("text/html", "application/xhtml+xml")
 MAX_PAGE = 2_000_000
@@ -78,7 +77,9 @@ def _records(file: BinaryIO, where: str) -> Iterator["WarcRecord"]:
 
 def _page(record: "WarcRecord") -> RawArticle | str:
     """The page of a record, or why it holds none, in a word or two."""
-    if record.record_type.name != RESPONSE or not record.is_http:
+    from fastwarc import WarcRecordType
+
+    if record.record_type != WarcRecordType.response or not record.is_http:
         return "other than responses"
     try:
         record.parse_http()

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.feeds import FeedError, read
+from tests.unit.feeds.samples import SAMPLES
 
 LINES = b'{"title": "One"}\n{broken\n'
 VALUES = [b'{"title": "One"}', b"{broken"]
@@ -57,6 +58,12 @@ def test_a_json_document_with_a_long_first_line(tmp_path):
     assert titles(tmp_path / "feed.json") == ["One", "One"]
 
 
+def test_each_format_is_told_by_its_content(tmp_path):
+    for sample in sorted(SAMPLES.iterdir()):
+        (tmp_path / "feed").write_bytes(sample.read_bytes())
+        assert list(read(str(tmp_path / "feed"))) == list(read(str(sample)))
+
+
 def test_a_page(tmp_path):
     (tmp_path / "page").write_bytes(PAGE)
     assert [json.loads(value) for value in read(str(tmp_path / "page"))] == [
@@ -70,6 +77,11 @@ def test_a_folder_is_read_in_the_order_of_names(tmp_path):
     (tmp_path / ".hidden").write_text("no feed")
     (tmp_path / "c").mkdir()
     assert titles(tmp_path) == ["One", "Ferry sinks"]
+
+
+def test_a_folder_of_samples_loses_only_what_each_loses_alone(caplog):
+    assert len(list(read(str(SAMPLES)))) == 11
+    assert len(caplog.records) == 4
 
 
 def test_standard_input_is_json_lines(monkeypatch):
@@ -90,7 +102,7 @@ def test_lines_are_read_as_they_are_asked_for(tmp_path):
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (b"\x89PNG\r\n", "is not JSON, HTML, RSS or Atom; convert it"),
+        (b"\x89PNG\r\n", "is not JSON, HTML, RSS, Atom, NewsML-G2, NITF or WARC; convert it"),
         (b"", "is not JSON"),
         (gzip.compress(LINES * 1_000)[:-9], "can't be read"),
         (gzip.compress(LINES)[:12] + b"\xff" * 30, "can't be read"),
@@ -105,7 +117,18 @@ def test_what_can_not_be_read_says_what_and_where(tmp_path, content, what):
 
 
 @given(
-    st.sampled_from([b"", b"{", b"[", b"<html>", b"<rss ", b"<feed>", RSS[:80]]),
+    st.sampled_from(
+        [
+            *(b"", b"{", b"[", b"<html>", b"<rss ", b"<feed>", RSS[:80]),
+            *(
+                b"<nitf",
+                b"<newsItem>",
+                b"<?xml version='1.0'?><newsMessage><newsItem/>",
+                b"WARC/1.",
+            ),
+            *(b"WARC/1.0\r\n", b'{"uri": "a", "bodies": ', b'{"maintext": ', b'{"@graph": '),
+        ]
+    ),
     st.binary(max_size=99),
 )
 def test_any_file_ends_in_values_or_a_feed_error(start, rest):

@@ -63,6 +63,11 @@ def test_an_id_that_other_sites_use_too_is_left_out():
     assert read(RSS)[1].id is None
 
 
+def test_an_id_that_is_longer_than_an_id_may_be_is_left_out():
+    article = read(RSS.replace("?p=7", "?p=" + "7" * 300))[0]
+    assert (article.id, article.url) == (None, "https://post.example.org/ferry")
+
+
 def test_a_date_that_is_none_is_left_for_the_pipeline_to_refuse():
     assert read(RSS)[1].published_at == "last week"
 

@@ -1,6 +1,7 @@
 """The article within a web page."""
 
 import gc
+import json
 import tracemalloc
 
 import pytest
@@ -11,6 +12,7 @@ from streams.normalize.page import (
     MOST_ELEMENTS,
     Page,
     read_page,
+    stated_time,
 )
 from streams.refusal import Refused
 
@@ -133,3 +135,42 @@ def test_no_text_of_a_page_is_remembered():
     finally:
         tracemalloc.stop()
     assert left < len(page)
+
+
+STATED = {
+    "@type": "NewsArticle",
+    "headline": "Ferry sinks",
+    "datePublished": "2024-03-05T08:00:00Z",
+    "url": "https://post.example.org/ferry",
+    "publisher": {"name": "Harbour Post"},
+    "articleBody": "\n\n".join(PARAGRAPHS),
+}
+
+
+def _stating(stated: dict[str, object], body: str) -> Page:
+    script = f'<script type="application/ld+json">{json.dumps(stated)}</script>'
+    return read_page(f"<html><head>{script}</head><body>{body}</body></html>", None)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["", "<div id='app'></div>", f"<article><p>{PARAGRAPHS[0]}</p></article><p>Subscribe.</p>"],
+    ids=["nothing", "made by a script", "a beginning"],
+)
+def test_a_story_that_a_page_states_is_read_where_it_shows_less(body):
+    page = _stating(STATED, body)
+    assert page.body == STATED["articleBody"]
+    assert (page.title, page.url) == ("Ferry sinks", "https://post.example.org/ferry")
+    assert (page.source, page.published) == ("Harbour Post", "2024-03-05T08:00:00Z")
+
+
+def test_a_story_that_a_page_shows_is_read_rather_than_a_stated_summary():
+    shown = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = _stating(STATED | {"articleBody": "Two died."}, f"<article>{shown}</article>")
+    assert page.body == "\n".join(PARAGRAPHS)
+
+
+def test_the_time_alone_is_that_of_the_whole_page():
+    assert stated_time(HTML, None) == read_page(HTML, None).published == "2024-03-05T08:00:00Z"
+    assert stated_time("<p>Two died.</p>", None) is None
+    assert stated_time(HTML.replace("</body>", "<br>" * MOST_ELEMENTS), None) is None
