@@ -18,13 +18,26 @@ from streams.cli.progress import track
 def command(sources: tuple[str, ...]) -> None:
     """Feed articles to the topic news.articles.raw.v1.
 
-    Reads JSON lines, JSON articles, HTML pages, RSS and Atom files, folders of these, standard
-    input (JSON lines), or the URL of a feed. Lines that are no articles are fed as they are: the
-    pipeline refuses them, and `tallywire deadletters` shows why.
+    Reads files, folders of files, standard input (JSON lines), or the URL of an RSS or Atom feed.
+    The format of a file is told by its content, gzipped or not:
+
+    \b
+      articles of ours      as JSON, a list of them, or JSON lines (.jsonl, .ndjson)
+      ninjs, news-please,   as JSON or JSON lines
+      newsapi.ai, JSON-LD
+      RSS, Atom, NITF,      as XML
+      NewsML-G2
+      web pages             as HTML, or in a WARC file such as those of CC-NEWS
+
+    JSON lines that are no articles are fed as they are: the pipeline refuses them, and `tallywire
+    deadletters` shows why. Items of other formats that can't be used are left out, which standard
+    error says: pictures, what is embargoed, what holds no text. An item that its publisher
+    withholds or cancels takes back what was fed of it.
 
     \b
     Examples:
       tallywire feed articles.jsonl
+      tallywire feed wire/*.xml CC-NEWS-20240305120000-00123.warc.gz
       tallywire feed https://example.org/rss.xml
       jq -c '{title: .headline, body: .text}' export.jsonl | tallywire feed -
     """
