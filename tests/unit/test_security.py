@@ -14,7 +14,7 @@ import pytest
 
 from streams import feeds
 from streams.cli import COMMANDS
-from streams.feeds import FeedError, syndication
+from streams.feeds import FeedError, documents, newsml, nitf, syndication
 from streams.normalize.page import read_page
 from streams.settings import Settings
 from tests.unit.agents.build import at
@@ -24,6 +24,8 @@ STREAMS = Path(feeds.__file__).parents[1]
 PASSWORD = "sesame-7c41"  # noqa: S105 - a mark to look for
 BOMB = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
 """Entities of which the last is a thousand million times the first: the "billion laughs"."""
+
+XML_READERS = {"rss": syndication.read, "nitf": nitf.read, "newsItem": newsml.read}
 
 
 @pytest.fixture
@@ -41,6 +43,8 @@ def document(kind: str, entities: str, text: str) -> str:
         "rss": f"<channel><title>t</title><item><title>a</title><description>{text}</description>"
         "</item></channel>",
         "html": f"<body><article><p>{text}</p></article></body>",
+        "nitf": f"<body><body.content><p>a {text}</p></body.content></body>",
+        "newsItem": f"<contentSet><inlineXML><html><p>a {text}</p></html></inlineXML></contentSet>",
     }[kind]
     return f'<?xml version="1.0"?><!DOCTYPE {kind} [{entities}]><{kind}>{body}</{kind}>'
 
@@ -68,16 +72,35 @@ def test_a_worker_fetches_nothing_that_an_article_names(web: socket.socket) -> N
 def test_no_parser_follows_an_entity_out_of_its_document(web: socket.socket) -> None:
     url = f"http://127.0.0.1:{web.getsockname()[1]}/x"
     entities = f'<!ENTITY x SYSTEM "{url}"><!ENTITY % y SYSTEM "{url}">%y;'
-    list(syndication.read(document("rss", entities, "&x;").encode(), "here"))
+    for kind, read in XML_READERS.items():
+        list(read(document(kind, entities, "&x;").encode(), "here"))
     read_page(document("html", entities, "&x;"), None)
+    item = {"uri": "a", "bodies": [{"value": document("nitf", entities, "&x;")}]}
+    list(documents.read(json.dumps(item).encode(), "here"))
 
 
 def test_no_parser_expands_entities_of_entities() -> None:
-    hostile = document("rss", f'<!ENTITY l0 "lol">{BOMB}', "&l9;").replace(
-        "<rss>", '<rss version="2.0">'
-    )
-    assert sum(map(len, syndication.read(hostile.encode(), "here"))) < 200
+    for kind, read in XML_READERS.items():
+        hostile = document(kind, f'<!ENTITY l0 "lol">{BOMB}', "&l9;").replace(
+            "<rss>", '<rss version="2.0">'
+        )
+        assert sum(map(len, read(hostile.encode(), "here"))) < 200
     assert len(read_page(document("html", f'<!ENTITY l0 "lol">{BOMB}', "&l9;"), None).body) < 2_000
+
+
+@pytest.mark.parametrize(
+    "start",
+    ['{"uri": "a", "bodies": ', '{"@graph": ', '{"maintext": ', '{"articles": {"results": ', ""],
+)
+def test_json_that_is_nested_too_deep_ends_in_an_error_of_the_feed(
+    start: str, tmp_path: Path
+) -> None:
+    deep = (start + "[" * 100_000 + "]" * 100_000 + "}" * start.count("{")).encode()
+    (tmp_path / "deep.json").write_bytes(deep)
+    (tmp_path / "deep.jsonl").write_bytes(deep)
+    with pytest.raises(FeedError, match="is broken JSON"):
+        list(feeds.read(str(tmp_path / "deep.json")))
+    assert list(feeds.read(str(tmp_path / "deep.jsonl"))) == [deep]  # the pipeline refuses it
 
 
 def test_a_feed_that_is_a_local_file_by_its_address_is_not_read(tmp_path: Path) -> None:
