@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,8 @@ def test_no_parser_expands_entities_of_entities() -> None:
         hostile = document(kind, f'<!ENTITY l0 "lol">{BOMB}', "&l9;").replace(
             "<rss>", '<rss version="2.0">'
         )
-        assert sum(map(len, read(hostile.encode(), "here"))) < 200
+        with suppress(FeedError):  # the parser may see what it would become
+            assert sum(map(len, read(hostile.encode(), "here"))) < 200
     assert len(read_page(document("html", f'<!ENTITY l0 "lol">{BOMB}', "&l9;"), None).body) < 2_000
 
 
