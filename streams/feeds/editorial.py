@@ -15,6 +15,8 @@ USABLE = "usable"
 TAKEN_BACK = frozenset(["withheld", "canceled", "cancelled"])
 """In both, what was published must be withdrawn: until further notice, or for good.
 https://cv.iptc.org/newscodes/pubstatusg2/"""
+BEGINNING = 200
+"""Characters of a story, its first sentence or two."""
 NOTICE = "Withdrawn by its publisher"
 MAX_ID = 200
 """Characters of an article's id, by `schemas.article`."""
@@ -67,9 +69,10 @@ def release(item: Item) -> RawArticle:
 
 
 def _with_dateline(place: str | None, story: str) -> str:
-    """The story behind the city that it was filed from, in capitals, unless it has a dateline."""
+    """The story behind the city that it was filed from, unless its beginning names that or has a
+    dateline."""
     city, *country = (place or "").strip(" ,.:-–—").split(",", 1)
-    if not city or read_dateline(story) or story.casefold().startswith(city.casefold()):
+    if not city or city.casefold() in story[:BEGINNING].casefold() or read_dateline(story):
         return story
     return f"{','.join([city.upper(), *country])} — {story}"
 

@@ -23,8 +23,8 @@ ROOT = re.compile(
 TAG = re.compile(r"</?[a-zA-Z!?]")
 BLOCKS = frozenset(
     [
-        *("address", "article", "aside", "blockquote", "body", "dd", "div", "dl", "dt", "footer"),
-        *("h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "ol", "p", "pre"),
+        *("address", "article", "blockquote", "body", "dd", "div", "dl", "dt"),
+        *("h1", "h2", "h3", "h4", "h5", "h6", "hr", "li", "main", "ol", "p", "pre"),
         *("section", "table", "td", "th", "tr", "ul", "br"),
         *("block", "body.content", "bq", "dateline", "fn", "hedline", "hl1", "hl2", "note"),
         *("nitf-table", "abstract"),
@@ -35,9 +35,11 @@ SILENT = frozenset(
     [
         *("script", "style", "noscript", "template", "head", "iframe", "object", "svg", "form"),
         *("figure", "picture", "video", "audio", "media", "button", "nav"),
+        *("header", "footer", "aside"),
     ]
 )
-"""Elements whose text is no part of the story; captions say again what the story says."""
+"""Elements whose text is no part of the story: agencies repeat headline, time and subjects in the
+header of their XHTML, and captions say again what the story says."""
 
 
 def root_name(head: bytes) -> str | None:

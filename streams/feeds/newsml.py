@@ -16,8 +16,8 @@ OTHER_ITEMS = ("packageItem", "conceptItem", "knowledgeItem", "planningItem", "c
 """Items that are no articles."""
 TEXTS = frozenset(["text", "composite"])
 """IPTC's natures of items that are articles. https://cv.iptc.org/newscodes/ninature/"""
-PLAIN = re.compile(r"text/|application/xhtml")
-"""Media types of inline data that is text."""
+TEXT_TYPE = re.compile(r"$|text/|application/xhtml")
+"""Media types of inline data that is text; it may be of none."""
 
 
 def recognizes(head: bytes) -> bool:
@@ -93,10 +93,11 @@ def _inline(part: Element) -> str:
 
 def _data(part: Element) -> str:
     """The text of escaped HTML or of plain text; empty for data that is encoded, or no text."""
-    is_text = PLAIN.match(part.get("contenttype") or "text/plain")
-    if not is_text or part.get("encoding"):
+    kind = part.get("contenttype") or ""
+    if part.get("encoding") or not TEXT_TYPE.match(kind):
         return ""
-    return markup.plain("".join(part.itertext()))
+    words = "".join(part.itertext())
+    return words.strip() if kind.startswith("text/plain") else markup.plain(words)
 
 
 def _provider(item: Element) -> str | None:

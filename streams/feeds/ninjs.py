@@ -24,7 +24,7 @@ TEXTS = ("text", "composite")
 MAIN = "main"
 LISTS = {"headlines": "headline", "descriptions": "description", "bodies": "body"}
 """Names of the generations that have lists, with what generation 1 has in their place."""
-PAGE = "text/html"
+PLAIN, PAGE = "text/plain", "text/html"
 HEAD = 4_096
 """Characters of a text within which it shows that it is NITF."""
 
@@ -135,6 +135,8 @@ def _longest(bodies: Iterable[_Words]) -> str | None:
 
 def _text(words: _Words) -> str:
     value = words.value or ""
+    if words.content_type.startswith(PLAIN):
+        return value.strip()
     if not nitf.recognizes(value[:HEAD].encode(errors="replace")):
         return markup.plain(value)
     try:

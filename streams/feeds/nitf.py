@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from schemas import RawArticle
 from streams.feeds import items, markup
-from streams.feeds.editorial import Item, release
+from streams.feeds.editorial import TAKEN_BACK, Item, release
 from streams.feeds.markup import Element
 
 LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
+FORBIDDING = (*TAKEN_BACK, "embargoed")
 
 
 def recognizes(head: bytes) -> bool:
@@ -35,7 +36,7 @@ def to_article(root: Element) -> RawArticle:
             or markup.line(root.find("{*}body/{*}body.head/{*}distributor"))
             or _attribute(root, "head/{*}docdata/{*}doc.copyright", "holder"),
             language=next((e.get(LANGUAGE) for e in root.iter() if e.get(LANGUAGE)), None),
-            status=_attribute(root, "head/{*}docdata", "management-status"),
+            status=_status(root),
             embargoed_until=_attribute(root, "head/{*}docdata/{*}date.release", "norm"),
         )
     )
@@ -56,6 +57,12 @@ def text(root: Element) -> str:
 def filed_from(root: Element) -> str | None:
     """The place of the dateline."""
     return markup.line(root.find("{*}body/{*}body.head/{*}dateline/{*}location"))
+
+
+def _status(root: Element) -> str | None:
+    """The status, if it is one that forbids to publish: it is free text, as in "final"."""
+    stated = (_attribute(root, "head/{*}docdata", "management-status") or "").lower()
+    return stated if stated in FORBIDDING else None
 
 
 def _id(root: Element) -> str | None:

@@ -26,7 +26,7 @@ def test_an_item_with_xhtml():
     assert article.model_dump(exclude_none=True) == {
         "id": "tag:harbourwire.example,2024:newsml_HW0305A",
         "title": "Fire in port of Valparaíso kills four",
-        "body": "VALPARAÍSO — Four dockers were killed and eleven people injured in a fire in the "
+        "body": "Four dockers were killed and eleven people injured in a fire in the "
         "port of Valparaíso, Chile, on Tuesday, firefighters said.\n\n"
         "Two warehouses burned down.",
         "published_at": "2024-03-05T09:55:00Z",

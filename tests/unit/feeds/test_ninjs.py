@@ -31,7 +31,7 @@ def read(*items: object) -> list[RawArticle]:
 def test_generation_2_its_main_headline_longest_body_and_page():
     (article,) = read_sample("ninjs-2.json")
     assert article.model_dump(exclude={"body"}, exclude_none=True) == BRIDGE
-    assert article.body == f"MBOMBELA — {STORY}"
+    assert article.body == STORY
 
 
 def test_generation_3_with_names_in_camel_case_and_nitf_within():
@@ -58,6 +58,25 @@ def test_plain_text_keeps_its_paragraphs():
     assert (
         minister.body == "The minister of transport visited the bridge.\n\nShe promised a new one."
     )
+
+
+@pytest.mark.parametrize(
+    ("located", "story", "read_as"),
+    [
+        ("Mbombela, South Africa", "Nine died.", "MBOMBELA, South Africa — Nine died."),
+        ("Mbombela", "Nine died near Mbombela.", "Nine died near Mbombela."),
+        ("Pretoria", "MBOMBELA (Reuters) - Nine died.", "MBOMBELA (Reuters) - Nine died."),
+        (" - ", "Nine died.", "Nine died."),
+    ],
+)
+def test_a_story_that_does_not_say_where_it_was_filed_gets_a_dateline(located, story, read_as):
+    item = {"uri": "u:1", "located": located, "bodies": [{"value": story}]}
+    assert read(item)[0].body == read_as
+
+
+def test_signs_in_plain_text_are_no_tags():
+    body = {"contenttype": "text/plain", "value": "Of n <m people, two died.\n\nm <b> n."}
+    assert read({"uri": "u:1", "bodies": [body]})[0].body == body["value"]
 
 
 def test_a_summary_stands_in_where_there_is_no_body():

@@ -56,6 +56,20 @@ def test_the_title_and_the_abstract_stand_in_for_headline_and_story():
     )
 
 
+@pytest.mark.parametrize(
+    ("status", "title"),
+    [
+        ("Usable", "Avalanche en Savoie : trois morts"),
+        ("final", "Avalanche en Savoie : trois morts"),
+        ("Canceled", "Withdrawn by its publisher"),
+        ("embargoed", None),
+    ],
+)
+def test_a_status_that_forbids_to_publish_is_kept(status, title):
+    found = read(DOCUMENT.replace('management-status="usable"', f'management-status="{status}"'))
+    assert [article.title for article in found] == ([title] if title else [])
+
+
 def test_a_document_without_words_is_left_out_and_said(caplog):
     assert read("<nitf><body><body.content/></body></nitf>") == []
     assert warnings(caplog) == ["story.xml: item 1 is left out: it has no headline and no text"]
