@@ -72,7 +72,7 @@ def first_line(command: Sequence[str], broker: str, has: str) -> str:
 
 def test_kcat_feeds_and_subscribes(kafka: str, kcat: None) -> None:
     run(["bash", "-o", "pipefail", "-c", shown("sh", "kcat", " -P")], kafka)
-    (subscribe,) = re.findall(r"^kcat .* -C$", README, re.MULTILINE)
+    (subscribe,) = re.findall(r"^(kcat .* -C -u)\b", README, re.MULTILINE)
     alert = Alert.model_validate_json(
         first_line(["bash", "-c", f"exec {subscribe}"], kafka, "Cebu")
     )
