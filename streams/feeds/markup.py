@@ -11,6 +11,7 @@ from streams.feeds.errors import FeedError
 Element = Any
 """Of lxml, which has no types."""
 
+UTF_8 = "utf-8"
 MAX_BYTES = 16_000_000
 """Of an XML document; its tree takes some times as much memory."""
 ROOT = re.compile(
@@ -48,13 +49,20 @@ def root_name(head: bytes) -> str | None:
     return found[1].decode() if found else None
 
 
-def parse(content: bytes, where: str) -> Element:
-    """The root of an XML document. Raises `FeedError` for what is broken, too large or too deep."""
+def parse(content: bytes | str, where: str) -> Element:
+    """The root of an XML document, whose declaration of a charset counts if it is bytes.
+
+    Raises `FeedError` for what is broken, too large or too deep.
+    """
     from lxml import etree  # takes a moment, and most feeds have no XML
 
+    charset = UTF_8 if isinstance(content, str) else None
+    if isinstance(content, str):
+        content = content.encode(errors="replace")
     if len(content) > MAX_BYTES:
         raise FeedError(where, f"is XML of more than {MAX_BYTES} bytes; split it")
     parser = etree.XMLParser(
+        encoding=charset,
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
@@ -89,7 +97,7 @@ def plain(words: str) -> str:
         return words.strip()
     from lxml import etree  # takes a moment, and most feeds have no markup
 
-    parser = etree.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+    parser = etree.HTMLParser(encoding=UTF_8, no_network=True, huge_tree=False)
     try:
         return text(etree.fromstring(words.encode(errors="replace"), parser))
     except (etree.XMLSyntaxError, ValueError):

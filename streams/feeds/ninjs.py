@@ -140,6 +140,6 @@ def _text(words: _Words) -> str:
     if not nitf.recognizes(value[:HEAD].encode(errors="replace")):
         return markup.plain(value)
     try:
-        return nitf.text(markup.parse(value.encode(errors="replace"), "its NITF body"))
+        return nitf.text(markup.parse(value, "its NITF body"))
     except FeedError:
         return ""

@@ -74,6 +74,12 @@ def test_a_story_that_does_not_say_where_it_was_filed_gets_a_dateline(located, s
     assert read(item)[0].body == read_as
 
 
+def test_nitf_within_is_read_whatever_charset_it_had_once():
+    story = "<nitf><body><body.content><p>Fähre gesunken</p></body.content></body></nitf>"
+    body = {"value": f'<?xml version="1.0" encoding="ISO-8859-1"?>{story}'}
+    assert read({"uri": "u:1", "bodies": [body]})[0].body == "Fähre gesunken"
+
+
 def test_signs_in_plain_text_are_no_tags():
     body = {"contenttype": "text/plain", "value": "Of n <m people, two died.\n\nm <b> n."}
     assert read({"uri": "u:1", "bodies": [body]})[0].body == body["value"]
