@@ -23,7 +23,7 @@ from tests.brokers import apache_kafka
 from tests.conftest import require_apache_kafka
 
 README = (Path(__file__).parents[2] / "README.md").read_text()
-SECONDS = 60.0
+SECONDS = 120.0
 """Until an alert comes of what was fed, the start of the worker included."""
 
 
