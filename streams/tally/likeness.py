@@ -25,7 +25,7 @@ SAME_CITY, NEAR_CITY, OTHER_CITY = 3.0, 1.2, -1.0
 SAME_REGION, OTHER_REGION = 3.0, -0.5
 """Beside a place that is not known. Another place says little: texts name several."""
 NEAR_KM = 40.0
-DAYS, PUBLISHED = -0.5, -0.8
+DAYS, PUBLISHED = -0.4, -0.7
 """Per e-fold of the days between what they tell of, and between their publications."""
 NOT_YET = -3.0
 """One was published before what the other tells of happened."""
