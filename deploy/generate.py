@@ -1,4 +1,4 @@
-"""Writes what is generated for operators: the Grafana dashboards, and the page of metrics."""
+"""Writes what is generated for operators: dashboards, Kubernetes manifests, the page of metrics."""
 
 import argparse
 import json
@@ -8,7 +8,7 @@ from pathlib import Path
 from grafana_foundation_sdk.cog.encoder import JSONEncoder
 from grafana_foundation_sdk.models.dashboard import Dashboard
 
-from deploy import metrics_page
+from deploy import manifests, metrics_page
 from deploy.grafana.operations import operations
 from deploy.grafana.situation import situation
 
@@ -21,6 +21,8 @@ def documents() -> dict[str, str]:
     return {
         f"{DASHBOARDS}/situation.json": _json(situation()),
         f"{DASHBOARDS}/operations.json": _json(operations()),
+        "deploy/kubernetes/topics.yaml": manifests.topics(),
+        "deploy/kubernetes/alerts.yaml": manifests.alert_rules(),
         "docs/metrics.md": metrics_page.text(),
     }
 

@@ -28,15 +28,19 @@ def prometheus_missing() -> str | None:
 
 @contextmanager
 def prometheus(data: Path, targets: Sequence[str]) -> Iterator[Prometheus]:
-    """A Prometheus with the configuration and the rules of deploy/, but for whom it scrapes when.
+    """A Prometheus with the rules of deploy/ and its job of the workers, which are these.
 
     Its data lie in that folder.
     """
     config = yaml.safe_load((FOLDER / "prometheus.yml").read_text())
     config["global"] = {"scrape_interval": f"{EVERY}s", "evaluation_interval": f"{EVERY}s"}
     config["rule_files"] = [str(FOLDER / file) for file in config["rule_files"]]
-    (scrape,) = config["scrape_configs"]
-    scrape["static_configs"] = [{"targets": list(targets)}]
+    config["scrape_configs"] = [
+        scrape | {"static_configs": [{"targets": list(targets)}]}
+        for scrape in config["scrape_configs"]
+        if scrape["job_name"] == "tallywire"
+    ]
+    del config["alerting"]  # nobody is to be told
     (data / "prometheus.yml").write_text(yaml.safe_dump(config))
     address = f"127.0.0.1:{free_port()}"
     command = [

@@ -20,14 +20,14 @@ def run(*arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run([ACLS, *arguments], capture_output=True, text=True, check=False)
 
 
-def rights(role: str) -> set[tuple[str, str]]:
+def rights(role: str, user: str = "ana") -> set[tuple[str, str]]:
     """Operations and what they are allowed on; a name that a star follows is a prefix."""
-    done = run(role, "ana", "echo")
+    done = run(role, user, "echo")
     assert done.returncode == 0, done.stderr
     found = set()
     for line in done.stdout.splitlines():
         words = line.split()
-        assert words[words.index("--allow-principal") + 1] == "User:ana"
+        assert words[words.index("--allow-principal") + 1] == f"User:{user}"
         operation = words[words.index("--operation") + 1]
         star = "*" if "prefixed" in words else ""
         for option, name in pairwise(words):

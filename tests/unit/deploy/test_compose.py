@@ -93,6 +93,32 @@ def test_a_worker_is_asked_whether_it_is_ready() -> None:
         assert f"127.0.0.1:{worker['environment']['TALLYWIRE_WEB_PORT']}/readyz" in code
 
 
+@pytest.mark.parametrize("name", SERVICES)
+def test_every_service_has_limits_and_a_check_of_its_health(name: str) -> None:
+    limits = SERVICES[name]["deploy"]["resources"]["limits"]
+    assert limits.keys() == {"cpus", "memory", "pids"}
+    healthcheck = SERVICES[name]["healthcheck"]
+    assert healthcheck == {"disable": True} if name == "topics" else healthcheck["test"]
+
+
+@pytest.mark.parametrize("name", SERVICES.keys() - OURS.keys() - {"kafka"})
+def test_a_service_of_others_is_asked_on_its_own_port_and_gains_no_rights(name: str) -> None:
+    service = SERVICES[name]
+    port = re.search(r"http://127\.0\.0\.1:(\d+)/", service["healthcheck"]["test"][-1])
+    assert port
+    published = {one.split(":")[-1] for one in service.get("ports", ())}
+    assert published <= {port[1]}
+    assert service["cap_drop"] == ["ALL"]
+    assert "no-new-privileges:true" in service["security_opt"]
+
+
+def test_every_volume_is_used_and_declared() -> None:
+    mounted = {v.split(":")[0] for s in SERVICES.values() for v in s.get("volumes", ())}
+    named = {source for source in mounted if not source.startswith(".")}
+    assert named == yaml.safe_load(TEXT)["volumes"].keys()
+    assert all((ROOT / source).is_dir() for source in mounted - named)
+
+
 @pytest.mark.parametrize("name", OURS)
 def test_no_container_of_ours_may_write_to_its_image_or_gain_rights(name: str) -> None:
     assert OURS[name]["read_only"] is True

@@ -60,5 +60,32 @@ def test_every_alert_is_seen_to_fire_and_to_stay_silent() -> None:
 def test_every_worker_of_the_composition_is_scraped() -> None:
     services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
     workers = {f"{name}:6066" for name in services if name.startswith("worker-")}
-    (scrape,) = CONFIG["scrape_configs"]
-    assert set(scrape["static_configs"][0]["targets"]) == workers
+    assert targets("tallywire") == workers
+
+
+def targets(job: str) -> set[str]:
+    (scrape,) = [one for one in CONFIG["scrape_configs"] if one["job_name"] == job]
+    (static,) = scrape["static_configs"]
+    return set(static["targets"])
+
+
+def test_the_exporter_of_the_composition_is_scraped_and_its_alertmanager_told() -> None:
+    services = yaml.safe_load((ROOT / "docker-compose.yml").read_text())["services"]
+    (alertmanager,) = CONFIG["alerting"]["alertmanagers"]
+    assert alertmanager["static_configs"] == [{"targets": ["alertmanager:9093"]}]
+    assert "127.0.0.1:9093:9093" in services["alertmanager"]["ports"]
+    assert targets("kafka") == {"kafka-exporter:9308"}
+    assert "http://127.0.0.1:9308/" in services["kafka-exporter"]["healthcheck"]["test"][-1]
+
+
+def test_alertmanager_silences_by_alerts_that_are_there() -> None:
+    names = {rule["alert"] for rule in RULES}
+    config = yaml.safe_load((ROOT / "deploy/alertmanager/alertmanager.yml").read_text())
+    for rule in config["inhibit_rules"]:
+        for matcher in rule["source_matchers"] + rule["target_matchers"]:
+            assert set(re.split(r"=~?", matcher)[1].strip(' "').split("|")) <= names
+
+
+def test_alertmanager_needs_no_secret_to_begin_with() -> None:
+    config = yaml.safe_load((ROOT / "deploy/alertmanager/alertmanager.yml").read_text())
+    assert config["receivers"] == [{"name": config["route"]["receiver"]}]
