@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import jsonschema
+import kubernetes_validate
 import pytest
 import yaml
 
@@ -41,6 +42,25 @@ def of_kind(kind: str) -> list[dict[str, Any]]:
 def test_every_file_is_applied() -> None:
     files = {path.name for path in KUBERNETES.iterdir()} - {"kustomization.yaml"}
     assert files == {name for name in KUSTOMIZATION["resources"] if name.endswith(".yaml")}
+
+
+# -- Kubernetes
+
+RELEASES = ("1.30", "1.37")
+PLAIN = {
+    "/".join(key): entry
+    for key, entry in OBJECTS.items()
+    if "." not in entry["apiVersion"] or entry["apiVersion"].split("/")[0].endswith(".k8s.io")
+}
+
+
+@pytest.mark.parametrize("release", RELEASES)
+@pytest.mark.parametrize("entry", PLAIN.values(), ids=PLAIN)
+def test_an_object_is_one_by_kubernetes_own_schema(entry: dict[str, Any], release: str) -> None:
+    kubernetes_validate.validate(entry, release, strict=True)
+    misspelt = {**entry, "spec": {**entry.get("spec", {}), "selektor": {}}}
+    with pytest.raises(kubernetes_validate.ValidationError, match="selektor"):
+        kubernetes_validate.validate(misspelt, release, strict=True)
 
 
 # -- Strimzi
