@@ -3,6 +3,7 @@
 import json
 import math
 import re
+import shutil
 import subprocess
 import time
 from collections.abc import Iterator
@@ -82,6 +83,14 @@ def test_promtool_finds_nothing_wrong(command: list[str]) -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "SUCCESS" in done.stdout
+
+
+def test_amtool_finds_nothing_wrong() -> None:
+    if shutil.which("amtool") is None:
+        pytest.skip("amtool is missing: install Debian's package `prometheus-alertmanager`")
+    config = FOLDER.parent / "alertmanager" / "alertmanager.yml"
+    done = subprocess.run(["amtool", "check-config", config], capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 # -- the dashboards
