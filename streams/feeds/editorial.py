@@ -49,7 +49,7 @@ def release(item: Item) -> RawArticle:
     it before counts no longer. Raises `LeftOut` for what is embargoed, has an unknown status, or
     has no text.
     """
-    if (status := item.status or USABLE) in TAKEN_BACK:
+    if (status := (item.status or USABLE).lower()) in TAKEN_BACK:
         return _notice(item)
     if status != USABLE:
         raise LeftOut(f"its status is {status!r}, neither usable, withheld nor canceled")

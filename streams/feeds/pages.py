@@ -32,6 +32,6 @@ def to_text(content: bytes, served_as: str | None = None) -> str:
     for charset in ("utf-8-sig", stated):
         try:
             return content.decode(charset)
-        except (UnicodeDecodeError, LookupError):
+        except (ValueError, LookupError):  # also of a charset such as "undefined"
             continue
     return content.decode(FALLBACK, errors="replace")

@@ -5,9 +5,11 @@ asks for: beside other things, in a list or a graph.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from streams.normalize.address import canonical_url, page_key
 
 ARTICLES = frozenset(
     [
@@ -16,8 +18,10 @@ ARTICLES = frozenset(
         *("Article", "LiveBlogPosting"),
     ]
 )
-WITHIN = ("@graph", "mainEntity", "itemListElement", "item")
-"""Where things hold other things that may be the article."""
+WITHIN = ("@graph", "mainEntity")
+"""Where a page's things hold other things that may be its article."""
+LISTED = (*WITHIN, "itemListElement", "item")
+"""The same, and where things list articles; on a page, these are other pages' articles."""
 MOST_THINGS = 1_000
 """That are looked at in one document."""
 SCRIPTS = "//script[@type='application/ld+json']/text()"
@@ -35,17 +39,22 @@ class Statement:
     language: str | None = None
 
 
-def of_page(tree: Any) -> Statement:
-    """What a page states of its article: of several, the first with a text, else the first."""
-    found = [
+def of_page(tree: Any, addresses: Iterable[str] = ()) -> Statement:
+    """What a page states of its article: of several, the first with a text, else the first.
+
+    `addresses` are the page's own: what has another is a story that the page only names.
+    """
+    own = set(filter(None, map(_key, addresses)))
+    told = [
         statement(thing)
         for script in tree.xpath(SCRIPTS)
-        for thing in articles(_parse(str(script)))
+        for thing in articles(_parse(str(script)), WITHIN)
     ]
+    found = [one for one in told if not own or _key(one.url) in {None, *own}]
     return next((one for one in found if one.body), found[0] if found else Statement())
 
 
-def articles(document: Any) -> Iterator[Mapping[str, Any]]:
+def articles(document: Any, within: Sequence[str] = LISTED) -> Iterator[Mapping[str, Any]]:
     """The articles in a document of JSON-LD, in their order."""
     ahead, seen = [document], 0
     while ahead and seen < MOST_THINGS:
@@ -55,7 +64,7 @@ def articles(document: Any) -> Iterator[Mapping[str, Any]]:
         elif isinstance(thing, dict):
             if is_article(thing):
                 yield thing
-            ahead += [thing[name] for name in reversed(WITHIN) if name in thing]
+            ahead += [thing[name] for name in reversed(within) if name in thing]
 
 
 def is_article(thing: Mapping[str, Any]) -> bool:
@@ -74,6 +83,12 @@ def statement(article: Mapping[str, Any]) -> Statement:
         source=_text(article.get("publisher"), "name"),
         language=_text(article.get("inLanguage"), "alternateName"),
     )
+
+
+def _key(address: str | None) -> str | None:
+    """What tells a page from others; null for the front of a site, and for what is no address."""
+    canonical = canonical_url(address)
+    return page_key(canonical) if canonical else None
 
 
 def _parse(script: str) -> Any:

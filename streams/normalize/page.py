@@ -70,7 +70,7 @@ def read_page(html: str, url: str | None) -> Page:
         return Page(body="")
     if (elements := _elements(tree)) > MOST_ELEMENTS:
         raise Refused("oversize", f"html of {elements} elements; at most {MOST_ELEMENTS} are read")
-    stated = jsonld.of_page(tree)
+    stated = jsonld.of_page(tree, _addresses(tree, url))
     document = trafilatura.bare_extraction(
         tree,
         url=url,
@@ -104,7 +104,7 @@ def stated_time(html: str, url: str | None) -> str | None:
     if tree is None or _elements(tree) > MOST_ELEMENTS:
         return None
     found = trafilatura.extract_metadata(tree, default_url=url, date_config=STATED_DATE)
-    return _time(tree, found.date, jsonld.of_page(tree))
+    return _time(tree, found.date, jsonld.of_page(tree, _addresses(tree, url)))
 
 
 def _elements(tree: Any) -> int:
@@ -119,13 +119,17 @@ def _body(found: str, stated: Statement) -> str:
 
 
 def _address(tree: Any, url: str | None, stated: Statement) -> str | None:
-    addresses = [address for where in ADDRESSES for address in tree.xpath(where)]
-    if stated.url:
-        addresses.append(stated.url)
+    given = [stated.url] if stated.url else []
+    return next(iter([*_addresses(tree, url), *given]), None)
+
+
+def _addresses(tree: Any, url: str | None) -> list[str]:
+    """What the page calls its own address, the surest first."""
+    addresses = [address.strip() for where in ADDRESSES for address in tree.xpath(where)]
     try:
-        return next((urljoin(url or "", address.strip()) for address in addresses), None)
+        return [urljoin(url or "", address) for address in addresses]
     except ValueError:
-        return None
+        return []
 
 
 def _time(tree: Any, day: str | None, stated: Statement) -> str | None:

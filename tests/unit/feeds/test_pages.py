@@ -26,3 +26,8 @@ def test_else_in_the_one_that_browsers_assume(charset):
 def test_what_is_in_no_charset_is_read_all_the_same():
     (value,) = pages.read(b"<html>\x81\xff</html>", "page.html")
     assert json.loads(value)["html"].startswith("<html>")
+
+
+@pytest.mark.parametrize("charset", ["undefined", "x-nothing", "utf\0-8"])
+def test_a_charset_that_is_none_is_passed_over(charset: str) -> None:
+    assert pages.to_text(b"caf\xe9", charset) == "café"

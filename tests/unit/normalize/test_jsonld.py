@@ -28,9 +28,21 @@ STATED = Statement(
 )
 
 
-def page(*scripts: str) -> Statement:
+def page(*scripts: str, addresses: tuple[str, ...] = ()) -> Statement:
     marked = "".join(f'<script type="application/ld+json">{script}</script>' for script in scripts)
-    return of_page(html.document_fromstring(f"<html><head>{marked}</head><body/></html>"))
+    tree = html.document_fromstring(f"<html><head>{marked}</head><body/></html>")
+    return of_page(tree, addresses)
+
+
+def test_a_story_that_the_page_only_names_is_not_its_article():
+    bus = json.dumps({"@type": "NewsArticle", "url": "https://post.example/bus"})
+    ferry = json.dumps(FERRY)
+    listed = json.dumps({"@type": "ItemList", "itemListElement": [{"item": FERRY}, FERRY]})
+    own = ("https://www.post.example/bus/",)
+    assert page(listed) == Statement()
+    assert page(ferry, bus, addresses=own) == Statement(url="https://post.example/bus")
+    assert page(ferry, addresses=own) == Statement()
+    assert page(ferry, addresses=("https://post.example/ferry?utm_source=x",)) == STATED
 
 
 @pytest.mark.parametrize(
