@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from schemas import RawArticle
 from streams.feeds import items
 from streams.feeds.editorial import MAX_ID
-from streams.feeds.errors import FeedError
+from streams.feeds.errors import FeedError, LeftOut
 
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
@@ -28,10 +28,7 @@ def recognizes(head: bytes) -> bool:
 def read(content: bytes, where: str) -> Iterator[bytes]:
     """The entries of the feed as raw articles."""
     feed = _parse(content, where)
-    for entry in feed.entries:
-        article = _to_article(entry, feed.feed)
-        if article:
-            yield items.to_value(article)
+    return items.feed(feed.entries, lambda entry: _to_article(entry, feed.feed), where)
 
 
 def _parse(content: bytes, where: str) -> "FeedParserDict":
@@ -47,11 +44,11 @@ def _parse(content: bytes, where: str) -> "FeedParserDict":
     return feed
 
 
-def _to_article(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> RawArticle | None:
-    """The article of an entry; null for one without any text."""
+def _to_article(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> RawArticle:
+    """The article of an entry. Raises `LeftOut` for one without any text."""
     title, body = entry.get("title", "").strip(), _content(entry).strip()
     if not title and not body:
-        return None
+        raise LeftOut("it has no headline and no text")
     return RawArticle(
         id=_global_id(entry),
         url=entry.get("link"),
@@ -70,7 +67,7 @@ def _content(entry: Mapping[str, Any]) -> str:
 
 
 def _global_id(entry: Mapping[str, Any]) -> str | None:
-    id_ = entry.get("id", "")
+    id_ = "".join(entry.get("id", "").split())
     return id_ if GLOBAL_ID.match(id_) and len(id_) <= MAX_ID else None
 
 

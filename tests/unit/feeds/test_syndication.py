@@ -76,6 +76,12 @@ def test_an_item_without_text_is_no_article():
     assert [article.title for article in read(RSS)] == ["Ferry sinks & two die", "Bus fire"]
 
 
+def test_an_entry_that_breaks_a_rule_costs_no_other(caplog):
+    broken = RSS.replace("?p=7", "?p=7\n")
+    assert [article.id for article in read(broken)][:1] == ["https://post.example.org/?p=7"]
+    assert "item 3 is left out: it has no headline and no text" in caplog.text
+
+
 def test_a_broken_feed_gives_what_can_be_read():
     assert read(RSS[: RSS.index("<item><link>")])[0].title == "Ferry sinks & two die"
 
