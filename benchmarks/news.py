@@ -19,6 +19,8 @@ TOLD = 10
 """One in so many articles tells of an incident."""
 REPORTS = 3
 """Articles that tell of one incident, each with more dead than the one before, then no more."""
+OWN_WORDS = 40
+"""Of a paragraph."""
 CITIES = 3_000
 """The largest ones; each has an incident, before one has its second."""
 TOLD_IN = {
@@ -60,8 +62,14 @@ def _english(number: int) -> Story:
         told = higher_toll(rng, told)
     city, town = _cities()[nth % CITIES], str(told.facts["town"])
     lead = told.paragraphs[0].replace(town, city)
-    paragraphs = (f"{city.upper()} - {lead}", *_plain(rng).paragraphs[1:])
+    paragraphs = (f"{city.upper()} - {lead}", *(_invented(rng) for _ in range(PARAGRAPHS)))
     return replace(told, title=told.title.replace(town, city), paragraphs=paragraphs)
+
+
+def _invented(rng: Random) -> str:
+    """A paragraph in words of its own, so that no two incidents share any."""
+    words = ("".join(rng.choices(SYLLABLES, k=5)) for _ in range(OWN_WORDS))
+    return f"{' '.join(words).capitalize()}."
 
 
 @cache
