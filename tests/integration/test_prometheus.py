@@ -150,14 +150,15 @@ def test_the_picture_of_the_situation_is_drawn(running: Watched, tmp_path: Path)
 def unfiltered(expr: str) -> str:
     """An expression with its comparisons told, not applied: all that it is held against shows.
 
-    A range in steps of minutes would be too long for a test.
+    A range in steps of minutes would be too long for a test, and a week ago there was nothing.
     """
-    told = re.sub(r" (==|>|<) (\d)", r" \1 bool \2", expr)
+    told = re.sub(r" (==|>=|>|<) (\d)", r" \1 bool \2", re.sub(r" offset \w+", "", expr))
     return told.replace(" unless ", " and ").replace(":1m]", ":1s]")
 
 
 def test_an_expression_that_is_told_says_yes_or_no() -> None:
     assert unfiltered("sum(a) == 0 unless b > 2") == "sum(a) == bool 0 and b > bool 2"
+    assert unfiltered("rate(a[1d] offset 7d) >= 10") == "rate(a[1d]) >= bool 10"
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule["alert"])
