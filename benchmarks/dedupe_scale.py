@@ -29,6 +29,7 @@ from numpy.typing import NDArray
 
 from benchmarks.results import console, keep_table
 from streams.dedupe import Copy, Deduplicator, Memory, New
+from streams.dedupe.fingerprints import fingerprints
 from streams.dedupe.sketch import Codes, Sketch
 from tests.memory import resident
 
@@ -119,7 +120,7 @@ class Maker:
         kept = len(known.sketch.packed) // SENTENCES * (SENTENCES * 3 // 4)
         text = Sketch("c" * 20, known.sketch.packed[:kept])
         number = NOT_YET + known.number
-        return Memory(f"cut:{number}", number, known.at, None, text, {})
+        return Memory(f"cut:{number}", number, known.at, None, text, fingerprints(text), {})
 
     def choose(self, below: int, count: int) -> list[int]:
         """Some numbers, each below `below`."""
@@ -220,7 +221,8 @@ def _memory(number: int, text: list[list[int]]) -> Memory:
     at = START + timedelta(seconds=number % (7 * 24 * 3600))
     digest = f"{number * 0x9E3779B97F4A7C15 % 2**80:020x}"
     seen = {f"news.articles.raw.v1-{number % 4}-{number}": New()}
-    return Memory(_id(number), number, at, digest[::-1], Sketch.of(digest, sentences), dict(seen))
+    sketch = Sketch.of(digest, sentences)
+    return Memory(_id(number), number, at, digest[::-1], sketch, fingerprints(sketch), dict(seen))
 
 
 def _id(number: int) -> str:

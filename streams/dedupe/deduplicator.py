@@ -71,12 +71,14 @@ class Deduplicator:
             self._unstored[known.article_id] = known
             return known.seen[origin]
         page = page_key(article.url) if article.url else None
+        text = sketch(article)
         memory = Memory(
             article.article_id,
             number,
             article.published_at,
             digest_of(page) if page else None,
-            sketch(article),
+            text,
+            fingerprints(text),
             seen={},
         )
         verdict = self.look_up(memory, article.language)
@@ -164,8 +166,8 @@ class Deduplicator:
     def _by_likeness(self, memory: Memory, knows_fates: bool) -> Verdict | None:
         if len(memory.sketch.words) < FEWEST_WORDS:
             return None
-        found = fingerprints(memory.sketch)
-        for known in self._sharing(memory, found, least=SHARED, most=MOST_COMPARED):
+        shared = self._sharing(memory, memory.fingerprints, least=SHARED, most=MOST_COMPARED)
+        for known in shared:
             beside = Comparison(memory.sketch, known.sketch)
             if beside.told < COPIED or beside.has_news:
                 continue

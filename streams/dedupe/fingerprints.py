@@ -5,8 +5,6 @@ average, as large a part as they share of their shingles; a text that was cut ke
 (Broder 1997, "On the resemblance and containment of documents".)
 """
 
-from functools import lru_cache
-
 import numpy as np
 from numpy.typing import NDArray
 
@@ -24,7 +22,6 @@ MIX = np.uint64(0xFF51AFD7ED558CCD)
 SHIFT = np.uint64(33)
 
 
-@lru_cache(1)  # an article is looked up, then entered
 def fingerprints(sketch: Sketch) -> tuple[int, ...]:
     """The least hashes of a text's shingles, numbers of 31 bits; fewer if it is short."""
     mixed = _shingles(sketch)

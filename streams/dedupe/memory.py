@@ -3,6 +3,7 @@
 from base64 import b64decode, b64encode
 from dataclasses import dataclass, replace
 from datetime import datetime
+from struct import pack, unpack
 from typing import Any, Self
 
 from streams.dedupe import verdict as verdicts
@@ -25,6 +26,8 @@ class Memory:
     page: str | None
     """Digest of its page's address."""
     sketch: Sketch
+    fingerprints: tuple[int, ...]
+    """Of the sketch; kept, since to compute them is most of what a restart would cost."""
     seen: dict[str, Verdict]
     """Origin of each raw record to the verdict on it, oldest first."""
 
@@ -32,7 +35,7 @@ class Memory:
     def keys(self) -> list[int]:
         """All that it can be found by, as numbers."""
         page = [digest_key(self.page)] if self.page else []
-        return [*page, digest_key(self.sketch.digest), *fingerprints(self.sketch)]
+        return [*page, digest_key(self.sketch.digest), *self.fingerprints]
 
     @property
     def story(self) -> str:
@@ -53,18 +56,24 @@ class Memory:
             "page": self.page,
             "digest": self.sketch.digest,
             "text": b64encode(self.sketch.packed).decode(),
+            "fingerprints": b64encode(
+                pack(f"<{len(self.fingerprints)}I", *self.fingerprints)
+            ).decode(),
             "seen": {origin: verdicts.to_json(verdict) for origin, verdict in self.seen.items()},
         }
 
     @classmethod
     def from_json(cls, article_id: str, value: dict[str, Any]) -> Self:
         """The memory that `to_json` wrote."""
+        sketch = Sketch(value["digest"], b64decode(value["text"]))
+        packed = b64decode(value.get("fingerprints", ""))  # earlier versions wrote none
         return cls(
             article_id,
             value["number"],
             datetime.fromisoformat(value["at"]),
             value["page"],
-            Sketch(value["digest"], b64decode(value["text"])),
+            sketch,
+            unpack(f"<{len(packed) // 4}I", packed) or fingerprints(sketch),
             {origin: verdicts.from_json(verdict) for origin, verdict in value["seen"].items()},
         )
 
