@@ -44,8 +44,7 @@ from tests.stories.telling import tell
 from tests.stories.topics import ANYWHERE, OTHERS
 
 CONF = settings.load()
-ARRIVAL = datetime(2024, 3, 4, tzinfo=UTC)
-"""When articles without a time of publication came."""
+PUBLISHED = datetime(2024, 3, 4, tzinfo=UTC)
 INVENTED = 500
 MIXED = 250
 """Articles of the set in the mix, at most."""
@@ -67,6 +66,7 @@ class Core:
 
     def __init__(self) -> None:
         self.spent: Counter[str] = Counter()
+        self._now = datetime.now(UTC)  # articles from a time to come are refused
         self._memories: dict[str, Memory] = {}
         self._deduplicator = Deduplicator(CONF.dedupe_window, self._memories.get)
         self._book = Book()
@@ -79,7 +79,7 @@ class Core:
     def _work(self, value: bytes, number: int) -> None:
         start = process_time()
         try:
-            article = normalize(decode(value, CONF.max_article_bytes), ARRIVAL).article
+            article = normalize(decode(value, CONF.max_article_bytes), self._now).article
         except Refused:
             return
         finally:
@@ -164,7 +164,7 @@ def record(article_id: str, told: Story) -> bytes:
         url=f"https://news.example/{article_id}",
         title=told.title,
         body=told.body,
-        published_at=ARRIVAL.isoformat(),
+        published_at=PUBLISHED.isoformat(),
         source="Example News",
         language="en",
     )

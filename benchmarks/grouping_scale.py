@@ -21,18 +21,19 @@ import pstats
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import chain
 from math import log
 from random import Random
 from time import process_time
 from typing import Any
 
 import numpy as np
-from pydantic import TypeAdapter
 
 from benchmarks.results import console, keep_table
 from schemas import Kind, Place, Report, Toll
 from streams.tally.book import QUIET, Book
 from streams.tally.dossier import Dossier
+from streams.tally.storage import Storage
 from tests.memory import resident
 
 START = datetime(2024, 3, 4, tzinfo=UTC)
@@ -57,8 +58,6 @@ MEASURED = 300
 """Reports that are timed at each size: few beside the incidents that are open."""
 CHUNK = 1_000
 HEADER = ("open", "reports", "grew by", "logarithm by", "joined", "memory", "taken back", "closed")
-
-DOSSIER = TypeAdapter(Dossier)
 
 
 class Zipf:
@@ -146,6 +145,7 @@ class Shard:
 
     maker: Maker = field(default_factory=Maker)
     book: Book = field(default_factory=Book)
+    storage: Storage = field(default_factory=Storage)
     ids: list[str] = field(default_factory=list)
     """Of the incidents, by the number of their story."""
 
@@ -154,12 +154,14 @@ class Shard:
         seconds = 0.0
         while len(self.ids) < size:
             first, end = len(self.ids), min(len(self.ids) + CHUNK, size)
-            states = [self._state(number) for number in range(first, end)]
+            table = list(map(self._table, range(first, end)))
             started = process_time()
-            for incident_id, state in states:
-                self.book.restore(incident_id, state)
+            for key, value in chain.from_iterable(one.items() for one in table):
+                self.storage.restore(key, value)
+            for dossier, clock in self.storage.restored():
+                self.book.restore(dossier, clock)
+                self.ids.append(dossier.incident_id)
             seconds += process_time() - started
-            self.ids += [incident_id for incident_id, _ in states]
         return 1_000 * seconds / size
 
     def reports(self, count: int) -> list[tuple[str | None, Report]]:
@@ -178,15 +180,14 @@ class Shard:
         closed = self.book.expire(START + QUIET / 3 + QUIET)
         return 1_000 * (process_time() - started) / len(closed)
 
-    def _state(self, number: int) -> tuple[str, dict[str, Any]]:
+    def _table(self, number: int) -> dict[str, Any]:
         """What a table keeps of an incident."""
         story = self.maker.story(number)
         reports = [self.maker.report(story) for _ in range(Random(number).choice(REPORTS))]
         heard_at = max(report.published_at for report in reports)
         by_article = {report.article_id: report for report in reports}
         dossier = Dossier(f"{number:016x}", story.at, heard_at, by_article)
-        kept = DOSSIER.dump_python(dossier, mode="json", exclude_defaults=True)
-        return dossier.incident_id, {"clock": heard_at.isoformat(), "dossier": kept}
+        return Storage().changes(dossier, heard_at)
 
 
 def main() -> None:

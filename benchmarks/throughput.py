@@ -7,8 +7,9 @@ topics of one partition:
 
 - clients that decode JSON, and nothing else; a bare Faust agent, also with one table write and one
   send a record: what no stream processor on these could be faster than;
-- the core alone: the same functions in a loop, without a broker, before and after each other one,
-  for the speed of a machine that others share changes by the minute;
+- the core alone: the same functions in a loop, without records and without a broker, before and
+  after each other one, for the speed of a machine that others share changes by the minute;
+- the stages alone: what a worker drives, in a loop (`benchmarks/stages.py`);
 - one worker of tallywire, from raw articles to counts and alerts;
 - the same stages in a Quix Streams application (`benchmarks/peers/quix.py`).
 
@@ -16,6 +17,8 @@ Then tallywire's extraction beside that of gdelt-regkg, on the texts alone, or o
 
 Prints articles a second of the clock, seconds of the processor for 1,000 articles, those of the
 broker meanwhile, and each one's processor time by that of the core: ratios hold on other machines.
+The core is also measured while another process is busy: where two "cores" are threads of one, as on
+most virtual machines, that halves the speed, and the broker is such a neighbour to a worker.
 Those that decode alone are measured from the first record to the last, workers from their first
 commit on. `make bench` makes the environment that Quix and gdelt-regkg need, `.build/bench`.
 """
@@ -25,6 +28,7 @@ import asyncio
 import gc
 import json
 import subprocess
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -37,6 +41,7 @@ from benchmarks.core_speed import Core
 from benchmarks.gauge import Spent, feed, gauge
 from benchmarks.news import news
 from benchmarks.results import console, keep_bars, keep_table
+from benchmarks.stages import Stages
 from schemas import Article
 from schemas.topics import RAW
 from streams import feeds, settings
@@ -69,6 +74,9 @@ def main() -> None:
     values = list(news(options.articles))
     cores = [core(values)]
     spent = {}
+    for name, take in ALONE.items():
+        spent[name] = take(values)
+        cores.append(core(values))
     for name, measure in CONTENDERS.items():
         console.log(name)
         with apache_kafka_node() as node:
@@ -89,6 +97,28 @@ def core(values: Sequence[bytes]) -> Spent:
     Core().work(values)
     took = process_time() - before
     return Spent(len(values), took, [took])
+
+
+def stages(values: Sequence[bytes]) -> Spent:
+    """The stages of a worker alone, in this process."""
+    conf = settings.load(partitions=1, clock="event")
+    Stages(conf).work(values[:WARM_UP])
+    before = process_time()
+    Stages(conf).work(values)
+    took = process_time() - before
+    return Spent(len(values), took, [took])
+
+
+def disturbed(values: Sequence[bytes]) -> Spent:
+    """The core alone, while another process keeps its neighbour busy."""
+    with subprocess.Popen([sys.executable, "-c", "while True: sorted(range(1000))"]) as process:
+        try:
+            return core(values)
+        finally:
+            process.kill()
+
+
+ALONE = {"core alone, beside a busy process": disturbed, "stages alone": stages}
 
 
 Measure = Callable[[Settings, ApacheKafka, int], Spent]

@@ -133,6 +133,7 @@ def _table(
         for partition, key, state in partitioned.items():
             if partition in ours:
                 stage.restore(partition, key, state)
+        stage.restored()
 
     async def on_recover() -> None:
         restore()

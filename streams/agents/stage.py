@@ -59,7 +59,10 @@ class Stage(ABC):
         """Drop all state: partitions have been assigned anew, and `restore` follows."""
 
     def restore(self, partition: int, key: str, state: State) -> None:  # noqa: B027 - as above
-        """Take back what an earlier `settle` wrote."""
+        """Take back what an earlier `settle` wrote, one value of it."""
+
+    def restored(self) -> None:  # noqa: B027 - most stages take back value by value
+        """All that was written is back."""
 
     def readings(self) -> Iterable[Reading]:
         """What Prometheus is to see of the state, as it is at this moment."""

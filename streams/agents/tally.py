@@ -20,6 +20,7 @@ from streams.metrics import Reading
 from streams.refusal import Refused
 from streams.tally.book import LONGEST, QUIET, Book
 from streams.tally.counts import WINDOWS, Counts, Key
+from streams.tally.storage import Storage
 from streams.tally.world import is_country
 
 CLOCK = "clock"
@@ -32,6 +33,7 @@ class Tally:
     """The tally of one partition, and what of it is still to be said and to be written."""
 
     book: Book
+    storage: Storage
     counts: Counts
     windows: set[str]
     """Those of which counts were ever said."""
@@ -77,10 +79,10 @@ class TallyStage(Stage):
 
     def _tally(self) -> Tally:
         book = Book(self._quiet_time, self._longest_life)
-        return Tally(book, Counts(self._windows), {*self._windows})
+        return Tally(book, Storage(), Counts(self._windows), {*self._windows})
 
     def restore(self, partition: int, key: str, state: State) -> None:
-        """Take back one incident, or the book's clock."""
+        """Take back a part of an incident, or the book's clock."""
         tally = self._tallies[partition]
         tally.is_restored = True
         if key == CLOCK:
@@ -88,8 +90,14 @@ class TallyStage(Stage):
             tally.counts.advance(tally.book.clock)
             tally.windows.update(state.get("windows", WINDOWS))
         else:
-            tally.book.restore(key, dict(state))
-            tally.counts.replace(key, tally.book.timeline(key))
+            tally.storage.restore(key, state)
+
+    def restored(self) -> None:
+        """Put the incidents together."""
+        for tally in self._tallies.values():
+            for dossier, clock in tally.storage.restored():
+                tally.book.restore(dossier, clock)
+                tally.counts.replace(dossier.incident_id, tally.book.timeline(dossier.incident_id))
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         """Take a report, a copy, a withdrawal or the time; `settle` says what changed."""
@@ -111,8 +119,11 @@ class TallyStage(Stage):
         self._say(tally, partition)
         clock = {"at": tally.book.clock.isoformat(), "windows": sorted(tally.windows)}
         writes: dict[str, State | None] = {CLOCK: clock}
-        writes |= {one: tally.book.state(one) for one in tally.unwritten}
-        writes |= dict.fromkeys(tally.book.forget())
+        for incident_id in tally.unwritten:
+            dossier = tally.book.dossier(incident_id)
+            writes |= tally.storage.changes(dossier, tally.book.clock)
+        for incident_id in tally.book.forget():
+            writes |= tally.storage.forget(incident_id)
         outgoing, tally.outgoing = tally.outgoing, []
         tally.unwritten = {}
         return Settlement(outgoing, writes)

@@ -8,9 +8,6 @@ from enum import StrEnum
 from hashlib import blake2b
 from heapq import heappop, heappush
 from itertools import count, takewhile
-from typing import Any
-
-from pydantic import TypeAdapter
 
 from schemas import Copy, Incident, Report, Tick, Withdrawal
 from schemas.incident import LOOK_BACK
@@ -26,8 +23,6 @@ LONGEST = timedelta(days=1_826)
 REMEMBERED = 10_000
 """Records for which a closed incident is still known: a crash may bring its reports once more, and
 they must not found another. Well above what a worker handles between two commits."""
-
-_DOSSIER = TypeAdapter(Dossier)
 
 
 class Outcome(StrEnum):
@@ -208,15 +203,10 @@ class Book:
         """Return the open incidents that a report is like, beside its own, the likest first."""
         return [match for match in self._index.matches(report) if match.incident_id != home]
 
-    def state(self, incident_id: str) -> dict[str, Any]:
-        """Return all that is kept of an incident, and the clock, as plain JSON values."""
-        kept = _DOSSIER.dump_python(self._dossiers[incident_id], mode="json", exclude_defaults=True)
-        return {"clock": self.clock.isoformat(), "dossier": kept}
-
-    def restore(self, incident_id: str, state: dict[str, Any]) -> None:
-        """Take up the state of an incident again; states may come in any order."""
-        self.advance(datetime.fromisoformat(state["clock"]))
-        dossier = _DOSSIER.validate_python(state["dossier"])
+    def restore(self, dossier: Dossier, clock: datetime) -> None:
+        """Take up again what was kept of an incident, and the clock then, in any order."""
+        incident_id = dossier.incident_id
+        self.advance(clock)
         self._dossiers[incident_id] = dossier
         if dossier.is_closed:
             self._closed.append((self._applied, incident_id))

@@ -34,16 +34,19 @@ class Keeper(Stage):
     table = "kept"
 
     def __init__(self) -> None:
-        self.restored: list[tuple[int, str, State]] = []
+        self.given_back: list[tuple[int, str, State]] = []
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         return []
 
     def forget(self) -> None:
-        self.restored.clear()
+        self.given_back.clear()
 
     def restore(self, partition: int, key: str, state: State) -> None:
-        self.restored.append((partition, key, state))
+        self.given_back.append((partition, key, state))
+
+    def restored(self) -> None:
+        self.had_all = list(self.given_back)
 
 
 @pytest.fixture
@@ -161,7 +164,7 @@ async def recovered(conf: Settings, values: Mapping[str, Any], ours: set[int]) -
     assigned = {TP(table.changelog_topic_name, partition) for partition in ours} | others
     app.assignor.assigned_actives = lambda: assigned
     table.data.update(values)
-    stage.restored.append((9, "of an earlier assignment", {}))
+    stage.given_back.append((9, "of an earlier assignment", {}))
     await table.call_recover_callbacks()
     return stage
 
@@ -170,11 +173,12 @@ async def test_a_stage_gets_the_state_of_the_partitions_that_are_ours(conf: Sett
     """The memory store keeps the keys of partitions that have moved away."""
     values = {"0/a": {"n": 1}, "1/a": {"n": 2}, "2/b/c": {"n": 3}}
     stage = await recovered(conf, values, ours={0, 2})
-    assert sorted(stage.restored, key=str) == [(0, "a", {"n": 1}), (2, "b/c", {"n": 3})]
+    assert sorted(stage.given_back, key=str) == [(0, "a", {"n": 1}), (2, "b/c", {"n": 3})]
+    assert stage.had_all == stage.given_back
 
 
 async def test_a_stage_without_partitions_has_no_state(conf: Settings) -> None:
-    assert (await recovered(conf, {"0/a": {"n": 1}}, ours=set())).restored == []
+    assert (await recovered(conf, {"0/a": {"n": 1}}, ours=set())).given_back == []
 
 
 # -- deliveries

@@ -71,6 +71,7 @@ class Table:
         stage.forget()
         for (partition, key), state in self.values.items():
             stage.restore(partition, key, _loaded(state))
+        stage.restored()
 
 
 def _loaded(state: str) -> State:
