@@ -44,7 +44,7 @@ from streams.processes import WorkerProcess, worker
 from streams.settings import Settings, as_environment
 from tests.brokers import apache_kafka
 
-QUIET = timedelta(days=31)
+CLOSING = {"quiet_time": timedelta(days=31), "longest_life": timedelta(days=31)}
 PLAIN = b'"plain-'
 """In every article that tells of nothing, and in no other."""
 SAMPLE = 2.0
@@ -182,11 +182,9 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60, help="of the burst")
     options = parser.parse_args()
     with ExitStack() as stack:
-        conf = settings.load(
-            broker=stack.enter_context(apache_kafka()), clock="event", quiet_time=QUIET
-        )
+        conf = settings.load(broker=stack.enter_context(apache_kafka()), clock="event", **CLOSING)
         asyncio.run(admin.create(conf))
-        environment = as_environment(broker=conf.broker, clock=conf.clock, quiet_time=QUIET)
+        environment = as_environment(broker=conf.broker, clock=conf.clock, **CLOSING)
         process = stack.enter_context(worker(environment))
         holds = asyncio.run(run(conf, process, options))
     sys.exit(not holds)

@@ -38,6 +38,7 @@ from aiokafka.protocol.produce import ProduceRequest
 from faust.transport.drivers import aiokafka as driver
 
 from streams.ending import end_process
+from streams.handover import QuickHandover
 
 MEMBERSHIP = (HeartbeatRequest, JoinGroupRequest, SyncGroupRequest)
 """The requests whose answers say whether the worker is a member."""
@@ -141,7 +142,7 @@ class _ConsumerThread(driver.AIOKafkaConsumerThread):
         return consumer
 
 
-class _Consumer(driver.Consumer):
+class _Consumer(QuickHandover, driver.Consumer):
     def _new_consumer_thread(self) -> driver.AIOKafkaConsumerThread:
         return _ConsumerThread(self, loop=self.loop, beacon=self.beacon)
 

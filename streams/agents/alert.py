@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import timedelta
 from heapq import nlargest
 
 from pydantic import ValidationError
@@ -16,6 +17,7 @@ from streams.alerts.rules import Rules
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
 from streams.metrics import Reading
 from streams.refusal import Refused
+from streams.tally.book import LONGEST
 from streams.tally.report import UNKNOWN_COUNTRY
 from streams.tally.world import WORLD, is_country
 
@@ -31,14 +33,17 @@ class AlertStage(Stage):
     outputs = (ALERTS.name,)
     table = "alerts"
 
-    def __init__(self, rules: Rules, sender: str) -> None:
+    def __init__(self, rules: Rules, sender: str, longest_life: timedelta = LONGEST) -> None:
         self._rules = rules
         self._sender = sender
+        self._longest_life = longest_life
         self.forget()
 
     def forget(self) -> None:
         """Drop all threads."""
-        self._alerts = defaultdict[int, Alerts](lambda: Alerts(self._rules, self._sender))
+        self._alerts = defaultdict[int, Alerts](
+            lambda: Alerts(self._rules, self._sender, self._longest_life)
+        )
 
     def restore(self, partition: int, key: str, state: State) -> None:
         """Take back one thread."""

@@ -19,7 +19,9 @@ BUILDERS: Mapping[schemas.Stage, Callable[[Settings], Stage]] = {
         conf.partitions, conf.quiet_time, conf.longest_life, conf.windows
     ),
     schemas.Stage.WORLD: lambda conf: WorldStage(conf.partitions),
-    schemas.Stage.ALERT: lambda conf: AlertStage(load(conf.rules, conf.windows), conf.alert_sender),
+    schemas.Stage.ALERT: lambda conf: AlertStage(
+        load(conf.rules, conf.windows), conf.alert_sender, conf.longest_life
+    ),
 }
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from heapq import heappop, heappush
 from typing import Any, NamedTuple
 
@@ -40,9 +40,6 @@ from streams.tally.counts import Key
 MOST_REFERENCES = 50
 MOST_KEPT = 10
 """Messages that a thread keeps, to send them again when their cause is delivered again."""
-KEPT_FOR = LONGEST
-"""How long after its last message the thread of an incident is kept, by event time: the incident is
-closed by then, unless it is reported every month. Threads of counts are as few as the counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +105,16 @@ class Alerts:
     changes nothing and returns the messages that it caused the first time, as long as the thread
     keeps them. A record whose event time lies before the last message of its thread is an older
     state that was sent anew: it says nothing.
+
+    The thread of an incident is kept for `longest_life` after its last message, by event time: the
+    incident is closed by then, unless it is reported every month. Threads of counts are as few as
+    the counts.
     """
 
-    def __init__(self, rules: Rules, sender: str) -> None:
+    def __init__(self, rules: Rules, sender: str, longest_life: timedelta = LONGEST) -> None:
         self._rules = rules
         self._sender = sender
+        self._kept_for = longest_life
         self._threads: dict[str, Thread] = {}
         self._touched: dict[str, None] = {}
         self._due: list[tuple[datetime, str]] = []
@@ -189,10 +191,10 @@ class Alerts:
     def _forget(self) -> list[str]:
         """Forget the threads of incidents that have long said nothing, and return their names."""
         forgotten = []
-        while self._due and self._clock - self._due[0][0] > KEPT_FOR:
+        while self._due and self._clock - self._due[0][0] > self._kept_for:
             _, name = heappop(self._due)
             sent = self._threads[name].kept[-1].alert.sent
-            if self._clock - sent > KEPT_FOR:
+            if self._clock - sent > self._kept_for:
                 del self._threads[name]
                 forgotten.append(name)
             else:

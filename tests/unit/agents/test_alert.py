@@ -1,10 +1,14 @@
+from datetime import timedelta
+
 import pytest
 
 import schemas
 from schemas.topics import COUNTS, INCIDENTS
 from streams.agents.alert import AlertStage
+from streams.agents.build import build
 from streams.alerts.rules import parse
 from streams.broker.records import Delivery, Outgoing, Trace
+from streams.settings import Settings
 from tests.unit.agents.build import ARRIVAL, Runner, at, delivery, exactly, header
 
 RULES = parse(
@@ -120,6 +124,16 @@ def test_a_restored_thread_goes_on_where_it_stood(runner: Runner) -> None:
     named = schemas.Alert.model_validate_json(update.value or b"").references
     before = schemas.Alert.model_validate_json(first[0].value or b"")
     assert [one.identifier for one in named] == [before.identifier]
+
+
+def test_a_thread_is_kept_as_long_as_incidents_live_by_the_settings() -> None:
+    [stage] = build(Settings(longest_life=timedelta(days=31)), [schemas.Stage.ALERT])
+    runner = Runner(stage)
+    runner.batch(incident(60))
+    runner.batch(count(0, 24 * 30))
+    assert "60" in "".join(runner.table.values.values())
+    runner.batch(count(0, 24 * 32))
+    assert "60" not in "".join(runner.table.values.values())
 
 
 def test_the_past_of_a_count_is_kept_though_it_says_nothing() -> None:

@@ -1,4 +1,5 @@
 import json
+from datetime import timedelta
 
 import pytest
 from hypothesis import given
@@ -177,6 +178,16 @@ def test_a_thread_that_has_said_nothing_for_five_years_is_forgotten(restored: bo
     assert alerts.changed() == {}
     alerts.on_count(count(0, 8 * YEAR), 4)
     assert alerts.changed() == {"deadly:i2": None}
+
+
+def test_a_thread_is_forgotten_sooner_where_incidents_live_shorter() -> None:
+    alerts = Alerts(RULES, "a-sender", longest_life=timedelta(days=31))
+    play(alerts, incident(12))
+    alerts.changed()
+    alerts.on_count(count(0, 24 * 30), 3)
+    assert alerts.changed() == {}
+    alerts.on_count(count(0, 24 * 32), 4)
+    assert alerts.changed() == {"deadly:i1": None}
 
 
 def test_the_thread_of_a_count_is_never_forgotten(alerts: Alerts) -> None:
