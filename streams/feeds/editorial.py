@@ -7,7 +7,7 @@ from hashlib import blake2b
 from schemas import RawArticle
 from streams.feeds.errors import LeftOut
 from streams.normalize.dateline import read_dateline
-from streams.normalize.language import language_of
+from streams.normalize.language import UNKNOWN, language_code, language_of
 from streams.normalize.times import published
 from streams.refusal import Refused
 
@@ -80,18 +80,25 @@ def _with_dateline(place: str | None, story: str) -> str:
 def _notice(item: Item) -> RawArticle:
     """It goes where the item went, so it keeps its language; its words are its own, being its id.
 
-    Two with the same words would be taken for copies.
+    Two with the same words would be taken for copies. Raises `LeftOut` for one that can't find its
+    item.
     """
     if not item.id:
         raise LeftOut(f"it is {item.status}, and names no id by which it could be taken back")
-    words = f"{item.title or ''}\n\n{item.body or ''}"
+    words = f"{item.title or ''}\n\n{item.body or ''}".strip()
+    language = language_code(item.language) or (language_of(words) if words else UNKNOWN)
+    if language == UNKNOWN:
+        raise LeftOut(
+            f"it is {item.status}, and neither names its language nor has words that tell it, so "
+            "that it would not reach what it takes back; add the language that the item had"
+        )
     return RawArticle(
         id=_article_id(item.id),
         title=NOTICE,
         body=item.id,
         published_at=item.published_at,
         source=item.source,
-        language=item.language or (language_of(words) if words.strip() else None),
+        language=language,
     )
 
 

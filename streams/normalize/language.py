@@ -17,11 +17,16 @@ CODE = re.compile(r"[a-z]{2}(?![a-z])", re.IGNORECASE)
 """ISO 639-1 at the start of a tag: "en", "en-GB", "pt_BR"."""
 
 
+def language_code(tag: str | None) -> str | None:
+    """The ISO 639-1 code that a tag starts with; null where it starts with none."""
+    code = CODE.match((tag or "").strip())
+    return code[0].lower() if code else None
+
+
 def language_of(text: str, given: str | None = None) -> str:
     """ISO 639-1 code: of the feeder if that is one, else as the text looks; `und` if unsure."""
-    code = CODE.match((given or "").strip())
-    if code:
-        return code[0].lower()
+    if code := language_code(given):
+        return code
     guess, probability = _identifier().classify(text[:SAMPLE])
     return str(guess) if probability >= CERTAIN and len(guess) == 2 else UNKNOWN
 

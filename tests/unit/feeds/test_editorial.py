@@ -89,6 +89,17 @@ def test_an_item_that_is_taken_back_goes_where_it_went_though_it_names_no_langua
     assert killed(fed(spanish, spanish | LATER | {"pubstatus": "canceled"})) == []
 
 
+@pytest.mark.parametrize("language", [None, "spanish"], ids=["none", "no code"])
+def test_an_item_that_is_taken_back_and_can_not_find_its_own_is_left_out_and_said(caplog, language):
+    back = {"uri": BUS["uri"], "pubstatus": "canceled", "language": language}
+    assert read(back) == []
+    assert warnings(caplog) == [
+        "feed.json: item 1 is left out: it is canceled, and neither names its language nor has "
+        "words that tell it, so that it would not reach what it takes back; add the language that "
+        "the item had"
+    ]
+
+
 def test_what_is_withheld_may_be_released_again():
     again = BUS | {"versioncreated": "2024-03-04T12:00:00Z", "pubstatus": "usable"}
     assert killed(fed(BUS, BUS | LATER | {"pubstatus": "withheld"}, again)) == [9]
