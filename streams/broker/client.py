@@ -21,6 +21,10 @@ from streams.settings import Settings
 POLL_MS = 200
 """Milliseconds that a read waits for records before it says that there are none."""
 
+MAX_KEY = 1_000
+"""Characters of a key. Articles that differ only behind them share a partition, and no harm is
+done; an address may be longer than a record."""
+
 
 class DeliveryError(UserError):
     """The broker did not take a record; the message says why."""
@@ -98,7 +102,7 @@ def _key(value: bytes) -> bytes | None:
     if not isinstance(article, dict):
         return None
     key = article.get("id") or article.get("url")
-    return str(key).encode(errors="replace") if key else None
+    return str(key)[:MAX_KEY].encode(errors="replace") if key else None
 
 
 class Reader:

@@ -75,7 +75,11 @@ def _translated(documents: Iterable[tuple[Any, bytes]], where: str) -> Iterator[
         for article in dialect.articles(document) if dialect else [document]:
             number += 1
             name = f"{where}: item {number}"
-            value = items.read(article, dialect.to_article, name) if dialect else came_as
+            value = (
+                items.read(article, dialect.to_article, name)
+                if dialect
+                else items.checked(came_as, name)
+            )
             if value is not None:
                 yield value
 

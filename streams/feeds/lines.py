@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 from typing import BinaryIO
 
-MAX_LINE = 4_000_001
-"""Bytes; a longer line is cut there. No setting lets the pipeline accept so much, so that it is
-refused all the same, and no line fills the memory."""
+from streams.feeds.items import MAX_BYTES
 
 
 def read(file: BinaryIO) -> Iterator[bytes]:
-    """The lines of a file that are not blank."""
-    while line := file.readline(MAX_LINE):
+    """The lines of a file that are not blank.
+
+    A longer one than any article that is read is cut, so that the pipeline refuses it, and no line
+    fills the memory.
+    """
+    while line := file.readline(MAX_BYTES):
         if not line.endswith(b"\n"):
             _skip_rest(file)
         if value := line.strip():
@@ -18,5 +20,5 @@ def read(file: BinaryIO) -> Iterator[bytes]:
 
 
 def _skip_rest(file: BinaryIO) -> None:
-    while (rest := file.readline(MAX_LINE)) and not rest.endswith(b"\n"):
+    while (rest := file.readline(MAX_BYTES)) and not rest.endswith(b"\n"):
         pass

@@ -22,7 +22,7 @@ def recognizes(head: bytes) -> bool:
 
 def read(content: bytes, where: str) -> Iterator[bytes]:
     """The page as a raw article; its address, if it names one, is read by the normaliser too."""
-    yield items.to_value(RawArticle(html=to_text(content)))
+    yield from items.feed([content], lambda page: RawArticle(html=to_text(page)), where)
 
 
 def to_text(content: bytes, served_as: str | None = None) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from schemas import RawArticle
 from streams.feeds import pages
 from streams.feeds.errors import FeedError
-from streams.feeds.items import to_value
+from streams.feeds.items import MAX_BYTES, to_value
 from streams.normalize.page import stated_time
 from streams.normalize.times import published
 from streams.refusal import Refused
@@ -52,7 +52,7 @@ def read(file: BinaryIO, where: str) -> Iterator[bytes]:
             left_out[page] += 1
         else:
             pages_read += 1
-            yield to_value(page)
+            yield page
     if left_out:
         reasons = ", ".join(f"{count} {reason}" for reason, count in left_out.most_common())
         log.warning("%s: %d pages; records left out: %s", where, pages_read, reasons)
@@ -75,8 +75,8 @@ def _records(file: BinaryIO, where: str) -> Iterator["WarcRecord"]:
         yield record
 
 
-def _page(record: "WarcRecord") -> RawArticle | str:
-    """The page of a record, or why it holds none, in a word or two."""
+def _page(record: "WarcRecord") -> bytes | str:
+    """The value for the page of a record, or why it holds none, in a word or two."""
     from fastwarc import WarcRecordType
 
     if record.record_type != WarcRecordType.response or not record.is_http:
@@ -99,7 +99,9 @@ def _page(record: "WarcRecord") -> RawArticle | str:
     if not html.strip():
         return "empty"
     url = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-    return RawArticle(html=html, url=url or None, published_at=_published(html, url, record))
+    published_at = _published(html, url, record)
+    value = to_value(RawArticle(html=html, url=url or None, published_at=published_at))
+    return value if len(value) <= MAX_BYTES else "too large"
 
 
 def _unpacked(content: bytes, headers: "HeaderMap") -> bytes:

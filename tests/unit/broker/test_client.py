@@ -7,10 +7,11 @@ from aiokafka.errors import MessageSizeTooLargeError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from schemas.topics import TOPICS
+from schemas.topics import RAW, TOPICS
 from streams.broker import client
 from streams.broker.client import MAX_REQUEST_BYTES, raw_article
 from streams.errors import UserError
+from streams.feeds.items import MAX_BYTES
 from streams.settings import Settings
 
 
@@ -43,6 +44,15 @@ def test_whatever_is_fed_is_fed_as_it_is(value: bytes) -> None:
 )
 def test_hostile_values_are_fed_all_the_same(value: bytes) -> None:
     assert raw_article(value).value == value
+
+
+@pytest.mark.parametrize("name", ["id", "url"])
+def test_the_largest_value_that_is_fed_fits_into_the_topic_with_its_key(name: str) -> None:
+    value = json.dumps({name: "x" * MAX_BYTES})[: MAX_BYTES - 2].encode() + b'"}'
+    record = raw_article(value)
+    envelope = 200  # bytes of a batch and its record, by Kafka's format and then some
+    assert record.key is not None
+    assert len(value) + len(record.key) + envelope < RAW.max_message_bytes
 
 
 def test_articles_of_a_replay_lie_in_one_partition() -> None:

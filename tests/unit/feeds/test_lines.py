@@ -3,6 +3,7 @@
 from io import BytesIO
 
 from streams.feeds import lines
+from streams.feeds.items import MAX_BYTES
 
 
 def test_lines_pass_through_broken_ones_too():
@@ -16,16 +17,16 @@ def test_lines_pass_through_broken_ones_too():
 
 
 def test_a_line_without_end_is_cut_and_the_next_one_is_whole():
-    endless = b"x" * (2 * lines.MAX_LINE + 5)
+    endless = b"x" * (2 * MAX_BYTES + 5)
     found = list(lines.read(BytesIO(endless + b"\nnext\n")))
-    assert found == [b"x" * lines.MAX_LINE, b"next"]
+    assert found == [b"x" * MAX_BYTES, b"next"]
 
 
 def test_a_line_that_just_fits_is_whole():
-    fitting = b"x" * (lines.MAX_LINE - 1)
+    fitting = b"x" * (MAX_BYTES - 1)
     assert list(lines.read(BytesIO(fitting + b"\nnext"))) == [fitting, b"next"]
 
 
 def test_a_line_that_fits_without_its_end_loses_nothing():
-    fitting = b"x" * lines.MAX_LINE
+    fitting = b"x" * MAX_BYTES
     assert list(lines.read(BytesIO(fitting + b"\nnext"))) == [fitting, b"next"]

@@ -3,6 +3,7 @@
 import gzip
 import io
 import json
+import re
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.feeds import FeedError, read
+from streams.feeds.items import MAX_BYTES
 from tests.unit.feeds.samples import SAMPLES
 
 LINES = b'{"title": "One"}\n{broken\n'
@@ -140,6 +142,45 @@ def test_any_file_ends_in_values_or_a_feed_error(start, rest):
         except FeedError as error:
             values = [str(error).encode()]
     assert all(isinstance(value, bytes) for value in values)
+
+
+TOO_LARGE = "x" * MAX_BYTES
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        json.dumps([{"title": "One"}, {"title": TOO_LARGE}, {"title": "Three"}], indent=1),
+        json.dumps(
+            [
+                {"uri": f"u:{title}", "pubstatus": "usable", "headlines": [{"value": title}]}
+                for title in ("One", TOO_LARGE, "Three")
+            ],
+            indent=1,
+        ),
+        RSS.decode().replace(
+            "Ferry sinks</title></item>",
+            "One</title></item>"
+            f"<item><title>{TOO_LARGE}</title></item><item><title>Three</title></item>",
+        ),
+    ],
+    ids=["ours", "ninjs", "rss"],
+)
+def test_an_item_that_is_larger_than_any_that_is_read_costs_itself_alone(tmp_path, caplog, content):
+    path = tmp_path / "feed"
+    path.write_text(content)
+    assert titles(path) == ["One", "Three"]
+    (warning,) = (record.getMessage() for record in caplog.records)
+    assert re.fullmatch(
+        rf"{path}: item 2 is left out: as JSON it has 4\d{{6}} bytes; at most 4000000 are read",
+        warning,
+    )
+
+
+def test_a_page_that_is_too_large_is_left_out_and_said(tmp_path, caplog):
+    (tmp_path / "page.html").write_text(f"<html>{TOO_LARGE}")
+    assert list(read(str(tmp_path))) == []
+    assert "page.html: item 1 is left out: as JSON it has 4000" in caplog.text
 
 
 def test_a_missing_file_says_so(tmp_path):

@@ -131,6 +131,11 @@ def test_what_is_no_page_is_left_out_and_counted(caplog):
     ]
 
 
+def test_a_page_that_becomes_too_large_as_json_is_left_out(caplog):
+    assert len(articles(response(PAGE), response("<html>" + "\x01" * 1_000_000))) == 1
+    assert warnings(caplog) == ["crawl.warc: 1 pages; records left out: 1 too large"]
+
+
 def test_a_page_that_unpacks_to_very_much_takes_little_memory(caplog):
     bomb = response(gzip.compress(b"<html>" + bytes(50_000_000)), "Content-Encoding: gzip")
     tracemalloc.start()
