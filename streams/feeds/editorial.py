@@ -40,6 +40,7 @@ class Item:
     status: str | None = None
     """One of IPTC's; null means usable."""
     embargoed_until: str | None = None
+    """Empty: until further notice, as NewsML-G2 has it. Null: not embargoed."""
 
 
 def release(item: Item) -> RawArticle:
@@ -53,7 +54,7 @@ def release(item: Item) -> RawArticle:
         return _notice(item)
     if status != USABLE:
         raise LeftOut(f"its status is {status!r}, neither usable, withheld nor canceled")
-    if item.embargoed_until:
+    if item.embargoed_until is not None:
         _check_embargo(item.embargoed_until)
     if not (item.title or item.body):
         raise LeftOut("it has no headline and no text")
@@ -103,6 +104,8 @@ def _notice(item: Item) -> RawArticle:
 
 
 def _check_embargo(until: str) -> None:
+    if not until.strip():
+        raise LeftOut("it is embargoed until further notice; feed it again when that is over")
     try:
         end = published(until, None).at
     except Refused:

@@ -56,7 +56,7 @@ def to_article(item: Element) -> RawArticle:
             source=_provider(item),
             language=_language(item),
             status=_code(item.find("{*}itemMeta/{*}pubStatus")),
-            embargoed_until=_line(item, "itemMeta/{*}embargoed"),
+            embargoed_until=_embargo(item),
         )
     )
 
@@ -116,6 +116,12 @@ def _language(item: Element) -> str | None:
     content = item.find("{*}contentSet")
     within = [] if content is None else [part.get(LANGUAGE) for part in content.iter()]
     return next(filter(None, [*within, item.get(LANGUAGE)]), None)
+
+
+def _embargo(item: Element) -> str | None:
+    """Until when; empty where the item is embargoed and doesn't say."""
+    embargoed = item.find("{*}itemMeta/{*}embargoed")
+    return None if embargoed is None else markup.line(embargoed) or ""
 
 
 def _code(element: Element | None) -> str | None:

@@ -24,6 +24,8 @@ TEXTS = ("text", "composite")
 MAIN = "main"
 LISTS = {"headlines": "headline", "descriptions": "description", "bodies": "body"}
 """Names of the generations that have lists, with what generation 1 has in their place."""
+FORBIDDING = ("pubstatus", "pubStatus", "embargoed", "embargoedUntil")
+"""Names of what may forbid to publish: where one has an odd value, the item is not published."""
 PLAIN, PAGE = "text/plain", "text/html"
 HEAD = 4_096
 """Characters of a text within which it shows that it is NITF."""
@@ -82,7 +84,11 @@ class Ninjs(_Model):
     def _of_generation_1(cls, item: dict[str, Any]) -> dict[str, Any]:
         """What generation 1 says by the name of a field, the others say by a role in a list."""
         lists = {name: _by_role(item, single) for name, single in LISTS.items()}
-        stated = {key: value for key, value in item.items() if isinstance(value, list | str)}
+        stated = {
+            key: value
+            for key, value in item.items()
+            if isinstance(value, list | str) or (key in FORBIDDING and value is not None)
+        }
         return lists | stated
 
 

@@ -23,6 +23,7 @@ BUS = {
         }
     ],
 }
+NO_END = "further notice; feed it again when that is over"
 LATER = {"versioncreated": "2024-03-04T11:00:00Z"}
 
 
@@ -123,10 +124,25 @@ def test_an_embargo_is_kept_and_said(caplog):
         assert len(read(embargoed)) == 1
 
 
+def test_no_embargo_is_none():
+    assert len(read(BUS | {"embargoed": None, "pubstatus": None})) == 1
+
+
 @pytest.mark.parametrize(
     ("broken", "why"),
     [
         ({"embargoed": "soon"}, "it is embargoed until 'soon', which is no date"),
+        ({"embargoed": 0}, "it is embargoed until '0', which is no date"),
+        ({"embargoed": ""}, f"it is embargoed until {NO_END}"),
+        ({"embargoedUntil": " "}, f"it is embargoed until {NO_END}"),
+        (
+            {"embargoed": True},
+            "field 'embargoed': Input should be a valid string, not 'True'",
+        ),
+        (
+            {"pubstatus": {"code": "canceled"}},
+            "field 'pubstatus': Input should be a valid string, not an object of 1",
+        ),
         ({"pubstatus": "draft"}, "its status is 'draft', neither usable, withheld nor canceled"),
         (
             {"uri": "", "pubstatus": "canceled"},

@@ -107,6 +107,16 @@ def test_a_broken_message_says_where_and_what_to_do(text, what):
         read(text)
 
 
+@pytest.mark.parametrize("embargoed", ["<embargoed/>", "<embargoed>\n</embargoed>"])
+def test_an_embargo_without_an_end_is_kept_and_said(caplog, embargoed):
+    content = "<inlineData>One.</inlineData>"
+    assert read(SINGLE.format(content=content, content_meta="", meta=embargoed)) == []
+    assert warnings(caplog) == [
+        "news.xml: item 1 is left out: it is embargoed until further notice; "
+        "feed it again when that is over"
+    ]
+
+
 def test_an_item_without_words_costs_itself_alone(caplog):
     without = MESSAGE.replace("<inlineData", "<x").replace("</inlineData", "</x")
     without = without.replace("Termina la huelga en Valparaíso", " ")
