@@ -4,15 +4,10 @@ import re
 from collections.abc import Iterator
 
 from schemas import RawArticle
-from streams.feeds import items
+from streams.feeds import charsets, items
 
 SIGNS = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
 CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s?=\s?[\"']?([a-z0-9_-]{2,40})", re.IGNORECASE)
-"""https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding"""
-PRESCAN = 1_024
-"""Bytes within which the charset must be named, by that standard."""
-FALLBACK = "windows-1252"
-"""What browsers take a page for that names no charset and is not UTF-8."""
 
 
 def recognizes(head: bytes) -> bool:
@@ -27,11 +22,4 @@ def read(content: bytes, where: str) -> Iterator[bytes]:
 
 def to_text(content: bytes, served_as: str | None = None) -> str:
     """The text of a page; `served_as` is the charset that its server named, if it did."""
-    named = CHARSET.search(content[:PRESCAN])
-    stated = served_as or (named[1].decode() if named else FALLBACK)
-    for charset in ("utf-8-sig", stated):
-        try:
-            return content.decode(charset)
-        except (ValueError, LookupError):  # also of a charset such as "undefined"
-            continue
-    return content.decode(FALLBACK, errors="replace")
+    return charsets.decode(content, CHARSET, served_as)

@@ -8,7 +8,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import cast
 
-from streams.feeds import documents, newsml, nitf, pages, syndication, warc, web
+from streams.feeds import charsets, documents, newsml, nitf, pages, syndication, warc, web
 from streams.feeds.errors import FeedError
 
 STDIN = "-"
@@ -74,8 +74,15 @@ def _open(path: Path) -> BufferedReader:
     return BufferedReader(cast("BufferedReader", gzip.GzipFile(fileobj=file)))
 
 
+def _in_utf_8(head: bytes) -> bytes:
+    """The start of a file as formats are told by, be it in UTF-16."""
+    if not charsets.is_utf_16(head):
+        return head
+    return head.decode(charsets.UTF_16, errors="ignore").encode(errors="ignore")
+
+
 def _read_open(file: BufferedReader, path: Path) -> Iterator[bytes]:
-    head = file.peek(HEAD)[:HEAD]
+    head = _in_utf_8(file.peek(HEAD)[:HEAD])
     if path.name.removesuffix(".gz").endswith(LINES):
         yield from documents.read_lines(file, str(path))
         return

@@ -5,6 +5,7 @@ import io
 import json
 import re
 import sys
+from codecs import BOM_UTF16_BE
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -71,6 +72,24 @@ def test_a_page(tmp_path):
     assert [json.loads(value) for value in read(str(tmp_path / "page"))] == [
         {"html": PAGE.decode()}
     ]
+
+
+def test_a_page_that_has_a_feed_in_a_script_is_a_page(tmp_path):
+    page = PAGE.replace(b"<body>", b"<head><script>x = '<rss version=2>'</script></head><body>")
+    (tmp_path / "page").write_bytes(page)
+    assert [json.loads(value) for value in read(str(tmp_path))] == [{"html": page.decode()}]
+
+
+@pytest.mark.parametrize("bom_and_charset", [(b"", "utf-16"), (BOM_UTF16_BE, "utf-16-be")])
+def test_a_file_in_utf_16_is_read_as_if_it_were_in_utf_8(tmp_path, bom_and_charset):
+    bom, charset = bom_and_charset
+    samples = ["newsml-g2.xml", "ninjs-2.json", "newsarticle.html"]
+    for text in [(SAMPLES / name).read_text() for name in samples] + [RSS.decode()]:
+        (tmp_path / "utf-8").write_text(text)
+        (tmp_path / "utf-16").write_bytes(bom + text.replace("UTF-8", "UTF-16").encode(charset))
+        expected = list(read(str(tmp_path / "utf-8")))
+        found = list(read(str(tmp_path / "utf-16")))
+        assert [value.replace(b"UTF-16", b"UTF-8") for value in found] == expected != []
 
 
 def test_a_folder_is_read_in_the_order_of_names(tmp_path):
