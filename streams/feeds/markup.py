@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from streams.feeds.errors import FeedError
+from streams.feeds.errors import FeedError, LeftOut
 
 Element = Any
 """Of lxml, which has no types."""
@@ -17,10 +17,12 @@ MAX_BYTES = 16_000_000
 ROOT = re.compile(
     rb"\A(?:\xef\xbb\xbf)?"
     rb"(?>\s++|<\?[^>]*+>|<!--(?>(?!-->).)*+-->|<!DOCTYPE(?>[^\[>]++|\[(?>[^\]]*+)\])*+>)*+"
-    rb"<(?:[\w.-]+:)?+([\w.-]+)",
+    rb"(?P<root><(?:[\w.-]+:)?+(?P<name>[\w.-]+))",
     re.DOTALL | re.IGNORECASE,
 )
-"""The name of the first element, without its prefix, behind declarations and comments."""
+"""The first element, and its name without its prefix, behind declarations and comments."""
+HEAD = 4_096
+"""Bytes within which it must begin."""
 TAG = re.compile(r"</?[a-zA-Z!?]")
 BLOCKS = frozenset(
     [
@@ -45,14 +47,21 @@ header of their XHTML, and captions say again what the story says."""
 
 def root_name(head: bytes) -> str | None:
     """The name of the root of a document that starts so; null for what is no markup."""
-    found = ROOT.match(head)
-    return found[1].decode() if found else None
+    found = ROOT.match(head[:HEAD])
+    return found["name"].decode() if found else None
 
 
-def parse(content: bytes | str, where: str) -> Element:
+def without_prolog(content: bytes) -> bytes:
+    """The document from its root on: without a DTD, there are no entities to expand."""
+    found = ROOT.match(content[:HEAD])
+    return content[found.start("root") :] if found else content
+
+
+def parse(content: bytes | str, where: str, *, mends: bool = False) -> Element:
     """The root of an XML document, whose declaration of a charset counts if it is bytes.
 
-    Raises `FeedError` for what is broken, too large or too deep.
+    Raises `FeedError` for what is too large, too deep or broken; if it `mends`, for what is so
+    broken that nothing is left of it.
     """
     from lxml import etree  # takes a moment, and most feeds have no XML
 
@@ -67,15 +76,21 @@ def parse(content: bytes | str, where: str) -> Element:
         load_dtd=False,
         no_network=True,
         huge_tree=False,
+        recover=mends,
         remove_comments=True,
         remove_pis=True,
     )
     try:
-        return etree.fromstring(content, parser)
+        root = etree.fromstring(content, parser)
     except (etree.XMLSyntaxError, ValueError) as error:
         raise FeedError(
             where, f"is broken XML ({error}); fetch it again, or ask its sender to mend it"
         ) from error
+    if excess := _excess(parser):
+        raise FeedError(where, f"is XML beyond what is read ({excess})")
+    if root is None:
+        raise FeedError(where, "is no XML; fetch it again, or ask its sender to mend it")
+    return root
 
 
 def text(element: Element | None) -> str:
@@ -92,16 +107,31 @@ def line(element: Element | None) -> str | None:
 
 
 def plain(words: str) -> str:
-    """The text of what may be a piece of HTML; itself where it has no tags."""
+    """The text of what may be a piece of HTML; itself where it has no tags.
+
+    Raises `LeftOut` for what is too deep.
+    """
     if not TAG.search(words):
         return words.strip()
     from lxml import etree  # takes a moment, and most feeds have no markup
 
     parser = etree.HTMLParser(encoding=UTF_8, no_network=True, huge_tree=False)
     try:
-        return text(etree.fromstring(words.encode(errors="replace"), parser))
+        root = etree.fromstring(words.encode(errors="replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return ""
+    if excess := _excess(parser):
+        raise LeftOut(f"its text is HTML beyond what is read ({excess})")
+    return text(root)
+
+
+def _excess(parser: Any) -> str | None:
+    """What a parser that mends has cut off, for it goes on in silence; null where it did not."""
+    from lxml import etree  # as above
+
+    limit = etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    messages = (error.message for error in parser.error_log if error.type == limit)
+    return next((message.partition(",")[0] for message in messages), None)
 
 
 def name(element: Element) -> str:

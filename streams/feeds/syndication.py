@@ -4,71 +4,120 @@ import re
 from calendar import timegm
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from schemas import RawArticle
-from streams.feeds import items
+from streams.feeds import charsets, items, markup
 from streams.feeds.editorial import MAX_ID
 from streams.feeds.errors import FeedError, LeftOut
+from streams.feeds.markup import Element
+from streams.normalize.address import address_key
 
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
 
-SIGNS = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+ROOTS = frozenset(["rss", "feed", "rdf"])
+CHARSET = re.compile(rb"<\?xml[^>]{0,200}encoding\s?=\s?[\"']([a-z0-9._-]{2,40})", re.IGNORECASE)
+MAX_ATTRIBUTES = 100
+"""Of an element; feedparser takes time by their square."""
+WEB = ("http://", "https://")
 GLOBAL_ID = re.compile(r"(?:https?|tag|urn):", re.IGNORECASE)
 """An id of an entry that no other site uses; RSS allows any string, and many count from 1."""
 
 
 def recognizes(head: bytes) -> bool:
     """Whether a file that starts so is a feed."""
-    return SIGNS.search(head) is not None
+    return (markup.root_name(head) or "").lower() in ROOTS
 
 
-def read(content: bytes, where: str) -> Iterator[bytes]:
-    """The entries of the feed as raw articles."""
-    feed = _parse(content, where)
-    return items.feed(feed.entries, lambda entry: _to_article(entry, feed.feed), where)
+def read(content: bytes, where: str, served_as: str | None = None) -> Iterator[bytes]:
+    """The entries of the feed as raw articles; `served_as` is the charset that its server named.
+
+    Raises `FeedError` for what is no feed, too large or too deep.
+    """
+    text = charsets.decode(content, CHARSET, served_as)
+    if not recognizes(text[: markup.HEAD].encode(errors="replace")):
+        raise FeedError(where, "is no RSS or Atom feed; is it a page?")
+    root = _bounded(text, where)
+    feed = _parse(text, where)
+    to_article = partial(_to_article, feed=feed.feed, permalinks=_permalinks(root))
+    return items.feed(feed.entries, to_article, where)
 
 
-def _parse(content: bytes, where: str) -> "FeedParserDict":
+def _bounded(text: str, where: str) -> Element:
+    """The feed, as far as it is XML. Many are broken, and feedparser reads more of those."""
+    root = markup.parse(text, where, mends=True)
+    if any(len(element.attrib) > MAX_ATTRIBUTES for element in root.iter()):
+        raise FeedError(where, f"has an element of more than {MAX_ATTRIBUTES} attributes")
+    return root
+
+
+def _parse(text: str, where: str) -> "FeedParserDict":
     import feedparser  # takes a moment, and most commands read no feeds
 
+    content = markup.without_prolog(text.encode(errors="replace"))
     try:
-        feed = feedparser.parse(BytesIO(content))
+        # its cleaning of HTML takes time by the square of its length; `markup.plain` does it here
+        feed = feedparser.parse(BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
         reason = feed.get("bozo_exception", "no feed in it")
     except ValueError as error:  # broken characters and entities slip through feedparser's own net
         feed, reason = {}, error
     if not feed.get("version"):
-        raise FeedError(where, f"is no RSS or Atom feed ({reason}); is it a page?")
+        raise FeedError(where, f"is no RSS or Atom feed that can be read ({reason})")
     return feed
 
 
-def _to_article(entry: Mapping[str, Any], feed: Mapping[str, Any]) -> RawArticle:
+def _permalinks(root: Element) -> frozenset[str]:
+    """The guids that are said to be addresses of their items, as they are by default.
+
+    https://www.rssboard.org/rss-specification#ltguidgtSubelementOfLtitemgt
+    """
+    stated = (
+        markup.line(guid) or ""
+        for guid in root.iter("{*}guid")
+        if guid.get("isPermaLink", "true") == "true"
+    )
+    return frozenset(guid for guid in stated if guid.startswith(WEB))
+
+
+def _to_article(
+    entry: Mapping[str, Any], feed: Mapping[str, Any], permalinks: frozenset[str]
+) -> RawArticle:
     """The article of an entry. Raises `LeftOut` for one without any text."""
-    title, body = entry.get("title", "").strip(), _content(entry).strip()
+    title, body = _line(entry.get("title")), _content(entry)
     if not title and not body:
         raise LeftOut("it has no headline and no text")
     return RawArticle(
-        id=_global_id(entry),
+        id=_global_id(entry, permalinks),
         url=entry.get("link"),
-        title=title or None,
+        title=title,
         body=body or None,
         published_at=_published(entry),
-        source=entry.get("source", feed).get("title"),
+        source=_line(entry.get("source", feed).get("title")),
         language=entry.get("language") or feed.get("language"),
     )
+
+
+def _line(words: str | None) -> str | None:
+    return " ".join(markup.plain(words or "").split()) or None
 
 
 def _content(entry: Mapping[str, Any]) -> str:
     """The longest text of an entry: its content, which feeds may give in several forms."""
     texts = [str(part.get("value", "")) for part in entry.get("content", [])]
-    return max([*texts, str(entry.get("summary", ""))], key=len)
+    return max(map(markup.plain, [*texts, str(entry.get("summary", ""))]), key=len)
 
 
-def _global_id(entry: Mapping[str, Any]) -> str | None:
+def _global_id(entry: Mapping[str, Any], permalinks: frozenset[str]) -> str | None:
+    """The id, unless it is the entry's address, by which the page itself is known too."""
     id_ = "".join(entry.get("id", "").split())
-    return id_ if GLOBAL_ID.match(id_) and len(id_) <= MAX_ID else None
+    if not GLOBAL_ID.match(id_) or len(id_) > MAX_ID:
+        return None
+    page = address_key(id_)
+    is_address = id_ in permalinks or (page is not None and page == address_key(entry.get("link")))
+    return None if is_address else id_
 
 
 def _published(entry: Mapping[str, Any]) -> str | None:

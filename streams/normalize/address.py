@@ -80,6 +80,12 @@ def page_key(url: str) -> str | None:
     return f"{host}{path}?{parts.query}" if parts.query else f"{host}{path}"
 
 
+def address_key(address: str | None) -> str | None:
+    """The `page_key` of an address in any form; null also for what is no address."""
+    canonical = canonical_url(address)
+    return page_key(canonical) if canonical else None
+
+
 def _site(url: str) -> str:
     return domain_of(url) or host_of(url)
 

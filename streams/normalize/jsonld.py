@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from streams.normalize.address import canonical_url, page_key
+from streams.normalize.address import address_key
 
 ARTICLES = frozenset(
     [
@@ -44,13 +44,13 @@ def of_page(tree: Any, addresses: Iterable[str] = ()) -> Statement:
 
     `addresses` are the page's own: what has another is a story that the page only names.
     """
-    own = set(filter(None, map(_key, addresses)))
+    own = set(filter(None, map(address_key, addresses)))
     told = [
         statement(thing)
         for script in tree.xpath(SCRIPTS)
         for thing in articles(_parse(str(script)), WITHIN)
     ]
-    found = [one for one in told if not own or _key(one.url) in {None, *own}]
+    found = [one for one in told if not own or address_key(one.url) in {None, *own}]
     return next((one for one in found if one.body), found[0] if found else Statement())
 
 
@@ -83,12 +83,6 @@ def statement(article: Mapping[str, Any]) -> Statement:
         source=_text(article.get("publisher"), "name"),
         language=_text(article.get("inLanguage"), "alternateName"),
     )
-
-
-def _key(address: str | None) -> str | None:
-    """What tells a page from others; null for the front of a site, and for what is no address."""
-    canonical = canonical_url(address)
-    return page_key(canonical) if canonical else None
 
 
 def _parse(script: str) -> Any:

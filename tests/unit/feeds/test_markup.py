@@ -5,6 +5,7 @@ import time
 import pytest
 
 from streams.feeds import FeedError, markup
+from streams.feeds.errors import LeftOut
 
 BOMB = "".join(f'<!ENTITY l{i} "{f"&l{i - 1};" * 10}">' for i in range(1, 10))
 
@@ -93,7 +94,7 @@ def test_what_can_not_be_parsed_says_where_and_what_to_do(content, what):
         ("5 < 6 & 7 > 6", "5 < 6 & 7 > 6"),
         ("<p>Two died.<p>One <i>lives</i>.", "Two died.\n\nOne lives."),
         ("<?xml version='1.0'?><div>Fähre &auml;</div>", "Fähre ä"),
-        ("<div>" * 50_000 + "deep", None),
+        ("<div>" * 200 + "deep", "deep"),
         ("</p>", ""),
         ("<!-- one -->", ""),
     ],
@@ -102,5 +103,13 @@ def test_what_can_not_be_parsed_says_where_and_what_to_do(content, what):
 def test_pieces_of_html_are_text(words, text):
     started = time.perf_counter()
     found = markup.plain(words)
-    assert text is None or found == text
+    assert found == text
     assert time.perf_counter() - started < 2
+
+
+@pytest.mark.parametrize(
+    "words", ["<div>" * 50_000 + "deep", "<p>" + "x" * 10_500_000], ids=["deep", "long"]
+)
+def test_pieces_of_html_that_are_beyond_what_is_read_are_not_empty_in_silence(words):
+    with pytest.raises(LeftOut, match=r"^its text is HTML beyond what is read"):
+        markup.plain(words)

@@ -1,6 +1,8 @@
 """RSS and Atom feeds."""
 
 import json
+import re
+import time
 
 import pytest
 
@@ -12,7 +14,7 @@ RSS = """<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
 <title>Harbour Post</title><link>https://post.example.org</link><language>en-gb</language>
 <item><title>Ferry sinks &amp; two die</title><link>https://post.example.org/ferry</link>
-<guid isPermaLink="true">https://post.example.org/?p=7</guid>
+<guid isPermaLink="false">https://post.example.org/?p=7</guid>
 <pubDate>Tue, 05 Mar 2024 13:00:00 +0100</pubDate>
 <description>A ferry sank.</description>
 <content:encoded><![CDATA[<p>A ferry <b>sank</b> on Monday.</p><p>Two died.</p>]]></content:encoded>
@@ -63,6 +65,37 @@ def test_an_id_that_other_sites_use_too_is_left_out():
     assert read(RSS)[1].id is None
 
 
+PERMALINK = 'guid isPermaLink="true">https://post.example.org/?p=7<'
+
+
+@pytest.mark.parametrize(
+    "guid",
+    [
+        PERMALINK,
+        PERMALINK.replace(' isPermaLink="true"', ""),
+        'guid isPermaLink="false">https://post.example.org/ferry<',
+        'guid isPermaLink="false">http://www.post.example.org/ferry/#3<',
+    ],
+    ids=["permalink", "permalink by default", "the link", "the link, written otherwise"],
+)
+def test_an_item_whose_id_is_its_address_is_one_article_with_its_page(guid):
+    item = read(RSS.replace(PERMALINK.replace("true", "false"), guid))[0]
+    page = RawArticle(url="https://post.example.org/ferry", title="Ferry sinks", body="Two died.")
+    assert item.id is None
+    assert normalize(item).article.article_id == normalize(page).article.article_id
+
+
+def test_an_id_of_a_scheme_of_ids_is_kept_though_it_is_a_permalink_by_default():
+    guid = "guid>tag:post.example.org,2024:7<"
+    item = read(RSS.replace(PERMALINK.replace("true", "false"), guid))[0]
+    assert item.id == "tag:post.example.org,2024:7"
+
+
+def test_an_atom_entry_whose_id_is_its_link_has_no_id():
+    item = read(ATOM.replace("tag:post.example.org,2024:7", "https://post.example.org/faehre"))[0]
+    assert (item.id, item.url) == (None, "https://post.example.org/faehre")
+
+
 def test_an_id_that_is_longer_than_an_id_may_be_is_left_out():
     article = read(RSS.replace("?p=7", "?p=" + "7" * 300))[0]
     assert (article.id, article.url) == (None, "https://post.example.org/ferry")
@@ -103,9 +136,102 @@ def test_an_external_entity_is_not_read(tmp_path):
         "{}",
         "\0",
         RSS.replace("A ferry sank.", "&#x110000;").replace("</title>", "<title>"),
+        RSS.replace("<rss", "<!-- <rss version='2.0'> --><html"),
     ],
-    ids=["page", "empty", "json", "null", "broken entity"],
+    ids=["page", "empty", "json", "null", "broken entity", "page with a feed in a comment"],
 )
 def test_what_is_no_feed_says_so(text):
     with pytest.raises(FeedError, match=r"^https://post\.example\.org/feed: is no RSS or Atom"):
         read(text)
+
+
+# -- in any dress
+
+
+def test_a_prefix_of_the_namespace_changes_nothing():
+    prefixed = re.sub(r"<(/?)(?=[a-z])", r"<\1atom:", ATOM).replace("xmlns=", "xmlns:atom=")
+    assert syndication.recognizes(prefixed.encode())
+    assert read(prefixed) == read(ATOM)
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "utf-16", "windows-1252", "utf-8-sig"])
+def test_a_feed_is_read_in_its_charset_whatever_it_names(charset):
+    (value,) = syndication.read(ATOM.encode(charset), "feed")
+    assert RawArticle.model_validate_json(value).title == "Fähre gesunken"
+
+
+def test_the_charset_that_a_feed_names_counts_and_before_it_that_of_its_server():
+    named = ATOM.replace("utf-8", "iso-8859-2").replace("Fähre", "Powódź")
+    for content, served_as in (
+        (named.encode("iso-8859-2"), None),
+        (named.encode("iso-8859-2"), "klingon"),
+        (named.encode("windows-1250"), "windows-1250"),
+    ):
+        (value,) = syndication.read(content, "feed", served_as)
+        assert RawArticle.model_validate_json(value).title == "Powódź gesunken"
+
+
+def test_signs_that_should_be_escaped_are_read():
+    broken = RSS.replace("<link>https://post.example.org/ferry", "<link>https://a.example/?a=1&b=2")
+    assert read(broken)[0].url == "https://a.example/?a=1&b=2"
+
+
+def test_entities_of_html_are_read():
+    assert read(RSS.replace("Bus fire", "Caf&eacute;&nbsp;fire"))[1].title == "Café fire"
+
+
+def test_what_is_no_text_of_a_page_is_none_of_an_entry():
+    item = RSS.replace("A ferry sank.", "&lt;script>alert(1)&lt;/script>&lt;p>One.&lt;/p> Two.")
+    item = re.sub("<content:.*</content:encoded>", "", item, flags=re.DOTALL)
+    assert read(item)[0].body == "One.\n\nTwo."
+
+
+# -- of strangers who mean no good
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '[\n<!ENTITY x "{0}">\n]',
+        '[<!ENTITY x "{0}">]',
+        '[\n<!ENTITY y "{0}">\n<!ENTITY x "&y;&y;">\n]',
+        '[<!ENTITY z "]><rss>">\n<!ENTITY x "{0}">\n]',
+    ],
+    ids=["in lines", "in one line", "nested", "behind a false root"],
+)
+def test_what_a_feed_declares_is_not_expanded(declared):
+    doctype = f"<!DOCTYPE rss {declared.format('word' * 2_500)}>\n"
+    hostile = RSS.replace("<rss", f"{doctype}<rss", 1).replace("A ferry", "&x;" * 20_000)
+    started = time.perf_counter()
+    try:
+        found = read(hostile)
+    except FeedError:
+        found = []
+    assert "wordword" not in json.dumps([article.model_dump() for article in found])
+    assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("put", "what"),
+    [
+        ("<a>" * 300 + "</a>" * 300, "is XML beyond what is read .*depth"),
+        ("<a>" * 300, "is XML beyond what is read .*depth"),
+        (" " * 16_000_000, "is XML of more than 16000000 bytes"),
+        (
+            "<a " + "".join(f"a{n}='' " for n in range(999)) + "/>",
+            "has an element of more than 100 attr",
+        ),
+    ],
+    ids=["deep", "deep and broken", "large", "attributes"],
+)
+def test_a_feed_that_would_take_long_or_much_is_not_read(put, what):
+    with pytest.raises(FeedError, match=f"^https://post.example.org/feed: {what}"):
+        read(RSS.replace("A ferry sank.", put))
+
+
+@pytest.mark.parametrize("piece", ["<!--", "<a href='", "<div>", "&lt;", "<![CDATA["])
+def test_html_that_would_take_long_costs_its_entry_alone(piece):
+    entry = RSS.replace("A ferry sank.", (piece * 50_000).replace("<", "&lt;"))
+    started = time.perf_counter()
+    assert read(entry)[-1].title == "Bus fire"
+    assert time.perf_counter() - started < 3
