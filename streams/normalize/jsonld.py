@@ -5,6 +5,7 @@ asks for: beside other things, in a list or a graph.
 """
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -24,7 +25,11 @@ LISTED = (*WITHIN, "itemListElement", "item")
 """The same, and where things list articles; on a page, these are other pages' articles."""
 MOST_THINGS = 1_000
 """That are looked at in one document."""
-SCRIPTS = "//script[@type='application/ld+json']/text()"
+FORMS = ("", "schema:", "https://schema.org/", "http://schema.org/")
+"""What a name of schema.org may have before it: nothing, the usual prefix, or its whole address."""
+NAME = re.compile("[/:]")
+"""Stands before the name of a type."""
+MEDIA_TYPE = "application/ld+json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +50,10 @@ def of_page(tree: Any, addresses: Iterable[str] = ()) -> Statement:
     `addresses` are the page's own: what has another is a story that the page only names.
     """
     own = set(filter(None, map(address_key, addresses)))
-    told = [
-        statement(thing)
-        for script in tree.xpath(SCRIPTS)
-        for thing in articles(_parse(str(script)), WITHIN)
+    stated = [
+        statement(thing) for script in _scripts(tree) for thing in articles(_parse(script), WITHIN)
     ]
-    found = [one for one in told if not own or address_key(one.url) in {None, *own}]
+    found = [one for one in stated if not own or address_key(one.url) in {None, *own}]
     return next((one for one in found if one.body), found[0] if found else Statement())
 
 
@@ -64,25 +67,36 @@ def articles(document: Any, within: Sequence[str] = LISTED) -> Iterator[Mapping[
         elif isinstance(thing, dict):
             if is_article(thing):
                 yield thing
-            ahead += [thing[name] for name in reversed(within) if name in thing]
+            ahead += filter(None, (_value(thing, name) for name in reversed(within)))
 
 
 def is_article(thing: Mapping[str, Any]) -> bool:
     """Whether one of its types is that of an article."""
     types = _listed(thing.get("@type"))
-    return any(isinstance(one, str) and one.rpartition("/")[2] in ARTICLES for one in types)
+    return any(isinstance(one, str) and NAME.split(one)[-1] in ARTICLES for one in types)
 
 
 def statement(article: Mapping[str, Any]) -> Statement:
     """What is stated of this article."""
     return Statement(
-        title=_text(article.get("headline")) or _text(article.get("name")),
-        body=_text(article.get("articleBody")),
-        url=_text(article.get("url")) or _text(article.get("mainEntityOfPage"), "@id"),
-        published=_text(article.get("datePublished")),
-        source=_text(article.get("publisher"), "name"),
-        language=_text(article.get("inLanguage"), "alternateName"),
+        title=_text(_value(article, "headline")) or _text(_value(article, "name")),
+        body=_text(_value(article, "articleBody")),
+        url=_address(article),
+        published=_text(_value(article, "datePublished")),
+        source=_text(_value(article, "publisher"), "name"),
+        language=_text(_value(article, "inLanguage"), "alternateName"),
     )
+
+
+def _address(article: Mapping[str, Any]) -> str | None:
+    page = _value(article, "url")
+    return _text(page) or _text(page, "@id") or _text(_value(article, "mainEntityOfPage"), "@id")
+
+
+def _scripts(tree: Any) -> Iterator[str]:
+    for script in tree.iter("script"):
+        if (script.get("type") or "").partition(";")[0].strip().lower() == MEDIA_TYPE:
+            yield script.text or ""
 
 
 def _parse(script: str) -> Any:
@@ -93,10 +107,15 @@ def _parse(script: str) -> Any:
         return None
 
 
+def _value(thing: Mapping[str, Any], name: str) -> Any:
+    """What a thing has by this name; null where it has nothing."""
+    return next((thing[form + name] for form in FORMS if form + name in thing), None)
+
+
 def _text(value: Any, name: str = "@value") -> str | None:
     """The first text of a value that may be one, a list of some, or a thing that has one."""
     for one in _listed(value):
-        text = one.get(name) if isinstance(one, dict) else one
+        text = _value(one, name) if isinstance(one, dict) else one
         if isinstance(text, str) and text.strip():
             return text.strip()
     return None

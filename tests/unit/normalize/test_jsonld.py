@@ -28,6 +28,13 @@ STATED = Statement(
 )
 
 
+def prefixed(thing: dict[str, Any], prefix: str) -> dict[str, Any]:
+    """The thing with the names of schema.org written in another form."""
+    inner = {k: prefixed(v, prefix) if isinstance(v, dict) else v for k, v in thing.items()}
+    named = {k if k.startswith("@") else f"{prefix}{k}": v for k, v in inner.items()}
+    return named | {"@type": f"{prefix}{thing['@type']}"}
+
+
 def page(*scripts: str, addresses: tuple[str, ...] = ()) -> Statement:
     marked = "".join(f'<script type="application/ld+json">{script}</script>' for script in scripts)
     tree = html.document_fromstring(f"<html><head>{marked}</head><body/></html>")
@@ -46,6 +53,15 @@ def test_a_story_that_the_page_only_names_is_not_its_article():
 
 
 @pytest.mark.parametrize(
+    "media_type",
+    ["application/ld+json; charset=utf-8", "Application/LD+JSON", " application/ld+json"],
+)
+def test_a_script_may_name_its_charset(media_type):
+    script = f'<script type="{media_type}">{json.dumps(FERRY)}</script>'
+    assert of_page(html.document_fromstring(f"<html><head>{script}</head><body/></html>")) == STATED
+
+
+@pytest.mark.parametrize(
     "document",
     [
         FERRY,
@@ -54,9 +70,21 @@ def test_a_story_that_the_page_only_names_is_not_its_article():
         {"@type": "WebPage", "mainEntity": FERRY},
         FERRY | {"@type": ["Thing", "ReportageNewsArticle"]},
         FERRY | {"@type": "https://schema.org/NewsArticle"},
+        prefixed(FERRY, "schema:"),
+        prefixed({"@type": "WebPage", "mainEntity": FERRY}, "http://schema.org/"),
         [FERRY | {"articleBody": None, "headline": "Related"}, FERRY],
     ],
-    ids=["alone", "list", "graph", "page", "types", "address of a type", "behind a related one"],
+    ids=[
+        "alone",
+        "list",
+        "graph",
+        "page",
+        "types",
+        "address of a type",
+        "prefix",
+        "expanded",
+        "behind a related one",
+    ],
 )
 def test_the_article_of_a_page_is_found(document):
     assert page(json.dumps(document)) == STATED
@@ -70,6 +98,7 @@ def test_the_article_of_a_page_is_found(document):
         ({"headline": {"@value": "Ferry sinks", "@language": "en"}}, {}),
         ({"headline": None, "name": "Ferry sinks"}, {}),
         ({"url": None, "mainEntityOfPage": {"@id": "https://post.example/ferry"}}, {}),
+        ({"url": {"@id": "https://post.example/ferry"}}, {}),
         ({"url": [], "mainEntityOfPage": "https://post.example/ferry"}, {}),
         ({"inLanguage": {"@type": "Language", "alternateName": "en"}}, {}),
         ({"publisher": 7, "datePublished": {}}, {"source": None, "published": None}),
