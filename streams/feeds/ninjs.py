@@ -4,6 +4,7 @@ Generation 1 has `headline` and `body_xhtml`, 2 has `headlines` and `bodies`, 3 
 camel case. https://iptc.org/std/ninjs/
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,11 +15,12 @@ from streams.feeds import markup, nitf
 from streams.feeds.editorial import Item, release
 from streams.feeds.errors import FeedError, LeftOut
 
-SIGNS = (
-    *("versioncreated", "pubstatus", "headlines", "bodies", "body_xhtml", "body_text"),
-    *("versionCreated", "pubStatus"),
+SIGNS = re.compile(
+    r"(?:version|first)[cC]reated|pub[sS]tatus|headlines?|bodies|descriptions"
+    r"|(?:headline|body|description)_\w+"
 )
-"""Names of which one stands beside `uri`, where the document doesn't say what it is."""
+"""Names of which one stands beside `uri`, where the document doesn't say what it is: that alone
+each must have."""
 TEXTS = ("text", "composite")
 """Types of items that are articles."""
 MAIN = "main"
@@ -70,7 +72,7 @@ class Ninjs(_Model):
         None, validation_alias=AliasChoices("copyrightholder", "copyrightHolder")
     )
     sources: tuple[_Source, ...] = Field(
-        (), validation_alias=AliasChoices("infosources", "infoSources")
+        (), validation_alias=AliasChoices("infosources", "infoSources", "infosource")
     )
     title: str | None = None
     located: str | None = None
@@ -94,9 +96,9 @@ class Ninjs(_Model):
 
 def recognizes(document: Mapping[str, Any]) -> bool:
     """Whether a JSON object is an item."""
-    standard = document.get("standard")
+    standard = document.get("standard", document.get("$standard"))
     named = isinstance(standard, dict) and standard.get("name") == "ninjs"
-    return "uri" in document and (named or any(sign in document for sign in SIGNS))
+    return "uri" in document and (named or any(map(SIGNS.fullmatch, document)))
 
 
 def to_article(document: Mapping[str, Any]) -> RawArticle:
@@ -147,5 +149,5 @@ def _text(words: _Words) -> str:
         return markup.plain(value)
     try:
         return nitf.text(markup.parse(value, "its NITF body"))
-    except FeedError:
-        return ""
+    except FeedError:  # as HTML, what is whole of it can be read
+        return markup.plain(value)

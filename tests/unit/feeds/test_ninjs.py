@@ -53,6 +53,29 @@ def test_generation_1_with_a_field_for_each_form_of_the_body():
     assert (article.title, article.body) == ("Bus fire", "Two died.\n\nThe bus was empty.")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        {"headline": "Bus fire"},
+        {"headline_main": "Bus fire"},
+        {"title": "Bus fire", "body_html": "<p>Two died.</p>"},
+        {"title": "Bus fire", "description_text": "Two died."},
+        {"title": "Bus fire", "$standard": {"name": "ninjs", "version": "1.4"}},
+    ],
+    ids=lambda words: ", ".join(words),
+)
+def test_generation_1_is_known_though_it_names_no_version(words):
+    (article,) = read(words | {"uri": "u:1", "infosource": [{"name": "Harbour Wire"}]})
+    assert (article.id, article.title, article.source) == ("u:1", "Bus fire", "Harbour Wire")
+
+
+def test_an_article_of_ours_that_has_an_uri_too_is_passed_as_it_is():
+    ours = {"uri": "u:1", "title": "Bus fire", "body": "Two died.", "description": "One."}
+    assert list(documents.read(json.dumps(ours).encode(), "feed.json")) == [
+        json.dumps(ours).encode()
+    ]
+
+
 def test_plain_text_keeps_its_paragraphs():
     minister = read_sample("ninjs-3.json")[1]
     assert (
@@ -78,6 +101,20 @@ def test_nitf_within_is_read_whatever_charset_it_had_once():
     story = "<nitf><body><body.content><p>Fähre gesunken</p></body.content></body></nitf>"
     body = {"value": f'<?xml version="1.0" encoding="ISO-8859-1"?>{story}'}
     assert read({"uri": "u:1", "bodies": [body]})[0].body == "Fähre gesunken"
+
+
+def test_nitf_within_that_is_broken_is_read_as_far_as_it_is_whole():
+    body = {"value": "<nitf><body><body.content><p>Two died.</p><p>One & all"}
+    assert read({"uri": "u:1", "bodies": [body]})[0].body == "Two died.\n\nOne & all"
+
+
+@pytest.mark.parametrize("tag", ["<nitf>", "<div>"])
+def test_a_text_that_is_too_deep_is_left_out_and_said(caplog, tag):
+    item = {"uri": "u:1", "headlines": [{"value": "Bus fire"}], "bodies": [{"value": tag * 400}]}
+    assert read(item) == []
+    assert (
+        "item 1 is left out: its text is HTML beyond what is read (Excessive depth" in caplog.text
+    )
 
 
 def test_signs_in_plain_text_are_no_tags():
