@@ -46,7 +46,8 @@ def read(path_or_dash: str) -> Iterator[bytes]:
     if path_or_dash == STDIN:
         return documents.read_lines(sys.stdin.buffer, "standard input")
     if path_or_dash.startswith(("http://", "https://")):
-        return syndication.read(web.fetch(path_or_dash), path_or_dash)
+        answer = web.fetch(path_or_dash)
+        return syndication.read(answer.content, path_or_dash, answer.charset)
     path = Path(path_or_dash)
     if not path.exists():
         raise FeedError(path_or_dash, "no such file or folder")
