@@ -8,7 +8,7 @@ from io import BufferedReader
 from pathlib import Path
 from typing import cast
 
-from streams.feeds import charsets, documents, newsml, nitf, pages, syndication, warc, web
+from streams.feeds import charsets, json_documents, newsml, nitf, pages, syndication, warc, web
 from streams.feeds.errors import FeedError
 
 STDIN = "-"
@@ -25,7 +25,7 @@ MAX_BYTES = 64_000_000
 Reader = Callable[[bytes, str], Iterator[bytes]]
 
 FORMATS: tuple[tuple[Callable[[bytes], bool], Reader], ...] = (
-    (documents.recognizes, documents.read),
+    (json_documents.recognizes, json_documents.read),
     (newsml.recognizes, newsml.read),
     (nitf.recognizes, nitf.read),
     (syndication.recognizes, syndication.read),
@@ -44,7 +44,7 @@ def read(path_or_dash: str) -> Iterator[bytes]:
     or Atom feed. Raises `FeedError` for what can't be opened, is broken or in no known format.
     """
     if path_or_dash == STDIN:
-        return documents.read_lines(sys.stdin.buffer, "standard input")
+        return json_documents.read_lines(sys.stdin.buffer, "standard input")
     if path_or_dash.startswith(("http://", "https://")):
         answer = web.fetch(path_or_dash)
         return syndication.read(answer.content, path_or_dash, answer.charset)
@@ -85,7 +85,7 @@ def _in_utf_8(head: bytes) -> bytes:
 def _read_open(file: BufferedReader, path: Path) -> Iterator[bytes]:
     head = _in_utf_8(file.peek(HEAD)[:HEAD])
     if path.name.removesuffix(".gz").endswith(LINES):
-        yield from documents.read_lines(file, str(path))
+        yield from json_documents.read_lines(file, str(path))
         return
     if warc.recognizes(head):
         yield from warc.read(file, str(path))

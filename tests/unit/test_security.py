@@ -15,7 +15,7 @@ import pytest
 
 from streams import feeds
 from streams.cli import COMMANDS
-from streams.feeds import FeedError, documents, newsml, nitf, syndication
+from streams.feeds import FeedError, json_documents, newsml, nitf, syndication
 from streams.normalize.page import read_page
 from streams.settings import Settings
 from tests.unit.agents.build import at
@@ -77,7 +77,7 @@ def test_no_parser_follows_an_entity_out_of_its_document(web: socket.socket) -> 
         list(read(document(kind, entities, "&x;").encode(), "here"))
     read_page(document("html", entities, "&x;"), None)
     item = {"uri": "a", "bodies": [{"value": document("nitf", entities, "&x;")}]}
-    list(documents.read(json.dumps(item).encode(), "here"))
+    list(json_documents.read(json.dumps(item).encode(), "here"))
 
 
 def test_no_parser_expands_entities_of_entities() -> None:

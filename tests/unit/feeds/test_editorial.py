@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 import time_machine
 
-from streams.feeds import documents
+from streams.feeds import json_documents
 from tests.unit.agents.pipeline import Pipeline
 from tests.unit.feeds.samples import warnings
 
@@ -28,7 +28,7 @@ LATER = {"versioncreated": "2024-03-04T11:00:00Z"}
 
 
 def read(*items: dict[str, Any]) -> list[bytes]:
-    return list(documents.read(json.dumps(items).encode(), "feed.json"))
+    return list(json_documents.read(json.dumps(items).encode(), "feed.json"))
 
 
 def killed(pipeline: Pipeline) -> list[int]:

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.feeds import FeedError, documents
+from streams.feeds import FeedError, json_documents
 from tests.unit.feeds.samples import SAMPLES, loaded, read, sample
 from tests.unit.feeds.test_warc import DATED, PAGE, record, response
 
@@ -50,7 +50,7 @@ def test_json_of_other_types_is_articles_or_is_left_out(name: str, data: st.Data
         container, key = data.draw(st.sampled_from(found))
         container[key] = data.draw(values)
     content = json.dumps(document).encode()
-    for value in documents.read(content, "feed.json"):
+    for value in json_documents.read(content, "feed.json"):
         json.loads(value)
 
 

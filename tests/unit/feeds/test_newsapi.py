@@ -5,7 +5,7 @@ import json
 import pytest
 
 from schemas import RawArticle
-from streams.feeds import documents
+from streams.feeds import json_documents
 from tests.unit.feeds.samples import loaded, read_sample, warnings
 
 ANSWER = loaded("newsapi.ai.json")
@@ -22,7 +22,9 @@ ARTICLE = {
 
 def read(document: object) -> list[RawArticle]:
     content = json.dumps(document).encode()
-    return [RawArticle.model_validate_json(one) for one in documents.read(content, "feed.json")]
+    return [
+        RawArticle.model_validate_json(one) for one in json_documents.read(content, "feed.json")
+    ]
 
 
 def test_an_answer_is_read_and_what_has_no_text_left_out(caplog):

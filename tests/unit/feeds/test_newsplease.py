@@ -5,7 +5,7 @@ import json
 import pytest
 
 from schemas import RawArticle
-from streams.feeds import documents
+from streams.feeds import json_documents
 from tests.unit.feeds.samples import loaded, read_sample, warnings
 
 CRANE = loaded("news-please.json")
@@ -13,7 +13,9 @@ CRANE = loaded("news-please.json")
 
 def read(*pages: object) -> list[RawArticle]:
     content = json.dumps(pages).encode()
-    return [RawArticle.model_validate_json(one) for one in documents.read(content, "feed.json")]
+    return [
+        RawArticle.model_validate_json(one) for one in json_documents.read(content, "feed.json")
+    ]
 
 
 def test_an_article_is_read():

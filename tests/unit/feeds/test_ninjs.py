@@ -6,7 +6,7 @@ import pytest
 
 from schemas import RawArticle
 from streams import feeds
-from streams.feeds import documents
+from streams.feeds import json_documents
 from tests.unit.feeds.samples import loaded, read_sample, warnings
 
 BRIDGE = {
@@ -25,7 +25,9 @@ STORY = (
 
 def read(*items: object) -> list[RawArticle]:
     content = json.dumps(items).encode()
-    return [RawArticle.model_validate_json(one) for one in documents.read(content, "feed.json")]
+    return [
+        RawArticle.model_validate_json(one) for one in json_documents.read(content, "feed.json")
+    ]
 
 
 def test_generation_2_its_main_headline_longest_body_and_page():
@@ -71,7 +73,7 @@ def test_generation_1_is_known_though_it_names_no_version(words):
 
 def test_an_article_of_ours_that_has_an_uri_too_is_passed_as_it_is():
     ours = {"uri": "u:1", "title": "Bus fire", "body": "Two died.", "description": "One."}
-    assert list(documents.read(json.dumps(ours).encode(), "feed.json")) == [
+    assert list(json_documents.read(json.dumps(ours).encode(), "feed.json")) == [
         json.dumps(ours).encode()
     ]
 

@@ -3,7 +3,7 @@
 import json
 
 from schemas import RawArticle
-from streams.feeds import documents
+from streams.feeds import json_documents
 from tests.unit.feeds.samples import loaded, read_sample, warnings
 
 LANDSLIDE = loaded("newsarticle.jsonld")
@@ -11,7 +11,9 @@ LANDSLIDE = loaded("newsarticle.jsonld")
 
 def read(document: object) -> list[RawArticle]:
     content = json.dumps(document).encode()
-    return [RawArticle.model_validate_json(one) for one in documents.read(content, "feed.json")]
+    return [
+        RawArticle.model_validate_json(one) for one in json_documents.read(content, "feed.json")
+    ]
 
 
 def test_a_news_article_is_read():

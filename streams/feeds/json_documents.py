@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any, BinaryIO
 
 from schemas import RawArticle
-from streams.feeds import items, lines, newsapi, newsplease, ninjs, schemaorg
+from streams.feeds import items, json_lines, newsapi, newsplease, ninjs, schemaorg
 from streams.feeds.errors import FeedError
 
 BOM = b"\xef\xbb\xbf"
@@ -62,7 +62,7 @@ def read(content: bytes, where: str) -> Iterator[bytes]:
 
 def read_lines(file: BinaryIO, where: str) -> Iterator[bytes]:
     """The lines of a file that are not blank, byte for byte but for articles of others."""
-    values = lines.read(file)
+    values = json_lines.read(file)
     documents = ((_parse(value) if SIGNS.search(value) else None, value) for value in values)
     yield from _translated(documents, where)
 

@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from streams.feeds import FeedError, documents
+from streams.feeds import FeedError, json_documents
 
 ONE, TWO = {"title": "One", "body": "Fähre"}, {"title": "Two"}
 
 
 def read(content: bytes) -> list[object]:
-    return [json.loads(value) for value in documents.read(content, "feed.json")]
+    return [json.loads(value) for value in json_documents.read(content, "feed.json")]
 
 
 def test_one_article_over_many_lines():
@@ -23,7 +23,7 @@ def test_an_array_of_articles():
 
 def test_lines_under_another_name_pass_through():
     content = json.dumps(ONE).encode() + b"\n{broken\n"
-    assert list(documents.read(content, "feed.txt")) == [json.dumps(ONE).encode(), b"{broken"]
+    assert list(json_documents.read(content, "feed.txt")) == [json.dumps(ONE).encode(), b"{broken"]
 
 
 def test_a_byte_order_mark_is_skipped():
@@ -31,7 +31,7 @@ def test_a_byte_order_mark_is_skipped():
 
 
 def test_half_a_surrogate_pair_is_left_for_the_pipeline_to_refuse():
-    (value,) = documents.read(b'{"title": "\\ud800"}', "feed.json")
+    (value,) = json_documents.read(b'{"title": "\\ud800"}', "feed.json")
     with pytest.raises(UnicodeDecodeError):
         value.decode()
 
