@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from streams.feeds.errors import FeedError, LeftOut
+from streams.normalize import attributes
 
 Element = Any
 """Of lxml, which has no types."""
@@ -109,10 +110,13 @@ def line(element: Element | None) -> str | None:
 def plain(words: str) -> str:
     """The text of what may be a piece of HTML; itself where it has no tags.
 
-    Raises `LeftOut` for what is too deep.
+    Raises `LeftOut` for what is too deep, or has an element of too many attributes.
     """
     if not TAG.search(words):
         return words.strip()
+    if attributes.has_too_many(words):
+        most = attributes.MOST_ATTRIBUTES
+        raise LeftOut(f"its text is HTML with an element of more than {most} attributes")
     from lxml import etree  # takes a moment, and most feeds have no markup
 
     parser = etree.HTMLParser(encoding=UTF_8, no_network=True, huge_tree=False)

@@ -14,14 +14,13 @@ from streams.feeds.editorial import MAX_ID
 from streams.feeds.errors import FeedError, LeftOut
 from streams.feeds.markup import Element
 from streams.normalize.address import address_key
+from streams.normalize.attributes import MOST_ATTRIBUTES
 
 if TYPE_CHECKING:
     from feedparser import FeedParserDict
 
 ROOTS = frozenset(["rss", "feed", "rdf"])
 CHARSET = re.compile(rb"<\?xml[^>]{0,200}encoding\s?=\s?[\"']([a-z0-9._-]{2,40})", re.IGNORECASE)
-MAX_ATTRIBUTES = 100
-"""Of an element; feedparser takes time by their square."""
 WEB = ("http://", "https://")
 GLOBAL_ID = re.compile(r"(?:https?|tag|urn):", re.IGNORECASE)
 """An id of an entry that no other site uses; RSS allows any string, and many count from 1."""
@@ -47,10 +46,13 @@ def read(content: bytes, where: str, served_as: str | None = None) -> Iterator[b
 
 
 def _bounded(text: str, where: str) -> Element:
-    """The feed, as far as it is XML. Many are broken, and feedparser reads more of those."""
+    """The feed, as far as it is XML. Many are broken, and feedparser reads more of those.
+
+    It takes time by the square of the attributes of an element, too.
+    """
     root = markup.parse(text, where, mends=True)
-    if any(len(element.attrib) > MAX_ATTRIBUTES for element in root.iter()):
-        raise FeedError(where, f"has an element of more than {MAX_ATTRIBUTES} attributes")
+    if any(len(element.attrib) > MOST_ATTRIBUTES for element in root.iter()):
+        raise FeedError(where, f"has an element of more than {MOST_ATTRIBUTES} attributes")
     return root
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from streams.normalize import jsonld
+from streams.normalize import attributes, jsonld
 from streams.normalize.jsonld import Statement
 from streams.refusal import Refused
 
@@ -61,15 +61,13 @@ def read_page(html: str, url: str | None) -> Page:
     """Find the article's text, captions, headline, address, site and time of publication.
 
     What the page states of them in JSON-LD is read where its markup doesn't say it. Raises
-    `Refused` (`oversize`) for a page of too many elements.
+    `Refused` (`oversize`) for a page of too many elements, or attributes of one.
     """
     import trafilatura  # takes a moment, and most feeds have no pages
 
-    tree = trafilatura.load_html(html)
+    tree = _tree(html)
     if tree is None:
         return Page(body="")
-    if (elements := _elements(tree)) > MOST_ELEMENTS:
-        raise Refused("oversize", f"html of {elements} elements; at most {MOST_ELEMENTS} are read")
     stated = jsonld.of_page(tree, _addresses(tree, url))
     document = trafilatura.bare_extraction(
         tree,
@@ -96,19 +94,32 @@ def read_page(html: str, url: str | None) -> Page:
 def stated_time(html: str, url: str | None) -> str | None:
     """The time of publication that `read_page` finds, without reading the rest of the page.
 
-    Null also for a page of too many elements.
+    Null also for a page that `read_page` refuses.
     """
     import trafilatura  # takes a moment, and most feeds have no pages
 
-    tree = trafilatura.load_html(html)
-    if tree is None or _elements(tree) > MOST_ELEMENTS:
+    try:
+        tree = _tree(html)
+    except Refused:
+        return None
+    if tree is None:
         return None
     found = trafilatura.extract_metadata(tree, default_url=url, date_config=STATED_DATE)
     return _time(tree, found.date, jsonld.of_page(tree, _addresses(tree, url)))
 
 
-def _elements(tree: Any) -> int:
-    return sum(1 for _ in tree.iter())
+def _tree(html: str) -> Any:
+    """The page as a tree; null where nothing is in it. Raises `Refused` (`oversize`)."""
+    import trafilatura  # as above
+
+    if attributes.has_too_many(html):
+        most = attributes.MOST_ATTRIBUTES
+        raise Refused("oversize", f"html with an element of more than {most} attributes")
+    tree = trafilatura.load_html(html)
+    elements = 0 if tree is None else sum(1 for _ in tree.iter())
+    if elements > MOST_ELEMENTS:
+        raise Refused("oversize", f"html of {elements} elements; at most {MOST_ELEMENTS} are read")
+    return tree
 
 
 def _body(found: str, stated: Statement) -> str:

@@ -2,6 +2,7 @@
 
 import gc
 import json
+import time
 import tracemalloc
 
 import pytest
@@ -109,6 +110,15 @@ def test_what_holds_no_article_gives_an_empty_page():
 def test_a_page_of_more_elements_than_any_page_has_is_refused(markup):
     with pytest.raises(Refused, match=r"oversize: html of \d+ elements"):
         read_page("<html><body>" + markup * MOST_ELEMENTS, None)
+
+
+def test_a_page_of_more_attributes_than_any_element_has_is_refused_at_once():
+    many = " ".join(f"a{number}" for number in range(40_000))
+    started = time.perf_counter()
+    with pytest.raises(Refused, match="oversize: html with an element of more than 1000 attrib"):
+        read_page(HTML.replace("<article>", f"<article {many}>"), None)
+    assert stated_time(HTML.replace("<article>", f"<article {many}>"), None) is None
+    assert time.perf_counter() - started < 1
 
 
 def test_a_long_page_is_read():
