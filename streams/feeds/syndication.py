@@ -3,6 +3,7 @@
 import re
 from calendar import timegm
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
@@ -64,7 +65,7 @@ def _parse(text: str, where: str) -> "FeedParserDict":
         # its cleaning of HTML takes time by the square of its length; `markup.plain` does it here
         feed = feedparser.parse(BytesIO(content), sanitize_html=False, resolve_relative_uris=False)
         reason = feed.get("bozo_exception", "no feed in it")
-    except ValueError as error:  # broken characters and entities slip through feedparser's own net
+    except Exception as error:  # noqa: BLE001 - what is broken slips through feedparser's own net
         feed, reason = {}, error
     if not feed.get("version"):
         raise FeedError(where, f"is no RSS or Atom feed that can be read ({reason})")
@@ -126,5 +127,6 @@ def _published(entry: Mapping[str, Any]) -> str | None:
     """The time as feedparser understood it, else the feed's own words, which may be refused."""
     parsed = entry.get("published_parsed") or entry.get("updated_parsed")
     if parsed:
-        return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
+        with suppress(ValueError, OverflowError):  # a year that the calendar doesn't have
+            return datetime.fromtimestamp(timegm(parsed), UTC).isoformat()
     return entry.get("published") or entry.get("updated")

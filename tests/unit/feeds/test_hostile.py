@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from streams.feeds import FeedError, json_documents
 from tests.unit.feeds.samples import SAMPLES, loaded, read, sample
+from tests.unit.feeds.test_syndication import ATOM, RSS
 from tests.unit.feeds.test_warc import DATED, PAGE, record, response
 
 JSON = sorted(path.name for path in SAMPLES.iterdir() if path.suffix in (".json", ".jsonld"))
@@ -22,6 +23,12 @@ CRAWL = (
     + response(gzip.compress(PAGE.encode()), "Content-Encoding: gzip")
     + response(b"5\r\n<html\r\n0\r\n\r\n", "Transfer-Encoding: chunked")
 )
+OTHERS = {
+    "crawl.warc": CRAWL,
+    "crawl.warc.gz": gzip.compress(CRAWL, mtime=0),
+    "feed.rss": RSS.encode(),
+    "feed.atom": ATOM.encode(),
+}
 values = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
@@ -54,13 +61,14 @@ def test_json_of_other_types_is_articles_or_is_left_out(name: str, data: st.Data
         json.loads(value)
 
 
-@pytest.mark.parametrize("name", ["newsml-g2.xml", "nitf.xml", "crawl.warc", "crawl.warc.gz"])
+@pytest.mark.parametrize(
+    "name", ["newsml-g2.xml", "nitf.xml", "feed.rss", "feed.atom", "crawl.warc", "crawl.warc.gz"]
+)
 @given(st.data())
 def test_bytes_that_are_flipped_cut_or_doubled_are_articles_or_an_error(
     name: str, data: st.DataObject
 ) -> None:
-    crawl = {"crawl.warc": CRAWL, "crawl.warc.gz": gzip.compress(CRAWL, mtime=0)}
-    content = bytearray(crawl.get(name) or sample(name))
+    content = bytearray(OTHERS.get(name) or sample(name))
     for _ in range(data.draw(st.integers(1, 3))):
         at = data.draw(st.integers(0, len(content)))
         end = min(at + data.draw(st.integers(0, 80)), len(content))

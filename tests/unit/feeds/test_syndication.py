@@ -101,8 +101,9 @@ def test_an_id_that_is_longer_than_an_id_may_be_is_left_out():
     assert (article.id, article.url) == (None, "https://post.example.org/ferry")
 
 
-def test_a_date_that_is_none_is_left_for_the_pipeline_to_refuse():
-    assert read(RSS)[1].published_at == "last week"
+@pytest.mark.parametrize("date", ["last week", "0000-01-01", "0000"])
+def test_a_date_that_is_none_is_left_for_the_pipeline_to_refuse(date):
+    assert read(RSS.replace("last week", date))[1].published_at == date
 
 
 def test_an_item_without_text_is_no_article():
@@ -136,9 +137,18 @@ def test_an_external_entity_is_not_read(tmp_path):
         "{}",
         "\0",
         RSS.replace("A ferry sank.", "&#x110000;").replace("</title>", "<title>"),
+        "<rss version='2.0'><channel><item><link</item</link<",
         RSS.replace("<rss", "<!-- <rss version='2.0'> --><html"),
     ],
-    ids=["page", "empty", "json", "null", "broken entity", "page with a feed in a comment"],
+    ids=[
+        "page",
+        "empty",
+        "json",
+        "null",
+        "broken entity",
+        "broken tags",
+        "page with a feed in a comment",
+    ],
 )
 def test_what_is_no_feed_says_so(text):
     with pytest.raises(FeedError, match=r"^https://post\.example\.org/feed: is no RSS or Atom"):
