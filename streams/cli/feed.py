@@ -31,8 +31,8 @@ def command(sources: tuple[str, ...]) -> None:
 
     JSON lines that are no articles are fed as they are: the pipeline refuses them, and `tallywire
     deadletters` shows why. Items of other formats that can't be used are left out, which standard
-    error says: pictures, what is embargoed, what holds no text. An item that its publisher
-    withholds or cancels takes back what was fed of it.
+    error says: pictures, what is embargoed, what holds no text, what has more than 4 MB. An item
+    that its publisher withholds or cancels takes back what was fed of it.
 
     \b
     Examples:
