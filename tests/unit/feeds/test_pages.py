@@ -23,8 +23,9 @@ def test_else_in_the_one_that_browsers_assume(charset):
     assert json.loads(value) == {"html": page}
 
 
-def test_a_page_that_says_in_ascii_that_it_is_utf_16_is_not():
-    page = PAGE.format("utf-16le")
+@pytest.mark.parametrize("end", ["", "\n"], ids=["odd", "even"])
+def test_a_page_that_says_in_ascii_that_it_is_utf_16_is_not(end):
+    page = PAGE.format("utf-16le") + end
     (value,) = pages.read(page.encode("windows-1252"), "page.html")
     assert json.loads(value) == {"html": page}
 

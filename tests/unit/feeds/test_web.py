@@ -1,6 +1,7 @@
 """Feeds from the web, from a server on this machine."""
 
 import json
+import socket
 import time
 import tracemalloc
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ KOI = "<rss version='2.0'><channel><item><title>Паром</title></item></chann
 
 class Site(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        answer = getattr(self, f"get_{self.path[1:]}", self.get_feed)
+        answer = getattr(self, f"get_{self.path[1:].partition('?')[0]}", self.get_feed)
         with suppress(OSError):  # who asked has gone
             answer()
 
@@ -41,7 +42,7 @@ class Site(BaseHTTPRequestHandler):
         self.answer(b"", status=301, Location="/feed")
 
     def get_elsewhere(self) -> None:
-        self.answer(b"", status=302, Location="ftp://127.0.0.1:1/feed")
+        self.answer(b"", status=302, Location=f"ftp://127.0.0.1:{self.path.partition('?')[2]}/feed")
 
     def get_secret(self) -> None:
         self.answer(b"", status=302, Location="file:///etc/hostname")
@@ -111,7 +112,16 @@ def test_a_feed_that_has_moved_is_found(site):
     assert b"Ferry sinks" in value
 
 
-@pytest.mark.parametrize("path", ["elsewhere", "secret", "circle"])
+def test_a_way_that_leads_to_another_scheme_is_not_tried(site):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.setblocking(False)
+        with pytest.raises(FeedError, match="can't be fetched"):
+            list(read(f"{site}/elsewhere?{server.getsockname()[1]}"))
+        with pytest.raises(BlockingIOError):  # nobody has connected
+            server.accept()
+
+
+@pytest.mark.parametrize("path", ["secret", "circle"])
 def test_a_way_that_leads_out_of_the_web_or_round_is_not_followed(site, path):
     with pytest.raises(FeedError, match="can't be fetched"):
         list(read(f"{site}/{path}"))
