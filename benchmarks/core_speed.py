@@ -50,7 +50,7 @@ MIXED = 250
 """Articles of the set in the mix, at most."""
 PLAIN = 9
 """Articles without a figure to each of them."""
-MARCHED = frozenset("marched released seized held freed arrested taken".split())
+MARCHED = frozenset(["marched", "released", "seized", "held", "freed", "arrested", "taken"])
 """Beside a number or a name by chance, these make a figure of it."""
 WORDS = [
     word

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from aiokafka import AIOKafkaConsumer, TopicPartition
 
 from benchmarks.usage import cpu_seconds
-from schemas.topics import RAW
+from schemas.topics import ARTICLES, RAW
 from streams.broker.client import producing, raw_article
 from streams.processes import WorkerProcess
 from streams.replay import CONSUMED
@@ -70,8 +70,7 @@ class Gauge:
 
     async def lag(self) -> int:
         """Records that some stage has yet to do; 0 only if nothing is under way."""
-        for worker in self.workers:
-            worker.check()
+        self._check()
         # In this order: what a stage sends is there before it commits, so what ends there are
         # after the commits holds all that came of what is committed.
         done = {tp: await self.consumer.committed(tp) or 0 for tp in self.partitions}
@@ -89,22 +88,28 @@ class Gauge:
         return time.monotonic() - began
 
     async def until_done_with(self, articles: int) -> Spent:
-        """Wait until so many articles are done; what the last of them took since the first commit.
+        """Wait until so many articles are done; what they took since the first of them was read.
 
-        So what a start takes is no part of it.
+        So what a start takes is no part of it. (Commits would tell too late: they wait until all
+        that was sent is through.)
         """
-        while not (first := await self.done()):
-            await self.lag()
+        read = [tp for tp in self.partitions if tp.topic == ARTICLES.name]
+        while not any((await self.consumer.end_offsets(read)).values()):
+            self._check()
             await asyncio.sleep(LOOK)
         began, cpu, broker_cpu = time.monotonic(), self._cpu(), self._broker_cpu()
         while await self.done() < articles or await self.lag() > 0:
             await asyncio.sleep(LOOK)
         return Spent(
-            articles - first,
+            articles,
             time.monotonic() - began,
             [after - before for before, after in zip(cpu, self._cpu(), strict=True)],
             self._broker_cpu() - broker_cpu,
         )
+
+    def _check(self) -> None:
+        for worker in self.workers:
+            worker.check()
 
     def _cpu(self) -> list[float]:
         return [cpu_seconds(worker.process.pid) for worker in self.workers]
