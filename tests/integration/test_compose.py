@@ -1,5 +1,6 @@
 """The composition, as Docker Compose itself reads it; no engine is needed for that."""
 
+import json
 import subprocess
 from pathlib import Path
 
@@ -17,21 +18,47 @@ def _compose() -> None:
         pytest.skip("docker compose is missing")
 
 
-def config(env_file: Path) -> subprocess.CompletedProcess[str]:
-    command = [*COMPOSE, "--env-file", str(env_file), "config", "--quiet"]
+def config(env_file: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [*COMPOSE, "--env-file", str(env_file), "config", *options]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
-def test_with_a_password_it_is_a_composition(tmp_path: Path) -> None:
+@pytest.fixture
+def env_file(tmp_path: Path) -> Path:
+    """What .env.example gives, and a password."""
     text = (ROOT / ".env.example").read_text()
-    env_file = tmp_path / ".env"
-    env_file.write_text(text.replace("GRAFANA_ADMIN_PASSWORD=", "GRAFANA_ADMIN_PASSWORD=sesame"))
-    done = config(env_file)
+    file = tmp_path / ".env"
+    file.write_text(text.replace("GRAFANA_ADMIN_PASSWORD=", "GRAFANA_ADMIN_PASSWORD=sesame"))
+    return file
+
+
+def test_with_a_password_it_is_a_composition(env_file: Path) -> None:
+    done = config(env_file, "--quiet")
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_settings_in_env_reach_the_workers_and_addresses_stay(
+    env_file: Path, tmp_path: Path
+) -> None:
+    rules = tmp_path / "rules.toml"
+    with env_file.open("a") as file:
+        file.write(f"TALLYWIRE_WINDOWS=6h,2d\nTALLYWIRE_RULES={rules}\n")
+        file.write("TALLYWIRE_BROKER=elsewhere:9092\nTALLYWIRE_SASL_PASSWORD=sesame\n")
+    found = json.loads(config(env_file, "--format", "json").stdout)
+    assert found["configs"]["rules"]["file"] == str(rules)
+    for name in ("topics", "worker-1", "worker-2"):
+        service = found["services"][name]
+        told = service["environment"]
+        assert told["TALLYWIRE_WINDOWS"] == "6h,2d"
+        assert told["TALLYWIRE_PARTITIONS"] == "4"
+        assert told["TALLYWIRE_BROKER"] == "kafka:19092"
+        assert told["TALLYWIRE_RULES"] == service["configs"][0]["target"]
+        assert "sesame" not in told.values()
+        assert not told.get("TALLYWIRE_ALERT_SENDER")  # of which .env says nothing
+
+
 def test_without_one_it_says_what_is_missing() -> None:
-    done = config(ROOT / ".env.example")
+    done = config(ROOT / ".env.example", "--quiet")
     assert done.returncode != 0
     assert "GRAFANA_ADMIN_PASSWORD" in done.stderr
     assert ".env.example" in done.stderr

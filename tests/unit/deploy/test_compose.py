@@ -1,17 +1,30 @@
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from streams.alerts.rules import DEFAULT_RULES
 from streams.settings import Settings
 
 ROOT = Path(__file__).parents[3]
 TEXT = (ROOT / "docker-compose.yml").read_text()
 SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(TEXT)["services"]
+CONFIGS: dict[str, dict[str, str]] = yaml.safe_load(TEXT)["configs"]
 WORKERS = {name: service for name, service in SERVICES.items() if name.startswith("worker-")}
 OURS = WORKERS | {"topics": SERVICES["topics"]}
+EXAMPLE = (ROOT / ".env.example").read_text()
+EXPLAINED = dict(re.findall(r"^(?:# )?([A-Z_]+)=(.*)$", EXAMPLE, re.MULTILINE))
+"""What .env.example gives, or would if its comment were none."""
+KAFKAS_OWN = {
+    *("security_protocol", "sasl_mechanism", "sasl_username", "sasl_password"),
+    *("ssl_cafile", "ssl_certfile", "ssl_keyfile"),
+    "replication",
+    "app_id",
+}
+"""What follows from the composition's Kafka: one node without a login, which is theirs alone."""
 
 
 def test_nothing_is_published_beyond_this_machine() -> None:
@@ -41,23 +54,56 @@ def test_kafka_is_the_one_that_the_tests_run_on() -> None:
 def test_the_password_has_no_default() -> None:
     password = SERVICES["grafana"]["environment"]["GF_SECURITY_ADMIN_PASSWORD"]
     assert password.startswith("${GRAFANA_ADMIN_PASSWORD:?")
-    assert "GRAFANA_ADMIN_PASSWORD=\n" in (ROOT / ".env.example").read_text()
+    assert "GRAFANA_ADMIN_PASSWORD=\n" in EXAMPLE
 
 
 def test_every_variable_is_explained() -> None:
     variables = set(re.findall(r"\$\{(\w+)", TEXT))
-    explained = set(re.findall(r"^(\w+)=", (ROOT / ".env.example").read_text(), re.MULTILINE))
-    assert variables == explained
+    passed_on = {name for name, value in environment("topics").items() if value is None}
+    assert variables | passed_on == EXPLAINED.keys()
+
+
+def test_what_is_explained_is_what_holds_without_it() -> None:
+    told = {name: value for name, value in settings(EXPLAINED).items() if name != "rules"}
+    assert Settings(_env_file=None, **told) == Settings(_env_file=None)
+    assert EXPLAINED["TALLYWIRE_RULES"] in CONFIGS["rules"]["file"]
+    assert (ROOT / EXPLAINED["TALLYWIRE_RULES"]).samefile(DEFAULT_RULES)
+
+
+def environment(name: str) -> dict[str, str | None]:
+    """What a service of ours is told, by variable; None is passed on from .env."""
+    told: dict[str, str | None] = OURS[name]["environment"]
+    return told
+
+
+def settings(variables: Mapping[str, Any]) -> dict[str, Any]:
+    """Those that are tallywire's, by field."""
+    prefix = "TALLYWIRE_"
+    return {
+        name.removeprefix(prefix).lower(): value
+        for name, value in variables.items()
+        if name.startswith(prefix)
+    }
 
 
 @pytest.mark.parametrize("name", OURS)
 def test_what_a_container_is_told_the_settings_understand(name: str) -> None:
-    environment = OURS[name]["environment"]
-    fields = {variable.removeprefix("TALLYWIRE_").lower() for variable in environment}
-    assert fields <= Settings.model_fields.keys()
-    told = {v.removeprefix("TALLYWIRE_").lower(): value for v, value in environment.items()}
-    told["partitions"] = re.sub(r"\$\{\w+:-(\d+)\}", r"\1", str(told["partitions"]))
-    Settings(_env_file=None, **told)
+    told = settings(environment(name))
+    given = {field: value for field, value in told.items() if value is not None}
+    (rules,) = (one for one in OURS[name]["configs"] if one["target"] == given.pop("rules"))
+    assert rules["source"] == "rules"
+    Settings(_env_file=None, **given)
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_every_setting_reaches_a_container_but_those_of_kafka(name: str) -> None:
+    assert settings(environment(name)).keys() == Settings.model_fields.keys() - KAFKAS_OWN
+
+
+@pytest.mark.parametrize("name", OURS)
+def test_no_password_of_others_reaches_a_container_of_ours(name: str) -> None:
+    assert "env_file" not in OURS[name]  # .env holds Grafana's
+    assert all(variable.startswith("TALLYWIRE_") for variable in environment(name))
 
 
 def test_a_worker_is_told_an_address_at_which_the_broker_listens() -> None:
