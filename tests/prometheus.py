@@ -3,7 +3,7 @@
 import shutil
 import subprocess
 import urllib.error
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -27,8 +27,8 @@ def prometheus_missing() -> str | None:
 
 
 @contextmanager
-def prometheus(data: Path, targets: Sequence[str]) -> Iterator[Prometheus]:
-    """A Prometheus with the rules of deploy/ and its job of the workers, which are these.
+def prometheus(data: Path, targets: Mapping[str, Sequence[str]]) -> Iterator[Prometheus]:
+    """A Prometheus with the rules and the jobs of deploy/, which scrape these instead, by job.
 
     Its data lie in that folder.
     """
@@ -36,9 +36,8 @@ def prometheus(data: Path, targets: Sequence[str]) -> Iterator[Prometheus]:
     config["global"] = {"scrape_interval": f"{EVERY}s", "evaluation_interval": f"{EVERY}s"}
     config["rule_files"] = [str(FOLDER / file) for file in config["rule_files"]]
     config["scrape_configs"] = [
-        scrape | {"static_configs": [{"targets": list(targets)}]}
+        scrape | {"static_configs": [{"targets": list(targets[scrape["job_name"]])}]}
         for scrape in config["scrape_configs"]
-        if scrape["job_name"] == "tallywire"
     ]
     del config["alerting"]  # nobody is to be told
     (data / "prometheus.yml").write_text(yaml.safe_dump(config))

@@ -26,6 +26,7 @@ from deploy.grafana.panels import (
 OURS = 'instance=~"$worker"'
 LAG = f"max by (topic, partition) (tallywire_partition_lag{{{OURS}}})"
 LAG_SECONDS = f"max by (topic, partition) (tallywire_partition_lag_seconds{{{OURS}}})"
+KAFKAS_LAG = 'kafka_consumergroup_lag{consumergroup="tallywire"}'
 
 
 def rate(metric: str, *labels: str, matching: str = OURS) -> str:
@@ -178,14 +179,24 @@ def _lag(board: dashboard.Dashboard) -> None:
             "Records that wait, by topic",
             "Records that are not yet processed, over all partitions of a topic.",
             Query(f"sum by (topic) ({LAG})", "{{topic}}"),
+            span=6,
         )
     ).with_panel(
         lines(
             "Longest wait, by topic",
             "How long the oldest record that is not yet processed has waited, at most.",
             Query(f"max by (topic) ({LAG_SECONDS})", "{{topic}}"),
+            span=6,
             unit=units.Seconds,
             steps=((60, WARN), (600, BAD)),
+        )
+    ).with_panel(
+        lines(
+            "Records that wait, as Kafka counts them",
+            "Records behind what the workers' group has committed, by kafka-exporter; it counts "
+            "while no worker runs, too.",
+            Query(f"sum by (topic) (clamp_min({KAFKAS_LAG}, 0))", "{{topic}}"),
+            span=6,
         )
     ).with_panel(
         lines(
@@ -193,6 +204,7 @@ def _lag(board: dashboard.Dashboard) -> None:
             "1 where a worker leaves a stage out because a topic is missing: nothing comes of it, "
             "and its lag shows nowhere.",
             Query(f"max by (stage) (tallywire_stage_idle{{{OURS}}})", "{{stage}}"),
+            span=6,
             steps=((1, BAD),),
         )
     )

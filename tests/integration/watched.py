@@ -1,5 +1,7 @@
 """Two workers on Apache Kafka, and a Prometheus that scrapes them while they read the sample feed.
 
+Beside them it scrapes what stands in for kafka-exporter: `tests/kafka_exporter.py`.
+
 `python -m tests.integration.watched PICTURE` draws the dashboard *Situation* of it.
 """
 
@@ -26,6 +28,7 @@ from streams.processes import WorkerProcess, worker
 from streams.settings import Settings
 from tests.brokers import apache_kafka
 from tests.integration.carried import SYLLABLES
+from tests.kafka_exporter import kafka_exporter
 from tests.prometheus import EVERY, prometheus
 from tests.waiting import wait_until
 
@@ -98,7 +101,9 @@ def watched(pace: float = 0) -> Iterator[Watched]:
         asyncio.run(admin.create(conf))
         addresses = [f"127.0.0.1:{free_port()}" for _ in range(2)]
         data = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tallywire-prom-")))
-        asking = stack.enter_context(prometheus(data, addresses))
+        exporter = stack.enter_context(kafka_exporter(conf.broker, conf.app_id))
+        targets = {"tallywire": addresses, "kafka": [exporter]}
+        asking = stack.enter_context(prometheus(data, targets))
         workers = {}
         for address in addresses:
             environment = settings.as_environment(

@@ -1,16 +1,19 @@
-"""Just enough of PromQL to see which of our metrics an expression reads, and by which labels."""
+"""Just enough of PromQL to see which metrics an expression reads, and by which labels."""
 
 import re
 
 from streams import metrics
+from tests import kafka_exporter
 
 SCRAPED = {"job", "instance"}  # labels that Prometheus adds
+EXPORTER = dict.fromkeys((kafka_exporter.OFFSET, kafka_exporter.LAG), kafka_exporter.LABELS)
+"""Series of kafka-exporter that are read."""
 HISTOGRAM = {"_bucket": {"le"}, "_count": set[str](), "_sum": set[str]()}
 
 
 def series() -> dict[str, set[str]]:
-    """The series that streams/metrics.py makes: name and labels."""
-    found = {}
+    """The series that streams/metrics.py and kafka-exporter make: name and labels."""
+    found = {name: {*labels} | SCRAPED for name, labels in EXPORTER.items()}
     for metric in metrics.described():
         suffixes = HISTOGRAM if metric.type == "histogram" else {"": set[str]()}
         for suffix, more in suffixes.items():
@@ -19,12 +22,12 @@ def series() -> dict[str, set[str]]:
 
 
 def names(expression: str) -> set[str]:
-    """Our metrics in the expression."""
-    return set(re.findall(r"\btallywire_\w+", expression))
+    """The metrics of the pipeline in the expression: ours, and Kafka's of it."""
+    return set(re.findall(r"\b(?:tallywire|kafka)_\w+", expression))
 
 
 def unknown(expression: str) -> set[str]:
-    """What the expression reads that streams/metrics.py does not make: metrics and labels."""
+    """What the expression reads that nobody makes: metrics and labels."""
     known = series()
     read = names(expression)
     labels = set().union(*(known[name] for name in read & known.keys()))

@@ -310,6 +310,21 @@ def test_prometheus_knows_the_workers_by_the_names_that_alerts_use() -> None:
     assert endpoint["interval"] == config["global"]["scrape_interval"]
 
 
+def test_the_exporter_of_the_kafka_that_is_made_is_scraped_for_the_lag_of_the_workers() -> None:
+    config = yaml.safe_load((ROOT / "deploy" / "prometheus" / "prometheus.yml").read_text())
+    (monitor,) = of_kind("PodMonitor")
+    (kafka,) = of_kind("Kafka")
+    name = f"{kafka['metadata']['name']}-kafka-exporter"  # as Strimzi calls it
+    assert monitor["spec"]["selector"]["matchLabels"] == {"strimzi.io/name": name}
+    (endpoint,) = monitor["spec"]["podMetricsEndpoints"]
+    assert endpoint["interval"] == config["global"]["scrape_interval"]
+    (job,) = endpoint["relabelings"]
+    assert job["targetLabel"] == "job"
+    assert job["replacement"] in {scrape["job_name"] for scrape in config["scrape_configs"]}
+    group = Settings.model_fields["app_id"].default
+    assert re.fullmatch(kafka["spec"]["kafkaExporter"]["groupRegex"], group)
+
+
 def test_the_alert_rules_are_those_of_prometheus() -> None:
     (rules,) = of_kind("PrometheusRule")
     alerts = yaml.safe_load((ROOT / "deploy" / "prometheus" / "alerts.yml").read_text())

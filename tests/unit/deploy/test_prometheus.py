@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import yaml
 
+from streams.settings import Settings
 from tests.unit.deploy import promql
 
 ROOT = Path(__file__).parents[3]
@@ -75,7 +76,20 @@ def test_the_exporter_of_the_composition_is_scraped_and_its_alertmanager_told() 
     assert alertmanager["static_configs"] == [{"targets": ["alertmanager:9093"]}]
     assert "127.0.0.1:9093:9093" in services["alertmanager"]["ports"]
     assert targets("kafka") == {"kafka-exporter:9308"}
-    assert "http://127.0.0.1:9308/" in services["kafka-exporter"]["healthcheck"]["test"][-1]
+    exporter = services["kafka-exporter"]
+    assert "http://127.0.0.1:9308/" in exporter["healthcheck"]["test"][-1]
+    (groups,) = (one for one in exporter["command"] if one.startswith("--group.filter="))
+    assert re.search(groups.partition("=")[2], Settings.model_fields["app_id"].default)
+
+
+def test_what_is_asked_of_kafka_is_asked_of_the_workers_group() -> None:
+    operations = json.loads((ROOT / "deploy/grafana/dashboards/operations.json").read_text())
+    panels = [
+        target["expr"] for panel in operations["panels"] for target in panel.get("targets", ())
+    ]
+    asked = " ".join([rule["expr"] for rule in RULES] + panels)
+    matched = re.findall(r"kafka_consumergroup_\w+(.*?\})", asked)
+    assert set(matched) == {f'{{consumergroup="{Settings.model_fields["app_id"].default}"}}'}
 
 
 def test_alertmanager_silences_by_alerts_that_are_there() -> None:
