@@ -203,6 +203,26 @@ def mounts() -> dict[str, str]:
     return {mount["name"]: mount["mountPath"] for mount in WORKER["volumeMounts"]}
 
 
+def test_workers_are_spread_over_machines_and_zones_and_kafka_over_machines() -> None:
+    labels = SET["template"]["metadata"]["labels"]
+    assert _spread(POD) == {
+        "kubernetes.io/hostname": labels,
+        "topology.kubernetes.io/zone": labels,
+    }
+    (nodes,) = of_kind("KafkaNodePool")
+    pool = {"strimzi.io/pool-name": nodes["metadata"]["name"]}  # as Strimzi labels its pods
+    assert _spread(nodes["spec"]["template"]["pod"]) == {"kubernetes.io/hostname": pool}
+
+
+def _spread(pod: dict[str, Any]) -> dict[str, Any]:
+    """The labels of the pods that are spread, by what they are spread over."""
+    rules = pod["topologySpreadConstraints"]
+    assert all(
+        (rule["maxSkew"], rule["whenUnsatisfiable"]) == (1, "ScheduleAnyway") for rule in rules
+    )
+    return {rule["topologyKey"]: rule["labelSelector"]["matchLabels"] for rule in rules}
+
+
 def test_selectors_find_the_workers() -> None:
     labels = SET["template"]["metadata"]["labels"]
     service = OBJECTS["Service", "tallywire"]
