@@ -1,6 +1,8 @@
 """What Kubernetes is given, held against the program and the rest of the deployment."""
 
 import re
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -63,24 +65,17 @@ def test_an_object_is_one_by_kubernetes_own_schema(entry: dict[str, Any], releas
         kubernetes_validate.validate(misspelt, release, strict=True)
 
 
-# -- Strimzi
+# -- what operators read
 
-
-@pytest.fixture(scope="module", params=["KafkaTopic", "KafkaUser"])
-def kind(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
-
-
-@pytest.fixture(scope="module")
-def validator(kind: str) -> jsonschema.Draft202012Validator:
-    """What the API server would check by, and refuses fields that it would drop."""
-    crd = yaml.safe_load((Path(__file__).parent / "crds" / f"{kind}.yaml").read_text())
-    (version,) = crd["spec"]["versions"]
-    return jsonschema.Draft202012Validator(closed(version["schema"]["openAPIV3Schema"]))
+SCHEMAS = Path(__file__).parent / "schemas"
+READ_BY_OPERATORS = {
+    kind: entry for (kind, _), entry in OBJECTS.items() if entry not in PLAIN.values()
+}
+"""One of each kind."""
 
 
 def closed(schema: Any) -> Any:
-    """The schema, with no room for what it doesn't name."""
+    """The schema, with no room for what it doesn't name: the API server would drop that."""
     if isinstance(schema, list):
         return [closed(part) for part in schema]
     if not isinstance(schema, dict):
@@ -94,21 +89,60 @@ def closed(schema: Any) -> Any:
     )
 
 
-def test_a_topic_or_a_user_is_one_by_strimzis_schema(
-    kind: str, validator: jsonschema.Draft202012Validator
-) -> None:
-    assert of_kind(kind)
+def validator(kind: str) -> jsonschema.Draft202012Validator:
+    schema = yaml.safe_load((SCHEMAS / f"{kind}.yaml").read_text())
+    return jsonschema.Draft202012Validator(closed(schema))
+
+
+def test_there_is_a_schema_of_every_kind_that_an_operator_reads() -> None:
+    assert {path.stem for path in SCHEMAS.glob("*.yaml")} == READ_BY_OPERATORS.keys()
+
+
+@pytest.mark.parametrize("kind", READ_BY_OPERATORS)
+def test_an_object_is_one_by_its_operators_own_schema(kind: str) -> None:
     for entry in of_kind(kind):
-        assert entry["apiVersion"] == "kafka.strimzi.io/v1"
-        validator.validate(entry)
+        validator(kind).validate(entry)
 
 
-def test_what_strimzi_does_not_know_would_be_seen(
-    kind: str, validator: jsonschema.Draft202012Validator
-) -> None:
-    first = of_kind(kind)[0]
-    for wrong in ({"partition": 8}, {"partitions": "8"}, {"authorization": {"type": "simple"}}):
-        assert not validator.is_valid(first | {"spec": first["spec"] | wrong})
+@pytest.mark.parametrize(
+    ("kind", "wrong"),
+    [
+        *((kind, "selektor: {}") for kind in READ_BY_OPERATORS),
+        ("Kafka", "kafka: {listeners: [{name: a, port: 9093, type: internal, tls: 'on'}]}"),
+        ("Kafka", "kafkaExporter: {groupRegexp: x}"),
+        ("KafkaNodePool", "roles: [leader]"),
+        ("KafkaTopic", "partitions: '8'"),
+        ("KafkaUser", "authorization: {type: simple}"),  # without rights
+        ("PodMonitor", "podMetricsEndpoints: [{interval: ten}]"),
+        ("PrometheusRule", "groups: [{name: a, rules: [{alert: A, expr: up, for: a while}]}]"),
+        ("ScaledObject", "triggers: [{type: kafka}]"),
+        ("ServiceMonitor", "endpoints: [{interval: ten}]"),
+        ("TriggerAuthentication", "secretTargetRef: [{parameter: password, name: a}]"),
+    ],
+)
+def test_what_an_operator_does_not_understand_would_be_seen(kind: str, wrong: str) -> None:
+    entry = READ_BY_OPERATORS[kind]
+    assert not validator(kind).is_valid(entry | {"spec": entry["spec"] | yaml.safe_load(wrong)})
+
+
+def test_the_folder_is_built_and_what_comes_out_is_as_valid() -> None:
+    if shutil.which("kubectl") is None:
+        pytest.skip("kubectl is missing, which builds the folder")
+    done = subprocess.run(
+        ["kubectl", "kustomize", KUBERNETES], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    built = list(yaml.safe_load_all(done.stdout))
+    assert len(built) > len(OBJECTS)  # with the settings and the dashboards
+    for entry in built:
+        if entry["kind"] in READ_BY_OPERATORS:
+            validator(entry["kind"]).validate(entry)
+        else:
+            kubernetes_validate.validate(entry, RELEASES[-1], strict=True)
+        assert entry["kind"] == "Namespace" or entry["metadata"]["namespace"] == "tallywire"
+
+
+# -- Strimzi
 
 
 def test_the_topics_are_those_that_the_program_creates() -> None:
