@@ -3,6 +3,8 @@
 import asyncio
 import json
 import os
+import re
+import shutil
 import ssl
 import subprocess
 import sys
@@ -57,6 +59,16 @@ sasl.jaas.config={login}
 ssl.truststore.type=PEM
 ssl.truststore.location={certificate}
 """
+
+
+KUBECTL = """#!/bin/bash
+case "$*" in
+  '--namespace tallywire get secret tallywire-cluster-ca-cert '*'"ca.crt"'*) cat {certificate} ;;
+  '--namespace tallywire get secret subscriber '*'"password"'*) printf %s {password} ;;
+  *) exit 1 ;;
+esac
+"""
+DEPLOYMENT = (Path(__file__).parents[2] / "deploy" / "README.md").read_text()
 
 
 def password(user: str) -> str:
@@ -295,6 +307,39 @@ def test_a_worker_leaves_the_groups_of_others_alone(guarded: Guarded) -> None:
 
     with pytest.raises(GroupAuthorizationFailedError):
         asyncio.run(join())
+
+
+@pytest.mark.parametrize(
+    "reading",
+    ["tallywire watch incidents --from-beginning", "kcat -F kcat.conf -C -u -t news.incidents.v1"],
+)
+@pytest.mark.usefixtures("log")
+def test_a_subscriber_of_a_kafka_on_kubernetes_logs_in_as_the_readme_says(
+    reading: str, guarded: Guarded, tmp_path: Path
+) -> None:
+    """Of `kubectl` nothing runs here but what it would answer."""
+    if shutil.which(reading.split()[0]) is None:
+        pytest.skip("not with kcat: install it (Debian's package `kcat`)")
+    assert reading.removesuffix(" --from-beginning") in DEPLOYMENT
+    (commands,) = re.findall(r"```sh\n(user=.*?)```", DEPLOYMENT, re.DOTALL)
+    commands = commands.replace("tallywire-subscriber", "subscriber")
+    commands = commands.replace("tallywire-kafka-bootstrap.tallywire.svc:9093", guarded.address)
+    kubectl = tmp_path / "kubectl"
+    kubectl.write_text(
+        KUBECTL.format(certificate=guarded.certificate, password=password("subscriber"))
+    )
+    kubectl.chmod(0o700)
+    path = os.pathsep.join((str(tmp_path), str(Path(sys.executable).parent), os.environ["PATH"]))
+    with subprocess.Popen(
+        ["timeout", "60", "bash", "-euc", f"{commands}\nexec {reading}"],
+        cwd=tmp_path,
+        env={**os.environ, "PATH": path},
+        stdout=subprocess.PIPE,
+    ) as process:
+        assert process.stdout is not None
+        line = process.stdout.readline()
+        process.terminate()
+    assert schemas.Incident.model_validate_json(line).tolls[schemas.Kind.KILLED].best == 12
 
 
 @pytest.mark.usefixtures("log")

@@ -1,0 +1,57 @@
+"""What the README says of Kubernetes, held against the files that it speaks of."""
+
+import re
+from pathlib import Path
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[3]
+KUBERNETES = ROOT / "deploy" / "kubernetes"
+README = (ROOT / "deploy" / "README.md").read_text()
+FILES = {path.name: path.read_text() for path in KUBERNETES.glob("*.yaml")}
+STANDING = README.split("### A Kafka that stands already")[1].split("\n## ")[0]
+BOUND: list[tuple[str, str]] = re.findall(r"^\| (.*`.+`.*) \| (`.+`.*) \|$", STANDING, re.MULTILINE)
+"""What is bound to the Kafka that is made, and where."""
+
+
+def quoted(text: str) -> list[str]:
+    return re.findall(r"`([^`]+)`", text)
+
+
+def without_comments(file: str) -> str:
+    return re.sub(r"(^|\s)#.*", "", FILES[file])
+
+
+@pytest.mark.parametrize(("what", "where"), BOUND, ids=[quoted(what)[0] for what, _ in BOUND])
+def test_each_thing_that_is_bound_to_kafka_is_in_the_files_that_are_named(
+    what: str, where: str
+) -> None:
+    bound = quoted(what)[0]
+    named = {name for name in quoted(where) if name.endswith(".yaml")}
+    found = {name for name in FILES if re.search(rf"(?<![\w-]){bound}\b", without_comments(name))}
+    assert found - {"kafka.yaml"} == named
+
+
+def test_all_that_is_named_after_the_kafka_that_is_made_is_bound_to_it() -> None:
+    (kafka, _) = yaml.safe_load_all(FILES["kafka.yaml"])
+    name = kafka["metadata"]["name"]
+    texts = " ".join(map(without_comments, FILES))
+    made = set(re.findall(rf"\b{name}-(?:kafka|cluster)[\w-]*(?::\d+)?", texts))
+    assert made == {bound for what, _ in BOUND for bound in quoted(what)} & made
+    assert len(made) == 3
+
+
+def test_the_image_that_is_pushed_is_the_one_that_runs() -> None:
+    (image,) = yaml.safe_load(FILES["kustomization.yaml"])["images"]
+    pushed = re.findall(r"docker (?:build .*--tag|push) (\S+)", README)
+    assert pushed == [f"{image['newName']}:{image['newTag']}"] * 2
+
+
+def test_commands_name_files_and_users_that_are_there() -> None:
+    files = re.findall(r"-f (deploy/\S+\.yaml)", README)
+    assert files
+    assert all((ROOT / file).is_file() for file in files)
+    users = {entry["metadata"]["name"]: entry for entry in yaml.safe_load_all(FILES["users.yaml"])}
+    (subscriber, feeder) = re.findall(r"^user=(\S+)  # (\S+),", README, re.MULTILINE)[0]
+    assert {subscriber, feeder} < users.keys()
