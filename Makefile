@@ -54,7 +54,7 @@ $(BENCH)/.installed: requirements/bench.txt
 kafka: ## Run an Apache Kafka for development (needs Java 17 and Maven)
 	deploy/kafka/run
 
-generated: $(INSTALLED) ## Write anew: JSON Schemas, AsyncAPI, dashboards, the page of metrics
+generated: $(INSTALLED) ## Write anew: schemas, AsyncAPI, dashboards, topics and alerts of Kubernetes, the page of metrics
 	$(BIN)/python -m schemas.export
 	$(BIN)/python -m deploy.generate
 	$(BIN)/tallywire rules schema > streams/alerts/rules.schema.json
