@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -17,6 +18,8 @@ from lxml import etree
 from streams.alerts.cap import NAMESPACE
 from tests.integration.conftest import Played
 from tests.waiting import wait_until
+
+README = (Path(__file__).parents[2] / "README.md").read_text()
 
 
 def test_topics_create_again_changes_nothing(played: Played) -> None:
@@ -64,6 +67,16 @@ def test_an_incident_of_the_running_pipeline_is_explained(played: Played) -> Non
     told = {one["article_id"] for one in explanation["reports"] + explanation["copies"]}
     assert told == set(incident.articles)
     assert all(report["quotes"] for report in explanation["reports"])
+
+
+def test_the_explanation_that_the_readme_shows_is_given(played: Played) -> None:
+    (shown,) = re.findall(r"```\n\$ tallywire (explain \w+)\n(.*?)```", README, re.DOTALL)
+    answer = played.tallywire(*shown[0].split())
+    assert answer.returncode == 0, answer.stderr
+    lines = answer.stdout.decode()
+    for part in shown[1].split("...\n"):
+        before, found, lines = lines.partition(part)
+        assert found, f"not in this order, after {before!r}"
 
 
 def test_an_unknown_incident_is_said_with_the_remedy(played: Played) -> None:
