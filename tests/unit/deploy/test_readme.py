@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
+from tests.unit.deploy.test_kubernetes import RELEASES
+
 ROOT = Path(__file__).parents[3]
 KUBERNETES = ROOT / "deploy" / "kubernetes"
 README = (ROOT / "deploy" / "README.md").read_text()
+SCHEMAS = list((Path(__file__).parent / "schemas").glob("*.yaml"))
 FILES = {path.name: path.read_text() for path in KUBERNETES.glob("*.yaml")}
 STANDING = README.split("### A Kafka that stands already")[1].split("\n## ")[0]
 BOUND: list[tuple[str, str]] = re.findall(r"^\| (.*`.+`.*) \| (`.+`.*) \|$", STANDING, re.MULTILINE)
@@ -46,6 +49,15 @@ def test_the_image_that_is_pushed_is_the_one_that_runs() -> None:
     (image,) = yaml.safe_load(FILES["kustomization.yaml"])["images"]
     pushed = re.findall(r"docker (?:build .*--tag|push) (\S+)", README)
     assert pushed == [f"{image['newName']}:{image['newTag']}"] * 2
+
+
+def test_the_releases_that_it_names_are_those_that_the_files_are_held_against() -> None:
+    (named,) = re.findall(r"held against Kubernetes (.+); take these", README)
+    headers = " ".join(path.read_text()[:200].replace("\n# ", " ") for path in SCHEMAS)
+    releases = set(re.findall(r"\b(?:Strimzi|KEDA|Prometheus's operator) [\d.]+\d", headers))
+    kubernetes, *others = re.split(r", (?=[A-Z])| and (?=[A-Z])", named)
+    assert kubernetes == " and ".join(RELEASES)
+    assert set(others) == releases
 
 
 def test_commands_name_files_and_users_that_are_there() -> None:
