@@ -5,9 +5,9 @@ kafka-exporter 1.9 gives. That the real one serves them was not seen.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
-from confluent_kafka import ConsumerGroupTopicPartitions
+from confluent_kafka import ConsumerGroupTopicPartitions, KafkaException
 from confluent_kafka.admin import AdminClient, OffsetSpec
 from prometheus_client import CollectorRegistry, start_http_server
 from prometheus_client.core import GaugeMetricFamily
@@ -28,6 +28,10 @@ class Group(Collector):
         self._group = group
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
+        with suppress(KafkaException):  # at its start Kafka does not know the group yet
+            yield from self._read()
+
+    def _read(self) -> Iterator[GaugeMetricFamily]:
         asked = [ConsumerGroupTopicPartitions(self._group)]
         answer = self._admin.list_consumer_group_offsets(asked)[self._group].result()
         committed = {(one.topic, one.partition): one.offset for one in answer.topic_partitions}

@@ -1,5 +1,6 @@
 """What Prometheus and Grafana are given, on a real Prometheus that scrapes two real workers."""
 
+import asyncio
 import json
 import math
 import re
@@ -15,6 +16,7 @@ import yaml
 
 from deploy.grafana import picture
 from deploy.grafana.asking import Series, substituted
+from streams import replay
 from tests.conftest import require_apache_kafka
 from tests.integration.watched import Watched, watched
 from tests.prometheus import FOLDER, prometheus_missing
@@ -218,3 +220,16 @@ def test_what_a_killed_worker_showed_is_gone_until_another_has_its_partitions(
     running.workers[killed].kill()
     wait_until(lambda: running.shown_by("tallywire_count") == {survivor}, TAKEN_OVER)
     wait_until(lambda: shown(running) == before, TAKEN_OVER)
+
+
+def test_what_waits_is_counted_while_no_worker_runs(running: Watched) -> None:
+    (target,) = PANELS["Operations: Records that wait, as Kafka counts them"]["targets"]
+
+    def waiting() -> float:
+        return sum(one.value for one in running.prometheus.now(target["expr"]))
+
+    wait_until(lambda: waiting() == 0)
+    for process in running.workers.values():
+        process.kill()
+    asyncio.run(replay.feed(running.conf, [b"{}"] * 3, 0))
+    wait_until(lambda: waiting() == 3)

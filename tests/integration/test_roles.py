@@ -4,19 +4,19 @@ import asyncio
 import json
 import os
 import re
-import shutil
 import ssl
 import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from aiokafka import AIOKafkaConsumer
 from aiokafka.errors import GroupAuthorizationFailedError, TopicAuthorizationFailedError
+from confluent_kafka import Consumer
 
 import schemas
 from schemas.topics import ALERTS, DEADLETTERS, INCIDENTS, RAW
@@ -309,18 +309,12 @@ def test_a_worker_leaves_the_groups_of_others_alone(guarded: Guarded) -> None:
         asyncio.run(join())
 
 
-@pytest.mark.parametrize(
-    "reading",
-    ["tallywire watch incidents --from-beginning", "kcat -F kcat.conf -C -u -t news.incidents.v1"],
-)
-@pytest.mark.usefixtures("log")
-def test_a_subscriber_of_a_kafka_on_kubernetes_logs_in_as_the_readme_says(
-    reading: str, guarded: Guarded, tmp_path: Path
-) -> None:
-    """Of `kubectl` nothing runs here but what it would answer."""
-    if shutil.which(reading.split()[0]) is None:
-        pytest.skip("not with kcat: install it (Debian's package `kcat`)")
-    assert reading.removesuffix(" --from-beginning") in DEPLOYMENT
+@pytest.fixture
+def logging_in(guarded: Guarded, tmp_path: Path) -> Callable[[str], subprocess.Popen[bytes]]:
+    """Runs a command after those by which the README logs a subscriber in, in the test's folder.
+
+    Of `kubectl` nothing runs but what it would answer.
+    """
     (commands,) = re.findall(r"```sh\n(user=.*?)```", DEPLOYMENT, re.DOTALL)
     commands = commands.replace("tallywire-subscriber", "subscriber")
     commands = commands.replace("tallywire-kafka-bootstrap.tallywire.svc:9093", guarded.address)
@@ -330,16 +324,51 @@ def test_a_subscriber_of_a_kafka_on_kubernetes_logs_in_as_the_readme_says(
     )
     kubectl.chmod(0o700)
     path = os.pathsep.join((str(tmp_path), str(Path(sys.executable).parent), os.environ["PATH"]))
-    with subprocess.Popen(
-        ["timeout", "60", "bash", "-euc", f"{commands}\nexec {reading}"],
+    return lambda command: subprocess.Popen(
+        ["timeout", "60", "bash", "-euc", f"{commands}\nexec {command}"],
         cwd=tmp_path,
         env={**os.environ, "PATH": path},
         stdout=subprocess.PIPE,
-    ) as process:
+    )
+
+
+def is_the_incident(value: bytes) -> bool:
+    return schemas.Incident.model_validate_json(value).tolls[schemas.Kind.KILLED].best == 12
+
+
+@pytest.mark.usefixtures("log")
+def test_tallywire_logs_in_at_kubernetes_as_the_readme_says(
+    logging_in: Callable[[str], subprocess.Popen[bytes]],
+) -> None:
+    assert "`tallywire watch incidents`" in DEPLOYMENT
+    with logging_in("tallywire watch incidents --from-beginning") as process:
         assert process.stdout is not None
         line = process.stdout.readline()
         process.terminate()
-    assert schemas.Incident.model_validate_json(line).tolls[schemas.Kind.KILLED].best == 12
+    assert is_the_incident(line)
+
+
+@pytest.mark.usefixtures("log")
+def test_a_client_logs_in_at_kubernetes_with_what_the_readme_gives_kcat(
+    logging_in: Callable[[str], subprocess.Popen[bytes]], tmp_path: Path
+) -> None:
+    """kcat is as good as its librdkafka; that of confluent-kafka takes the same properties."""
+    assert "`kcat -F kcat.conf " in DEPLOYMENT
+    with logging_in("true") as process:
+        assert process.wait() == 0
+    file = tmp_path / "kcat.conf"
+    assert file.stat().st_mode & 0o077 == 0
+    lines = file.read_text().splitlines()
+    properties = dict(line.split("=", 1) for line in lines)
+    properties["ssl.ca.location"] = str(tmp_path / properties["ssl.ca.location"])
+    properties |= {"group.id": "subscriber-kcat", "auto.offset.reset": "earliest"}
+    consumer = Consumer(properties)
+    consumer.subscribe([INCIDENTS.name])
+    record = consumer.poll(60.0)
+    consumer.close()
+    assert record is not None
+    assert record.error() is None
+    assert is_the_incident(record.value() or b"")
 
 
 @pytest.mark.usefixtures("log")
