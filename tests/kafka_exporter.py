@@ -7,8 +7,7 @@ kafka-exporter 1.9 gives. That the real one serves them was not seen.
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
-from confluent_kafka import ConsumerGroupTopicPartitions, KafkaException
-from confluent_kafka.admin import AdminClient, OffsetSpec
+from confluent_kafka import Consumer, KafkaException, TopicPartition
 from prometheus_client import CollectorRegistry, start_http_server
 from prometheus_client.core import GaugeMetricFamily
 from prometheus_client.registry import Collector
@@ -18,33 +17,32 @@ from streams.broker.ports import free_port
 LABELS = ("consumergroup", "topic", "partition")
 OFFSET = "kafka_consumergroup_current_offset"
 LAG = "kafka_consumergroup_lag"
+SECONDS = 0.5
+"""For an answer of Kafka; Prometheus scrapes every second."""
 
 
 class Group(Collector):
     """How far a group has committed each partition, and what lies behind that."""
 
     def __init__(self, broker: str, group: str) -> None:
-        self._admin = AdminClient({"bootstrap.servers": broker})
+        self._client = Consumer({"bootstrap.servers": broker, "group.id": group})  # joins nothing
         self._group = group
 
     def collect(self) -> Iterator[GaugeMetricFamily]:
-        with suppress(KafkaException):  # at its start Kafka does not know the group yet
-            yield from self._read()
-
-    def _read(self) -> Iterator[GaugeMetricFamily]:
-        asked = [ConsumerGroupTopicPartitions(self._group)]
-        answer = self._admin.list_consumer_group_offsets(asked)[self._group].result()
-        committed = {(one.topic, one.partition): one.offset for one in answer.topic_partitions}
-        latest = OffsetSpec.latest()
-        ends = self._admin.list_offsets(dict.fromkeys(answer.topic_partitions, latest))
         offset = GaugeMetricFamily(OFFSET, "Committed", labels=LABELS)
         lag = GaugeMetricFamily(LAG, "Not yet committed", labels=LABELS)
-        for partition, end in ends.items():
-            labels = (self._group, partition.topic, str(partition.partition))
-            at = committed[partition.topic, partition.partition]
-            offset.add_metric(labels, at)
-            lag.add_metric(labels, end.result().offset - at)
+        with suppress(KafkaException):  # at its start Kafka does not know the group yet
+            for one in self._client.committed(self._partitions(), timeout=SECONDS):
+                if one.offset >= 0:
+                    labels = (self._group, one.topic, str(one.partition))
+                    _, end = self._client.get_watermark_offsets(one, timeout=SECONDS)
+                    offset.add_metric(labels, one.offset)
+                    lag.add_metric(labels, end - one.offset)
         return iter((offset, lag))
+
+    def _partitions(self) -> list[TopicPartition]:
+        topics = self._client.list_topics(timeout=SECONDS).topics
+        return [TopicPartition(name, part) for name in topics for part in topics[name].partitions]
 
 
 @contextmanager
