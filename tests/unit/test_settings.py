@@ -208,6 +208,8 @@ def test_the_example_of_an_env_file_can_be_used(
     lines = [line.lstrip("# ") for line in example.read_text().splitlines()]
     named = [line for line in lines if line.startswith("TALLYWIRE_")]
     (folder / ".env").write_text("\n".join(named))
+    (folder / "streams" / "alerts").mkdir(parents=True)  # .env lies at the root of the project
+    (folder / "streams" / "alerts" / "rules.toml").touch()
     load()
     fields = {f"TALLYWIRE_{name.upper()}" for name in Settings.model_fields}
     assert {line.split("=", 1)[0] for line in named} <= fields
