@@ -188,6 +188,27 @@ def test_a_flush_waits_until_every_record_is_sent(records: int) -> None:
     run(scenario())
 
 
+def test_a_flush_does_not_wait_for_what_is_put_in_meanwhile() -> None:
+    async def scenario() -> None:
+        class Busy(SlowBroker):
+            async def publish_message(self, fut: Any, wait: bool) -> None:
+                await super().publish_message(fut, wait)
+                await asyncio.sleep(0.001)
+                if self.sent < 1_000:
+                    buffer.put(fut)
+
+        broker = Busy()
+        async with buffer_of(3, broker, of_ours) as buffer:
+            flushing = asyncio.create_task(buffer.flush())
+            await settle()
+            broker.gate.set()
+            await flushing
+            assert 3 <= broker.sent < 1_000
+            await asyncio.sleep(10)  # of the loop, which jumps: until the rest is sent, too
+
+    run(scenario())
+
+
 def test_a_flush_of_an_empty_buffer_ends_at_once() -> None:
     async def scenario() -> float:
         broker = SlowBroker()
