@@ -88,11 +88,13 @@ class Gauge:
         return time.monotonic() - began
 
     async def until_done_with(self, articles: int) -> Spent:
-        """Wait until so many articles are done; what they took since the first of them was read.
+        """Wait until so many articles are done; what those took that are not done yet, since one
+        was read.
 
         So what a start takes is no part of it. (Commits would tell too late: they wait until all
         that was sent is through.)
         """
+        already = await self.done()
         read = [tp for tp in self.partitions if tp.topic == ARTICLES.name]
         while not any((await self.consumer.end_offsets(read)).values()):
             self._check()
@@ -101,7 +103,7 @@ class Gauge:
         while await self.done() < articles or await self.lag() > 0:
             await asyncio.sleep(LOOK)
         return Spent(
-            articles,
+            articles - already,
             time.monotonic() - began,
             [after - before for before, after in zip(cpu, self._cpu(), strict=True)],
             self._broker_cpu() - broker_cpu,

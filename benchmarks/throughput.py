@@ -20,7 +20,7 @@ broker meanwhile, and each one's processor time by that of the core: ratios hold
 The core is also measured while another process is busy: where two "cores" are threads of one, as on
 most virtual machines, that halves the speed, and the broker is such a neighbour to a worker.
 Those that decode alone are measured from the first record to the last, workers from their first
-commit on. `make bench` makes the environment that Quix and gdelt-regkg need, `.build/bench`.
+article read on. `make bench` makes the environment that Quix and gdelt-regkg need, `.build/bench`.
 """
 
 import argparse
