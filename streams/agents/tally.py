@@ -119,6 +119,7 @@ class TallyStage(Stage):
         self._say(tally, partition)
         clock = {"at": tally.book.clock.isoformat(), "windows": sorted(tally.windows)}
         writes: dict[str, State | None] = {CLOCK: clock}
+        writes |= dict.fromkeys(tally.storage.ownerless())
         for incident_id in tally.unwritten:
             dossier = tally.book.dossier(incident_id)
             writes |= tally.storage.changes(dossier, tally.book.clock)

@@ -1,15 +1,18 @@
 """How incidents are kept in a table, so that a report writes itself and not all that came before.
 
-The reports, copies and mentions of a dossier are values of their own, under a number each, and are
-never changed; the dossier's own value says of which it consists. It is written after those that are
-new and before those that go: a crash between two writes leaves the dossier as it was, or as it is.
+The reports, copies and mentions of a dossier are values of their own, each under a digest of what
+it says; the dossier's own value names those that it consists of. It is written after those that are
+new and before those that go. So a crash between two writes leaves the dossier as it was or as it
+is; and whatever two workers wrote of it, a key means the same to both.
 """
 
+import json
 import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import blake2b
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -27,6 +30,7 @@ PARTS: Mapping[str, TypeAdapter[Any]] = {
     "mentions": TypeAdapter(Mention),
 }
 """What is kept apart from the dossier, and of what type it is."""
+DIGEST_BYTES = 6
 
 logger = logging.getLogger(__name__)
 
@@ -38,12 +42,10 @@ _APART = {"reports": True, "copies": True, "past": {"mentions"}}
 class Kept:
     """Which parts of a dossier are in the table."""
 
-    next: int = 0
-    """The number of the next part."""
-    parts: dict[tuple[str, str], tuple[int, Any]] = field(default_factory=dict)
-    """By kind and article, under which number it is kept, and what it was then."""
-    outdated: list[int] = field(default_factory=list)
-    """Numbers that are in the table from before a restart."""
+    parts: dict[tuple[str, str], tuple[str, Any]] = field(default_factory=dict)
+    """By kind and article, under which digest it is kept, and what it was then."""
+    before: frozenset[str] = frozenset()
+    """Digests that are in the table from before a restart."""
 
 
 class Storage:
@@ -52,8 +54,9 @@ class Storage:
     def __init__(self) -> None:
         self._kept: dict[str, Kept] = defaultdict(Kept)
         self._heads: dict[str, Value] = {}
-        self._bodies: dict[str, dict[int, Value]] = defaultdict(dict)
+        self._bodies: dict[str, dict[str, Value]] = defaultdict(dict)
         """Parts that came back from the table, until their dossiers are put together."""
+        self._ownerless: list[str] = []
 
     def changes(self, dossier: Dossier, clock: datetime) -> dict[str, Value | None]:
         """What is to be written of a dossier, in this order; null for what goes."""
@@ -63,33 +66,39 @@ class Storage:
             for kind, parts in _parts(dossier).items()
             for article_id, part in parts.items()
         }
-        gone = [name for name, (_, part) in kept.parts.items() if here.get(name) is not part]
-        outdated = [*kept.outdated, *(kept.parts.pop(name)[0] for name in gone)]
-        kept.outdated = []
+        outdated = set(kept.before)
+        for name, (digest, part) in list(kept.parts.items()):
+            if here.get(name) is not part:
+                outdated.add(digest)
+                del kept.parts[name]
         new: dict[str, Value | None] = {}
-        for name, part in here.items():
-            if name not in kept.parts:
-                kept.parts[name] = kept.next, part
-                new[_key(incident_id, kept.next)] = {name[0]: _dump(PARTS[name[0]], part)}
-                kept.next += 1
+        for (kind, article_id), part in here.items():
+            if (kind, article_id) not in kept.parts:
+                body = {kind: _dump(PARTS[kind], part)}
+                digest = _digest(body)
+                kept.parts[kind, article_id] = digest, part
+                new[_key(incident_id, digest)] = body
+        kept.before = frozenset()
+        named = [kept.parts[name][0] for name in here]
         head = {
             "clock": clock.isoformat(),
             "dossier": _dump(_DOSSIER, dossier, exclude=_APART),
-            "parts": [kept.parts[name][0] for name in here],
+            "parts": named,
         }
-        return new | {incident_id: head} | {_key(incident_id, one): None for one in outdated}
+        gone = sorted(outdated.difference(named))
+        return new | {incident_id: head} | {_key(incident_id, one): None for one in gone}
 
     def forget(self, incident_id: str) -> dict[str, Value | None]:
         """What is to be written when an incident goes: nothing is left of it."""
         kept = self._kept.pop(incident_id, Kept())
-        numbers = [*kept.outdated, *(number for number, _ in kept.parts.values())]
-        return dict.fromkeys([incident_id, *(_key(incident_id, one) for one in numbers)])
+        digests = sorted({*kept.before, *(digest for digest, _ in kept.parts.values())})
+        return dict.fromkeys([incident_id, *(_key(incident_id, one) for one in digests)])
 
     def restore(self, key: str, value: Value) -> None:
         """Take a value back from the table; they may come in any order."""
-        incident_id, is_part, number = key.partition("/")
+        incident_id, is_part, digest = key.partition("/")
         if is_part:
-            self._bodies[incident_id][int(number)] = value
+            self._bodies[incident_id][digest] = value
         else:
             self._heads[incident_id] = value
 
@@ -101,18 +110,27 @@ class Storage:
         """
         for incident_id, head in self._heads.items():
             dossier = _DOSSIER.validate_python(head["dossier"])
-            bodies = self._bodies[incident_id]
-            for number in head.get("parts", ()):  # earlier versions kept all in the dossier
-                if number not in bodies:
-                    logger.error("incident %s has lost its part %s", incident_id, number)
+            bodies = self._bodies.pop(incident_id, {})
+            for digest in head.get("parts", ()):  # earlier versions kept all in the dossier
+                if digest not in bodies:
+                    logger.error("incident %s has lost its part %s", incident_id, digest)
                     continue
-                [(kind, body)] = bodies[number].items()
+                [(kind, body)] = bodies[digest].items()
                 part = PARTS[kind].validate_python(body)
                 _parts(dossier)[kind][part.article_id] = part
+            self._kept[incident_id] = Kept(before=frozenset(bodies))
             yield dossier, datetime.fromisoformat(head["clock"])
-        for incident_id, bodies in self._bodies.items():
-            self._kept[incident_id] = Kept(max(bodies, default=-1) + 1, outdated=list(bodies))
+        self._ownerless = [
+            _key(incident_id, digest)
+            for incident_id, bodies in self._bodies.items()
+            for digest in bodies
+        ]
         self._heads, self._bodies = {}, defaultdict(dict)
+
+    def ownerless(self) -> list[str]:
+        """Keys of parts, told once, whose dossier a crash left unwritten or took away first."""
+        ownerless, self._ownerless = self._ownerless, []
+        return ownerless
 
 
 def _parts(dossier: Dossier) -> Mapping[str, dict[str, Any]]:
@@ -123,8 +141,12 @@ def _parts(dossier: Dossier) -> Mapping[str, dict[str, Any]]:
     }
 
 
-def _key(incident_id: str, number: int) -> str:
-    return f"{incident_id}/{number}"
+def _key(incident_id: str, digest: str) -> str:
+    return f"{incident_id}/{digest}"
+
+
+def _digest(body: Value) -> str:
+    return blake2b(json.dumps(body).encode(), digest_size=DIGEST_BYTES).hexdigest()
 
 
 def _dump(adapter: TypeAdapter[Any], kept: Any, exclude: Any = None) -> Value:
