@@ -37,8 +37,8 @@ from aiokafka.protocol.group import HeartbeatRequest, JoinGroupRequest, SyncGrou
 from aiokafka.protocol.produce import ProduceRequest
 from faust.transport.drivers import aiokafka as driver
 
+from streams.dispatch import Dispatch
 from streams.ending import end_process
-from streams.handover import QuickHandover
 
 MEMBERSHIP = (HeartbeatRequest, JoinGroupRequest, SyncGroupRequest)
 """The requests whose answers say whether the worker is a member."""
@@ -142,7 +142,7 @@ class _ConsumerThread(driver.AIOKafkaConsumerThread):
         return consumer
 
 
-class _Consumer(QuickHandover, driver.Consumer):
+class _Consumer(Dispatch, driver.Consumer):
     def _new_consumer_thread(self) -> driver.AIOKafkaConsumerThread:
         return _ConsumerThread(self, loop=self.loop, beacon=self.beacon)
 

@@ -7,7 +7,8 @@ go when upstream does it.
 What else is to be known of the release is minded where it matters: that an agent must not raise,
 and what `take` leaves unset, in `streams.agents.run`; topics that nobody declared in
 `streams.roster`; consumers that die in silence in `streams.health`; a shutdown that hangs in
-`streams.worker`; what zombies send in `streams.fence`; what aiokafka can't read in `streams.wire`.
+`streams.worker`; what zombies send in `streams.fence`; what aiokafka can't read in `streams.wire`;
+tasks without need in `streams.dispatch`.
 """
 
 import asyncio

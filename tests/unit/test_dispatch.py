@@ -1,17 +1,38 @@
 import asyncio
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from mode import Service
 
-from streams.handover import QuickHandover
+from streams.dispatch import Dispatch
+from tests.unit import release
+
+REVIEWED = "c7b076fcaa4527044f0dd48ef10c1bc2c804a2d260ed4794460e95a2434bfd28"
+"""SHA-256 of the text of `Service.wait_first` for which `streams/dispatch.py` was written."""
 
 
 class Released(Service):
     """Waits as the release does."""
 
 
-@pytest.fixture(params=[Released, QuickHandover])
+class Ours(Dispatch):
+    """Waits as a worker does whose producer has so many records to send."""
+
+    def __init__(self, unsent: int = 0) -> None:
+        buffer = SimpleNamespace(size=unsent, max_messages=100)
+        self.app = SimpleNamespace(producer=SimpleNamespace(buffer=buffer))
+        super().__init__()
+
+
+def test_the_release_is_the_one_that_was_reviewed() -> None:
+    assert release.digest(Service, "wait_first") == REVIEWED, (
+        "mode's Service.wait_first is not the one that streams/dispatch.py stands before: read its "
+        "new text, and note the new digest here"
+    )
+
+
+@pytest.fixture(params=[Released, Ours])
 async def consumer(request: pytest.FixtureRequest) -> Any:
     """Both must do the same."""
     return request.param()
@@ -25,12 +46,25 @@ async def hand_over(queue: asyncio.Queue[str], value: str) -> str:
 async def test_what_needs_no_wait_is_done_without_a_task() -> None:
     before = asyncio.all_tasks()
     queue: asyncio.Queue[str] = asyncio.Queue()
-    waiting = QuickHandover().wait_first(hand_over(queue, "a"), asyncio.Event().wait())
+    waiting = Ours().wait_first(hand_over(queue, "a"), asyncio.Event().wait())
     with pytest.raises(StopIteration) as done:
         waiting.send(None)  # its first step is its last
     assert done.value.value.results == ["a"]
     assert asyncio.all_tasks() == before
     assert queue.get_nowait() == "a"
+
+
+async def test_where_the_producer_is_behind_the_release_does_it() -> None:
+    """Its wait for the producer has a timeout, which must be of the task that ends it."""
+    tasks = set()
+
+    async def note() -> None:
+        tasks.add(asyncio.current_task())
+
+    await Ours(unsent=101).wait_first(note())
+    assert asyncio.current_task() not in tasks
+    await Ours(unsent=100).wait_first(note())
+    assert asyncio.current_task() in tasks
 
 
 async def test_what_has_no_room_waits_for_it(consumer: Any) -> None:
@@ -82,7 +116,7 @@ async def test_an_error_at_once_or_later_is_raised(consumer: Any) -> None:
 
     for steps in (0, 1, 3):
         with pytest.raises(OSError, match="the disk is full"):
-            await consumer.wait_first(fail(steps))
+            await consumer.wait_first(fail(steps), asyncio.Event().wait())
 
 
 async def test_who_is_cancelled_while_waiting_passes_it_on(consumer: Any) -> None:
