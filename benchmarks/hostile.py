@@ -9,7 +9,7 @@ remembered of articles is dropped after each, so that it should stand still. Sec
 processor's, so that a busy machine changes them little.
 
 Ends with 1 if one failed in a way that no rule foresees, or took more than a second; those are
-written to a folder, to be looked at.
+written to a folder, to be looked at. And if memory grew by more than 50 MB after a quarter of them.
 """
 
 import argparse
@@ -28,6 +28,8 @@ from tests.memory import resident
 ROUND = 2_500
 SLOW = 1.0
 """CPU seconds that no record may take."""
+GROWTH = 50.0
+"""MB by which memory may grow after the first quarter: caches fill, freed memory is scattered."""
 
 
 def main() -> None:
@@ -58,7 +60,7 @@ def main() -> None:
     ]
     if bad:
         print(f"\n{len(bad)} records are in {keep(bad)}")
-    sys.exit(bool(bad))
+    sys.exit(bool(bad) or memory[-1] - memory[len(memory) // 4] > GROWTH)
 
 
 def report(trial: Trial, memory: list[float], largest: int) -> None:

@@ -1,6 +1,6 @@
 """Hostile records through a live worker: each ends as something, and the worker lives on.
 
-How long a single record may take is held in tests/unit/agents/test_hostile.py and by `make fuzz`.
+How long a single record may take is measured by `make fuzz`.
 """
 
 import asyncio
