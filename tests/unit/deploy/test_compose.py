@@ -147,7 +147,7 @@ def test_every_service_has_limits_and_a_check_of_its_health(name: str) -> None:
     assert healthcheck == {"disable": True} if name == "topics" else healthcheck["test"]
 
 
-@pytest.mark.parametrize("name", SERVICES.keys() - OURS.keys() - {"kafka"})
+@pytest.mark.parametrize("name", sorted(SERVICES.keys() - OURS.keys() - {"kafka"}))
 def test_a_service_of_others_is_asked_on_its_own_port_and_gains_no_rights(name: str) -> None:
     service = SERVICES[name]
     port = re.search(r"http://127\.0\.0\.1:(\d+)/", service["healthcheck"]["test"][-1])
