@@ -31,6 +31,7 @@ from streams.settings import Settings
 from tests.brokers import KAFKA_RUN, ApacheKafka
 from tests.conftest import require_apache_kafka
 from tests.hostile.records import GOOD, to_bytes
+from tests.unit.deploy.test_runbook import RAISED
 from tests.waiting import wait_until
 
 BROKEN = b"{"
@@ -64,10 +65,19 @@ ssl.truststore.location={certificate}
 KUBECTL = """#!/bin/bash
 case "$*" in
   '--namespace tallywire get secret tallywire-cluster-ca-cert '*'"ca.crt"'*) cat {certificate} ;;
-  '--namespace tallywire get secret subscriber '*'"password"'*) printf %s {password} ;;
+  '--namespace tallywire get secret {user} '*'"password"'*) printf %s {password} ;;
+  '-n tallywire exec -i tallywire-nodes-0 -- sh -c '*) sh -c "${{@: -1}}" ;;
   *) exit 1 ;;
 esac
 """
+KAFKA_COMMAND = """#!/bin/bash
+exec java -cp '{jars}' org.apache.kafka.tools.{tool} "$@" --command-config operator
+"""
+KAFKA_COMMANDS = {
+    "kafka-topics.sh": "TopicCommand",
+    "kafka-consumer-groups.sh": "consumer.group.ConsumerGroupCommand",
+}
+JARS = KAFKA_RUN.parents[2] / ".build" / "kafka" / "libs" / "*"
 DEPLOYMENT = (Path(__file__).parents[2] / "deploy" / "README.md").read_text()
 
 
@@ -178,13 +188,88 @@ def make_certificate(key: Path, certificate: Path) -> None:
 
 
 def give_rights(role: str, address: str, client: Path) -> None:
-    jars = KAFKA_RUN.parents[2] / ".build" / "kafka" / "libs" / "*"
     command = (
         *(KAFKA_RUN.parent / "acls", role, role),
-        *("java", "-cp", str(jars), "org.apache.kafka.tools.AclCommand"),
+        *("java", "-cp", str(JARS), "org.apache.kafka.tools.AclCommand"),
         *("--bootstrap-server", address, "--command-config", client),
     )
     subprocess.run(command, check=True, capture_output=True)
+
+
+def stand_in(folder: Path, name: str, script: str) -> None:
+    command = folder / name
+    command.write_text(script)
+    command.chmod(0o700)
+
+
+@pytest.fixture
+def as_operator(guarded: Guarded, tmp_path: Path) -> Callable[[str], str]:
+    """Runs what the runbook says, as who has logged in as it says; gives what is printed."""
+    kubectl = KUBECTL.format(
+        certificate=guarded.certificate, user="operator", password=password("operator")
+    )
+    stand_in(tmp_path, "kubectl", kubectl)
+    for name, tool in KAFKA_COMMANDS.items():
+        stand_in(tmp_path, name, KAFKA_COMMAND.format(jars=JARS, tool=tool))
+    path = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PATH": path, "TALLYWIRE_BROKER": guarded.address}
+
+    def run(commands: str) -> str:
+        done = subprocess.run(
+            ["bash", "-euc", commands],
+            cwd=tmp_path,
+            env=environment,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        assert done.returncode == 0, f"{commands}\n{done.stdout}{done.stderr}"
+        return done.stdout
+
+    (of,) = re.findall(r"^of\(\) .+$", DEPLOYMENT, re.MULTILINE)
+    (log_in,) = re.findall(r"^ *(kubectl [^`]*exec -i [^`]+?)```", DEPLOYMENT, re.MULTILINE)
+    log_in = re.sub("^  ", "", log_in, flags=re.MULTILINE).replace("tallywire-operator", "operator")
+    log_in = re.sub(r"cat > \S+'", "cat > operator'", log_in)
+    run(f"{of}\n{log_in}")
+    return run
+
+
+def test_the_operator_may_what_the_runbook_asks(
+    guarded: Guarded, as_operator: Callable[[str], str]
+) -> None:
+    """It stands first, where no worker is in the group yet, and leaves no topic."""
+    (back,) = re.findall(r"^```\n(kafka-consumer-groups\.sh .+?)```", DEPLOYMENT, re.S | re.M)
+    (change,) = re.findall(r"```\n( *for topic in .+?)```", DEPLOYMENT, re.DOTALL)
+    (readers,) = re.findall(r"`(kafka-consumer-groups\.sh --describe --all-groups)", DEPLOYMENT)
+    created = guarded.tallywire("operator", "topics", "create")
+    assert created.returncode == 0, created.stderr
+    write(guarded.conf("feeder"), raw_article(BROKEN))
+    asyncio.run(commit(guarded.conf("worker"), "tallywire"))
+
+    listed = f"{readers} --bootstrap-server $TALLYWIRE_BROKER"
+    assert f"tallywire {RAW.name}" in re.sub(" +", " ", as_operator(listed))
+    assert RAW.name in as_operator(back)
+    as_operator(change)
+    topics = "kafka-topics.sh --bootstrap-server $TALLYWIRE_BROKER"
+    left = as_operator(f"{topics} --list").split()
+    assert set(left) - {"__consumer_offsets"} == RAISED
+    assert "PartitionCount: 6" in as_operator(f"{topics} --describe --topic {RAW.name}")
+    assert as_operator(f"{listed} --offsets").strip() == ""
+    as_operator(f"{topics} --delete --topic 'news\\..*'")
+
+
+async def commit(conf: Settings, group: str) -> None:
+    """Read what was fed, as a member of this group."""
+    consumer = AIOKafkaConsumer(
+        RAW.name, **conf.client_options(), group_id=group, auto_offset_reset="earliest"
+    )
+    await consumer.start()
+    try:
+        await consumer.getone()
+        await consumer.commit()
+    finally:
+        await consumer.stop()
 
 
 @pytest.fixture(scope="module")
@@ -318,11 +403,10 @@ def logging_in(guarded: Guarded, tmp_path: Path) -> Callable[[str], subprocess.P
     (commands,) = re.findall(r"```sh\n(user=.*?)```", DEPLOYMENT, re.DOTALL)
     commands = commands.replace("tallywire-subscriber", "subscriber")
     commands = commands.replace("tallywire-kafka-bootstrap.tallywire.svc:9093", guarded.address)
-    kubectl = tmp_path / "kubectl"
-    kubectl.write_text(
-        KUBECTL.format(certificate=guarded.certificate, password=password("subscriber"))
+    kubectl = KUBECTL.format(
+        certificate=guarded.certificate, user="subscriber", password=password("subscriber")
     )
-    kubectl.chmod(0o700)
+    stand_in(tmp_path, "kubectl", kubectl)
     path = os.pathsep.join((str(tmp_path), str(Path(sys.executable).parent), os.environ["PATH"]))
     return lambda command: subprocess.Popen(
         ["timeout", "60", "bash", "-euc", f"{commands}\nexec {command}"],

@@ -11,6 +11,7 @@ from streams.broker.admin import changelog_topics
 from streams.live.held import SHOWN
 from streams.replay import CONSUMED
 from streams.settings import Settings
+from tests.unit.deploy.test_runbook import RAISED
 
 ACLS = Path(__file__).parents[3] / "deploy" / "kafka" / "acls"
 CONF = Settings(_env_file=None)
@@ -56,10 +57,17 @@ def test_a_subscriber_reads_what_comes_out_and_writes_nothing() -> None:
     assert {ALERTS.name, COUNTS.name, DUPLICATES.name} <= {name for _, name in shown}
 
 
-def test_an_operator_creates_topics_and_writes_what_is_retried() -> None:
-    prefixes = {(right, name) for right in ("Create", "Read") for name in ("news.*", "tallywire-*")}
+def test_an_operator_may_what_the_runbook_asks_and_writes_what_is_retried() -> None:
+    """tests/integration/test_roles.py runs the runbook's commands with these rights."""
+    prefixes = {
+        (right, name)
+        for right in ("Create", "Delete", "DescribeConfigs", "Read")
+        for name in ("news.*", "tallywire-*")
+    }
     retried = {("Write", topic.name) for topic in (RAW, ARTICLES, FIGURES)}
-    assert rights("operator") == prefixes | retried
+    raised = {("Alter", name) for name in RAISED}
+    group = {("Read", CONF.app_id), ("Delete", CONF.app_id), ("Describe", "*")}
+    assert rights("operator") == prefixes | retried | raised | group
 
 
 @pytest.mark.parametrize("arguments", [(), ("worker",), ("worker", "ana"), ("king", "ana", "echo")])
