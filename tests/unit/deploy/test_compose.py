@@ -7,6 +7,7 @@ import pytest
 import yaml
 
 from streams.alerts.rules import DEFAULT_RULES
+from streams.cli import COMMANDS
 from streams.settings import Settings
 
 ROOT = Path(__file__).parents[3]
@@ -170,3 +171,17 @@ def test_no_container_of_ours_may_write_to_its_image_or_gain_rights(name: str) -
     assert OURS[name]["read_only"] is True
     assert OURS[name]["cap_drop"] == ["ALL"]
     assert "no-new-privileges:true" in OURS[name]["security_opt"]
+
+
+def test_what_the_readme_runs_in_containers_is_there() -> None:
+    """`exec` needs the command's name, which `run` has from the image."""
+    readme = (ROOT / "deploy" / "README.md").read_text()
+    given = re.findall(r"docker compose (exec|run) ([^`<#\n]+)", readme)
+    assert {how for how, _ in given} == {"exec", "run"}
+    for how, words in given:
+        service, *command = (word for word in words.split() if not word.startswith("-"))
+        assert service in SERVICES
+        if how == "exec" and service in OURS:
+            assert command.pop(0) == "tallywire"
+        if service in OURS:
+            assert (command or OURS[service]["command"])[0] in COMMANDS
