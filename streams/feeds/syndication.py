@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from functools import partial
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from schemas import RawArticle
 from streams.feeds import charsets, items, markup
@@ -35,6 +36,8 @@ def recognizes(head: bytes) -> bool:
 def read(content: bytes, where: str, served_as: str | None = None) -> Iterator[bytes]:
     """The entries of the feed as raw articles; `served_as` is the charset that its server named.
 
+    Links lead from `xml:base`, else from the feed's own link, else from `where`, if that is a web
+    address.
     Raises `FeedError` for what is no feed, too large or too deep.
     """
     text = charsets.decode(content, CHARSET, served_as)
@@ -42,7 +45,9 @@ def read(content: bytes, where: str, served_as: str | None = None) -> Iterator[b
         raise FeedError(where, "is no RSS or Atom feed; is it a page?")
     root = _bounded(text, where)
     feed = _parse(text, where)
-    to_article = partial(_to_article, feed=feed.feed, permalinks=_permalinks(root))
+    address = where if where.startswith(WEB) else ""
+    home = _absolute(feed.feed.get("link"), address) or address
+    to_article = partial(_to_article, feed=feed.feed, home=home, permalinks=_permalinks(root))
     return items.feed(feed.entries, to_article, where)
 
 
@@ -85,20 +90,29 @@ def _permalinks(root: Element) -> frozenset[str]:
     return frozenset(guid for guid in stated if guid.startswith(WEB))
 
 
+def _absolute(link: str | None, base: str) -> str | None:
+    """Where a link leads to; feedparser has seen to `xml:base`."""
+    try:
+        return urljoin(base, link) if link else None
+    except ValueError:  # what is no address is left for the pipeline to judge
+        return link
+
+
 def _to_article(
-    entry: Mapping[str, Any], feed: Mapping[str, Any], permalinks: frozenset[str]
+    entry: Mapping[str, Any], feed: Mapping[str, Any], home: str, permalinks: frozenset[str]
 ) -> RawArticle:
     """The article of an entry. Raises `LeftOut` for one without any text."""
     title, body = _line(entry.get("title")), _content(entry)
     if not title and not body:
         raise LeftOut("it has no headline and no text")
+    url = _absolute(entry.get("link"), home)
     return RawArticle(
-        id=_global_id(entry, permalinks),
-        url=entry.get("link"),
+        id=_global_id(entry, url, permalinks),
+        url=url,
         title=title,
         body=body or None,
         published_at=_published(entry),
-        source=_line(entry.get("source", feed).get("title")),
+        source=_line(entry.get("source", {}).get("title")) or _line(feed.get("title")),
         language=entry.get("language") or feed.get("language"),
     )
 
@@ -113,13 +127,13 @@ def _content(entry: Mapping[str, Any]) -> str:
     return max(map(markup.plain, [*texts, str(entry.get("summary", ""))]), key=len)
 
 
-def _global_id(entry: Mapping[str, Any], permalinks: frozenset[str]) -> str | None:
+def _global_id(entry: Mapping[str, Any], url: str | None, permalinks: frozenset[str]) -> str | None:
     """The id, unless it is the entry's address, by which the page itself is known too."""
     id_ = "".join(entry.get("id", "").split())
     if not GLOBAL_ID.match(id_) or len(id_) > MAX_ID:
         return None
     page = address_key(id_)
-    is_address = id_ in permalinks or (page is not None and page == address_key(entry.get("link")))
+    is_address = id_ in permalinks or (page is not None and page == address_key(url))
     return None if is_address else id_
 
 

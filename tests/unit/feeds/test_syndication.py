@@ -30,8 +30,8 @@ ATOM = """<?xml version="1.0" encoding="utf-8"?>
 <summary>Zwei Tote.</summary></entry></feed>"""
 
 
-def read(text: str) -> list[RawArticle]:
-    values = syndication.read(text.encode(), "https://post.example.org/feed")
+def read(text: str, where: str = "https://post.example.org/feed") -> list[RawArticle]:
+    values = syndication.read(text.encode(), where)
     return [RawArticle.model_validate_json(value) for value in values]
 
 
@@ -153,6 +153,57 @@ def test_an_external_entity_is_not_read(tmp_path):
 def test_what_is_no_feed_says_so(text):
     with pytest.raises(FeedError, match=r"^https://post\.example\.org/feed: is no RSS or Atom"):
         read(text)
+
+
+# -- where it comes from, and where it leads
+
+FROM = '<source url="https://wire.example/rss">Meridian Wire</source></item>'
+
+
+@pytest.mark.parametrize(
+    ("source", "named"),
+    [
+        (FROM, "Meridian Wire"),
+        (FROM.replace("Meridian Wire", " "), "Harbour Post"),
+        ('<source url="https://wire.example/rss"/></item>', "Harbour Post"),
+    ],
+    ids=["named", "blank", "empty"],
+)
+def test_an_item_is_of_the_source_that_it_names_else_of_the_feed(source, named):
+    assert read(RSS.replace("</item>", source, 1))[0].source == named
+
+
+def test_an_atom_entry_whose_source_has_no_title_is_of_the_feed():
+    source = "<source><id>tag:wire.example,2024:1</id></source></entry>"
+    assert read(ATOM.replace("</entry>", source))[0].source == "Hafenpost"
+
+
+CHANNEL = "<link>https://post.example.org</link>"
+BASED = '<rss xml:base="https://cdn.example/news/"'
+
+
+@pytest.mark.parametrize(
+    ("root", "link", "where", "url"),
+    [
+        (BASED, CHANNEL, "https://feeds.example/post", "https://cdn.example/news/ferry"),
+        ("<rss", CHANNEL, "https://feeds.example/post", "https://post.example.org/ferry"),
+        ("<rss", CHANNEL, "post.xml", "https://post.example.org/ferry"),
+        ("<rss", "<link>/en/</link>", "https://feeds.example/a", "https://feeds.example/en/ferry"),
+        ("<rss", "", "https://feeds.example/all/post", "https://feeds.example/all/ferry"),
+        ("<rss", "", "post.xml", "ferry"),
+        ("<rss", "<link>http://[1</link>", "post.xml", "ferry"),
+    ],
+    ids=["xml:base", "link", "link, in a file", "relative link", "address", "none", "no address"],
+)
+def test_a_relative_link_leads_from_what_is_nearest(root, link, where, url):
+    text = RSS.replace("<rss", root).replace(CHANNEL, link)
+    text = text.replace("<link>https://post.example.org/ferry<", "<link>ferry<")
+    assert read(text, where)[0].url == url
+
+
+def test_an_id_that_is_the_address_of_a_relative_link_is_none():
+    text = RSS.replace("?p=7", "ferry").replace("<link>https://post.example.org/f", "<link>/f")
+    assert (read(text)[0].id, read(text)[0].url) == (None, "https://post.example.org/ferry")
 
 
 # -- in any dress
