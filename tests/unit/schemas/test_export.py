@@ -1,12 +1,23 @@
+import json
 import subprocess
 import sys
 from pathlib import Path
+
+import jsonschema
 
 from schemas import export
 
 
 def test_what_is_checked_in_is_what_the_models_say() -> None:
     assert export.drifted() == []
+
+
+def test_each_schema_is_one_by_the_meta_schema() -> None:
+    schemas = {name: text for name, text in export.documents().items() if "schema" in name}
+    assert len(schemas) == len(export.documents()) - 1  # asyncapi.json
+    for text in schemas.values():
+        schema = json.loads(text)
+        jsonschema.validators.validator_for(schema, default=None).check_schema(schema)
 
 
 def test_a_changed_a_missing_and_a_forgotten_file_are_drift(tmp_path: Path) -> None:
