@@ -16,7 +16,9 @@ INFO = {
     "version": "1.0.0",
     "description": "What a program that works with tallywire sends and receives: raw articles in; "
     "incidents with their tolls, rolling counts and alerts out. Delivery is at least once: a "
-    "record may come again, with the same key and value.",
+    "record may come again, with the same key and value. Records have CloudEvents headers, but for "
+    "two kinds: a raw article has what its feeder gives it, and a dead letter what the refused "
+    "record had.",
 }
 SERVERS = {
     "local": {

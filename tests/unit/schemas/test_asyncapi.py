@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ import pytest
 from schemas import asyncapi
 from schemas.deadletter import Stage
 from schemas.export import documents
-from schemas.topics import RAW, TOPICS
+from schemas.topics import ARTICLES, DEADLETTERS, RAW, TOPICS
 from streams.agents.deadletters import PREFIX, dead_letter
 from streams.broker.records import Delivery, Trace, cloudevent
 
@@ -64,3 +65,20 @@ def test_the_headers_of_a_dead_letter_are_those_that_the_agents_write(
     (message,) = document["channels"]["news.deadletters.v1"]["messages"].values()
     assert PREFIX == asyncapi.DEADLETTER_PREFIX
     assert set(message["headers"]["required"]) == {name for name, _ in written}
+
+
+def test_all_but_raw_articles_and_dead_letters_have_the_headers_of_cloudevents(
+    document: dict[str, Any],
+) -> None:
+    """A dead letter has them where the refused record had."""
+    described = {
+        topic
+        for topic, channel in document["channels"].items()
+        if "#/components/schemas/cloudevent" in json.dumps(channel)
+    }
+    assert described == {topic.name for topic in TOPICS} - {RAW.name, DEADLETTERS.name}
+    own = (("ce_id", b"1"), ("ce_type", b"tallywire.article.v1"))
+    delivery = Delivery(ARTICLES.name, 0, 7, b"k", b"{", own, AT)
+    for headers in (own, ()):
+        written = dead_letter(replace(delivery, headers=headers), Stage.EXTRACT, "x", "y").headers
+        assert tuple(header for header in written if header[0].startswith("ce_")) == headers
