@@ -167,12 +167,17 @@ def test_a_panel_says_what_it_shows_in_which_unit_and_asks_the_provisioned_sourc
     assert panel["description"].endswith(".")
     assert panel["datasource"]["uid"] in uids
     assert all(target["datasource"]["uid"] in uids for target in panel["targets"])
-    assert panel["type"] == "table" or panel["fieldConfig"]["defaults"]["unit"]
-    if any("seconds" in target["expr"] for target in panel["targets"]):
-        assert panel["type"] == "table" or panel["fieldConfig"]["defaults"]["unit"] in {
-            "s",
-            "short",
-        }
+    if panel["type"] != "table":
+        unit = panel["fieldConfig"]["defaults"]["unit"]
+        assert unit
+        assert {u for u in map(unit_of_seconds, panel["targets"]) if u} <= {unit}
+
+
+def unit_of_seconds(target: dict[str, Any]) -> str | None:
+    """The unit of what is asked for, where that is made of seconds."""
+    if re.search(r"\brate\(\w+_seconds_total\b", target["expr"]):
+        return "short"  # so many seconds a second: a share of the time
+    return "s" if "seconds" in target["expr"] else None
 
 
 def test_each_dashboard_leads_to_the_other() -> None:
