@@ -379,10 +379,13 @@ def test_a_role_can_not_write_what_is_not_its_business(
         write(guarded.conf(user), Outgoing(topic, b"key", b"{}"))
 
 
+@pytest.mark.parametrize("user", ["worker", "operator"])
 @pytest.mark.usefixtures("log")
-def test_a_worker_leaves_the_groups_of_others_alone(guarded: Guarded) -> None:
+def test_workers_and_operators_leave_the_groups_of_others_alone(
+    user: str, guarded: Guarded
+) -> None:
     async def join() -> None:
-        conf = guarded.conf("worker")
+        conf = guarded.conf(user)
         consumer = AIOKafkaConsumer(RAW.name, **conf.client_options(), group_id="of-another")
         try:
             await consumer.start()

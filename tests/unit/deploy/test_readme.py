@@ -65,5 +65,9 @@ def test_commands_name_files_and_users_that_are_there() -> None:
     assert files
     assert all((ROOT / file).is_file() for file in files)
     users = {entry["metadata"]["name"]: entry for entry in yaml.safe_load_all(FILES["users.yaml"])}
-    (subscriber, feeder) = re.findall(r"^user=(\S+)  # (\S+),", README, re.MULTILINE)[0]
-    assert {subscriber, feeder} < users.keys()
+    (choice,) = re.findall(r"^user=(.+)$", README, re.MULTILINE)
+    named = {*re.findall(r"tallywire-\w+", choice), *re.findall(r'username="(.+?)"', README)}
+    assert named == users.keys() - {"tallywire-worker"}
+    (pod,) = set(re.findall(r" exec (?:-i )?(tallywire-\S+) -- ", README))
+    (kafka, nodes) = yaml.safe_load_all(FILES["kafka.yaml"])
+    assert pod == f"{kafka['metadata']['name']}-{nodes['metadata']['name']}-0"
