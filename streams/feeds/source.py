@@ -47,7 +47,9 @@ def read(path_or_dash: str) -> Iterator[bytes]:
         return json_documents.read_lines(sys.stdin.buffer, "standard input")
     if path_or_dash.startswith(("http://", "https://")):
         answer = web.fetch(path_or_dash)
-        return syndication.read(answer.content, path_or_dash, answer.charset)
+        return syndication.read(
+            answer.content, path_or_dash, served_as=answer.charset, address=answer.address
+        )
     path = Path(path_or_dash)
     if not path.exists():
         raise FeedError(path_or_dash, "no such file or folder")

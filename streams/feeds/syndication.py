@@ -33,11 +33,13 @@ def recognizes(head: bytes) -> bool:
     return (markup.root_name(head) or "").lower() in ROOTS
 
 
-def read(content: bytes, where: str, served_as: str | None = None) -> Iterator[bytes]:
-    """The entries of the feed as raw articles; `served_as` is the charset that its server named.
+def read(
+    content: bytes, where: str, *, served_as: str | None = None, address: str = ""
+) -> Iterator[bytes]:
+    """The entries of the feed as raw articles.
 
-    Links lead from `xml:base`, else from the feed's own link, else from `where`, if that is a web
-    address.
+    `served_as` is the charset that its server named, `address` where it was fetched. Links are seen
+    from `xml:base`, else from the feed's own link, else from `address`.
     Raises `FeedError` for what is no feed, too large or too deep.
     """
     text = charsets.decode(content, CHARSET, served_as)
@@ -45,7 +47,6 @@ def read(content: bytes, where: str, served_as: str | None = None) -> Iterator[b
         raise FeedError(where, "is no RSS or Atom feed; is it a page?")
     root = _bounded(text, where)
     feed = _parse(text, where)
-    address = where if where.startswith(WEB) else ""
     home = _absolute(feed.feed.get("link"), address) or address
     to_article = partial(_to_article, feed=feed.feed, home=home, permalinks=_permalinks(root))
     return items.feed(feed.entries, to_article, where)

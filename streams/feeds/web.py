@@ -23,6 +23,8 @@ class Answer:
     content: bytes
     charset: str | None
     """As its `Content-Type` names it; null where it doesn't."""
+    address: str
+    """Where it was in the end, after all redirects."""
 
 
 def fetch(url: str) -> Answer:
@@ -59,4 +61,4 @@ async def _fetch(url: str) -> Answer:
             content += piece
             if len(content) > MAX_BYTES:
                 raise FeedError(url, f"is larger than {MAX_BYTES} bytes; no feed is")
-        return Answer(bytes(content), response.charset)
+        return Answer(bytes(content), response.charset, str(response.url))

@@ -30,8 +30,8 @@ ATOM = """<?xml version="1.0" encoding="utf-8"?>
 <summary>Zwei Tote.</summary></entry></feed>"""
 
 
-def read(text: str, where: str = "https://post.example.org/feed") -> list[RawArticle]:
-    values = syndication.read(text.encode(), where)
+def read(text: str, address: str = "") -> list[RawArticle]:
+    values = syndication.read(text.encode(), "https://post.example.org/feed", address=address)
     return [RawArticle.model_validate_json(value) for value in values]
 
 
@@ -183,22 +183,22 @@ BASED = '<rss xml:base="https://cdn.example/news/"'
 
 
 @pytest.mark.parametrize(
-    ("root", "link", "where", "url"),
+    ("root", "link", "address", "url"),
     [
         (BASED, CHANNEL, "https://feeds.example/post", "https://cdn.example/news/ferry"),
         ("<rss", CHANNEL, "https://feeds.example/post", "https://post.example.org/ferry"),
-        ("<rss", CHANNEL, "post.xml", "https://post.example.org/ferry"),
+        ("<rss", CHANNEL, "", "https://post.example.org/ferry"),
         ("<rss", "<link>/en/</link>", "https://feeds.example/a", "https://feeds.example/en/ferry"),
         ("<rss", "", "https://feeds.example/all/post", "https://feeds.example/all/ferry"),
-        ("<rss", "", "post.xml", "ferry"),
-        ("<rss", "<link>http://[1</link>", "post.xml", "ferry"),
+        ("<rss", "", "", "ferry"),
+        ("<rss", "<link>http://[1</link>", "", "ferry"),
     ],
     ids=["xml:base", "link", "link, in a file", "relative link", "address", "none", "no address"],
 )
-def test_a_relative_link_leads_from_what_is_nearest(root, link, where, url):
+def test_a_relative_link_leads_from_what_is_nearest(root, link, address, url):
     text = RSS.replace("<rss", root).replace(CHANNEL, link)
     text = text.replace("<link>https://post.example.org/ferry<", "<link>ferry<")
-    assert read(text, where)[0].url == url
+    assert read(text, address)[0].url == url
 
 
 def test_an_id_that_is_the_address_of_a_relative_link_is_none():
@@ -228,7 +228,7 @@ def test_the_charset_that_a_feed_names_counts_and_before_it_that_of_its_server()
         (named.encode("iso-8859-2"), "klingon"),
         (named.encode("windows-1250"), "windows-1250"),
     ):
-        (value,) = syndication.read(content, "feed", served_as)
+        (value,) = syndication.read(content, "feed", served_as=served_as)
         assert RawArticle.model_validate_json(value).title == "Powódź gesunken"
 
 

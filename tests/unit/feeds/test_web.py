@@ -14,7 +14,7 @@ import pytest
 from streams.feeds import FeedError, read, web
 
 RSS = b"""<?xml version="1.0"?><rss version="2.0"><channel><title>Post</title>
-<item><title>Ferry sinks</title></item></channel></rss>"""
+<item><title>Ferry sinks</title><link>ferry</link></item></channel></rss>"""
 
 
 LATIN = b"<rss version='2.0'><channel><item><title>\xd3bidos</title></item></channel></rss>"
@@ -39,7 +39,7 @@ class Site(BaseHTTPRequestHandler):
         self.answer(b"<html></html>")
 
     def get_moved(self) -> None:
-        self.answer(b"", status=301, Location="/feed")
+        self.answer(b"", status=301, Location="/news/feed")
 
     def get_elsewhere(self) -> None:
         self.answer(b"", status=302, Location=f"ftp://127.0.0.1:{self.path.partition('?')[2]}/feed")
@@ -109,7 +109,7 @@ def test_what_is_no_feed_says_what_and_where(site, path, what):
 
 def test_a_feed_that_has_moved_is_found(site):
     (value,) = read(f"{site}/moved")
-    assert b"Ferry sinks" in value
+    assert json.loads(value)["url"] == f"{site}/news/ferry"
 
 
 def test_a_way_that_leads_to_another_scheme_is_not_tried(site):
