@@ -18,10 +18,14 @@ from prometheus_client.registry import Collector
 
 import schemas
 from streams.normalize import Furniture
-from streams.regulars import Regulars
+from streams.refusal import REASONS
+from streams.regulars import OTHER, Regulars
 
-OUTCOMES = ("reported", "nothing", "copy", "refused")
-"""What becomes of an article; a publisher's are counted but for those that are refused."""
+READ = ("reported", "nothing", "copy")
+"""What becomes of an article that is read; a publisher's are counted so."""
+OUTCOMES = (*READ, "refused")
+FAILED = "failed"
+"""Why a record became a dead letter that no stage refused."""
 
 STAGE_BUCKETS = (0.0001, 0.0003, 0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3)
 ARRIVAL_BUCKETS = (0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100, 300)
@@ -238,13 +242,29 @@ for kind in schemas.Kind:
 for method in schemas.Method:
     COPIES.labels(method=method)
 for stage in schemas.Stage:
-    DEADLETTERS.labels(stage=stage, reason="failed")
     STAGE_RECORDS.labels(stage=stage)
+    for reason in (*REASONS, FAILED):
+        DEADLETTERS.labels(stage=stage, reason=reason)
+
+
+def expect_alerts(rules: Iterable[str]) -> None:
+    """Let the messages of these rules stand at 0."""
+    for rule in rules:
+        for msg_type in schemas.MessageType:
+            ALERTS.labels(rule=rule, msg_type=msg_type)
+
+
+def _expect_articles(publisher: str) -> None:
+    for outcome in READ:
+        PUBLISHER_ARTICLES.labels(publisher=publisher, outcome=outcome)
 
 
 def _retire(publisher: str) -> None:
-    for outcome in OUTCOMES:
+    for outcome in READ:
         PUBLISHER_ARTICLES.remove(publisher, outcome)
+
+
+_expect_articles(OTHER)
 
 
 _REGULARS = Regulars(_retire)
@@ -323,6 +343,7 @@ def count_article(outcome: str, publisher: str | None) -> None:
 
 def _count_of_publisher(outcome: str, publisher: str | None) -> None:
     label = _REGULARS.label(publisher, datetime.now(UTC))
+    _expect_articles(label)
     PUBLISHER_ARTICLES.labels(publisher=label, outcome=outcome).inc()
 
 

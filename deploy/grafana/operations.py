@@ -225,7 +225,7 @@ def _sorted_out(board: dashboard.Dashboard) -> None:
             "Records that a stage refused; `failed` is a bug of tallywire. `tallywire deadletters "
             "list` shows them.",
             Query(
-                f"{rate('tallywire_deadletters_total', 'stage', 'reason')} * 3600",
+                f"topk(10, {rate('tallywire_deadletters_total', 'stage', 'reason')}) * 3600",
                 "{{stage}}: {{reason}}",
             ),
             span=6,

@@ -160,7 +160,7 @@ def handle_safely(stage: Stage, delivery: Delivery) -> list[Outgoing]:
 
 
 def _failure(stage: Stage, delivery: Delivery, error: Exception) -> Outgoing:
-    return dead_letter(delivery, stage.name, "failed", f"{type(error).__name__}: {error}")
+    return dead_letter(delivery, stage.name, metrics.FAILED, f"{type(error).__name__}: {error}")
 
 
 def within_limits(outgoing: list[Outgoing]) -> list[Outgoing]:

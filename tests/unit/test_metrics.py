@@ -1,5 +1,6 @@
 import re
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from prometheus_client import REGISTRY, generate_latest
@@ -7,10 +8,13 @@ from prometheus_client import REGISTRY, generate_latest
 import schemas
 from schemas.topics import ARTICLES, FIGURES, INCIDENTS
 from streams import metrics
+from streams.agents.alert import AlertStage
 from streams.agents.extract import ExtractStage
 from streams.agents.normalize import NormalizeStage
 from streams.agents.tally import TallyStage
+from streams.alerts import rules
 from streams.normalize import Furniture
+from streams.refusal import REASONS
 from streams.regulars import ENOUGH, MOST
 from tests.unit.agents.build import ARRIVAL, Runner, at, delivered, delivery, of, raw
 
@@ -92,6 +96,36 @@ def test_what_is_known_beforehand_stands_at_0_so_that_its_first_increase_shows()
         assert value("tallywire_figures_total", {"kind": kind}) is not None
     for method in schemas.Method:
         assert value("tallywire_copies_total", {"method": method}) is not None
+    for outcome in ("reported", "nothing", "copy"):
+        labels = {"publisher": "other", "outcome": outcome}
+        assert value("tallywire_publisher_articles_total", labels) is not None
+
+
+def test_a_dead_letter_stands_at_0_of_each_stage_and_for_each_reason() -> None:
+    (family,) = metrics.DEADLETTERS.collect()
+    stand = {(one.labels["stage"], one.labels["reason"]) for one in family.samples}
+    assert stand >= set(product(schemas.Stage, (*REASONS, "failed")))
+
+
+def test_the_messages_of_each_rule_stand_at_0_before_one_is_sent() -> None:
+    AlertStage(rules.load(), "a-sender")
+    for rule in rules.load().all:
+        for msg_type in ("Alert", "Update", "Cancel"):
+            labels = {"rule": rule.name, "msg_type": msg_type}
+            assert REGISTRY.get_sample_value("tallywire_alerts_total", labels) is not None
+
+
+def test_all_that_may_become_of_a_publishers_articles_stands_once_it_is_known() -> None:
+    for _ in range(ENOUGH):
+        metrics.count_article("nothing", "Lagoon Gazette")
+    stand = {
+        outcome: REGISTRY.get_sample_value(
+            "tallywire_publisher_articles_total",
+            {"publisher": "lagoon gazette", "outcome": outcome},
+        )
+        for outcome in metrics.OUTCOMES
+    }
+    assert stand == {"reported": 0, "nothing": 1, "copy": 0, "refused": None}
 
 
 def test_the_work_on_a_batch_is_shown_as_its_average_a_record() -> None:

@@ -37,7 +37,7 @@ class Upper(Stage):
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         self.handled.append(delivery.value)
         if delivery.value == b"no":
-            raise Refused("unwanted", "it says no")
+            raise Refused("no-text", "it says no")
         if delivery.value == b"bug":
             raise ZeroDivisionError("division by zero")
         return [Outgoing(ARTICLES.name, delivery.key, (delivery.value or b"").upper())]
@@ -104,7 +104,7 @@ def test_what_a_stage_refuses_becomes_a_dead_letter_with_its_reason() -> None:
     one = delivery(b"no", offset=7, partition=2, headers=headers)
     (letter,) = handle_safely(Upper(), one)
     assert (letter.key, letter.value, letter.headers[:2]) == (b"key", b"no", headers)
-    assert header(letter, "tallywire-dl-reason") == "unwanted"
+    assert header(letter, "tallywire-dl-reason") == "no-text"
     assert header(letter, "tallywire-dl-detail") == "it says no"
     assert header(letter, "tallywire-dl-stage") == "extract"
     assert header(letter, "tallywire-dl-offset") == "7"
