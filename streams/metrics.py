@@ -168,6 +168,9 @@ PARTITION_LAG_SECONDS = Gauge(
 WORKER_READY = Gauge(
     "tallywire_worker_ready", "1 while the worker has its partitions and its state, else 0."
 )
+HEALTHY = StateGauge(
+    "tallywire_healthy", "1 while the worker's /healthz names no problem, else 0."
+)
 PARTITIONS_ASSIGNED = Gauge("tallywire_partitions_assigned", "Partitions that this worker has.")
 REBALANCES = Counter(
     "tallywire_rebalances_total", "Rebalances of the workers' group that this worker saw begin."

@@ -13,6 +13,7 @@ from streams.settings import Settings
 
 def read_state(stages: Sequence[Stage], health: Health, settings: Settings) -> Iterable[Reading]:
     """The state as it is now; of the stages, nothing while partitions move: it may not be ours."""
+    yield Reading(metrics.HEALTHY, not health.problems())
     for stage in stages:
         yield Reading(metrics.STAGE_IDLE, 0, (stage.name,))
     for name in health.idle:

@@ -39,7 +39,10 @@ RULES: list[dict[str, Any]] = [
 ]
 CHOSEN = {"kind": "killed", "window": "7d", "__rate_interval": "15s"}
 """What a person chooses; of the other variables, all."""
-SILENT = ("WorkerDown", "RecoveryTakesLong", "NoProgress", "NothingIsCommitted", "StageFailed")
+SILENT = (
+    "WorkerDown", "WorkerStandsStill", "KafkaIsUnseen", "RecoveryTakesLong", "NoProgress",
+    "NothingIsCommitted", "StageFailed",
+)  # fmt: skip
 """Alerts that have no reason where all workers run."""
 TAKEN_OVER = 60.0
 """Seconds until a worker has what a killed one had."""

@@ -20,7 +20,7 @@ LABELS = {"scope": "KE", "kind": "killed", "window": "24h"}
 
 @pytest.fixture
 def health() -> Any:
-    return SimpleNamespace(ready=True, idle={})
+    return SimpleNamespace(ready=True, idle={}, problems=list)
 
 
 @pytest.fixture
@@ -44,6 +44,14 @@ def test_while_partitions_move_nothing_is_shown(runner: Runner, health: Any) -> 
     assert shown("tallywire_incidents_open") is None
     health.ready = True
     assert shown("tallywire_count", LABELS) == 12
+
+
+def test_a_worker_that_stands_still_shows_it_while_partitions_move_too(health: Any) -> None:
+    metrics.STATE.follow(lambda: read_state([], health, Settings(store="memory")))
+    assert shown("tallywire_healthy") == 1
+    health.ready = False
+    health.problems = lambda: ["joining or recovering stands still for 31 s"]
+    assert shown("tallywire_healthy") == 0
 
 
 def test_a_stage_that_is_left_out_is_told_apart_from_those_that_run(
