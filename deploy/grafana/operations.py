@@ -123,7 +123,7 @@ def _now(board: dashboard.Dashboard) -> None:
         figure(
             "Alerts firing",
             "Alerts of Prometheus on the pipeline itself; each has a runbook.",
-            Query('count(ALERTS{alertstate="firing"}) or vector(0)'),
+            Query('count(ALERTS{alertstate="firing", app="tallywire"}) or vector(0)'),
             base=GOOD,
             steps=((1, BAD),),
         )
