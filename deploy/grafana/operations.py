@@ -81,10 +81,15 @@ def _now(board: dashboard.Dashboard) -> None:
     board.with_panel(
         figure(
             "Workers ready",
-            "Workers that have their partitions and their state.",
-            Query(f"sum(tallywire_worker_ready{{{OURS}}})"),
+            "Of the workers that Prometheus knows of, those that have their partitions and their "
+            "state.",
+            Query(
+                f"(sum(tallywire_worker_ready{{{OURS}}}) or vector(0))"
+                f' / count(up{{job="tallywire", {OURS}}})'
+            ),
+            unit=units.PercentUnit,
             base=BAD,
-            steps=((1, GOOD),),
+            steps=((0.001, WARN), (1, GOOD)),
         )
     ).with_panel(
         figure(

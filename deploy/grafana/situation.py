@@ -47,6 +47,10 @@ HERE = f"/d/{SITUATION}?${{__url_time_range}}&${{kind:queryparam}}&${{window:que
 
 EVERY_COUNTRY = "[A-Y][A-Z]|Z[A-Y]"
 """Any but ZZ: what happened nobody knows where can be chosen, and is no country."""
+LESS_THAN_THE_WORLD = (
+    "All countries together are less than the world's count, which has in it what happened in "
+    "unknown places; to see that, choose ZZ."
+)
 
 # A partition that moves may for a moment be shown by two workers: hence `max`.
 BY_COUNTRY = 'max by (scope) (tallywire_count{scope=~"$country", kind="$kind", window="$window"})'
@@ -56,6 +60,7 @@ BY_KIND_AND_WINDOW = (
 COUNT = 'max by (scope, kind, window) (tallywire_count{scope=~"$country"})'
 USUAL = 'max by (scope, kind, window) (tallywire_count_usual{scope=~"$country"})'
 TIMES_USUAL = f"{COUNT} / on (scope, kind, window) clamp_min({USUAL}, 1)"
+HIGHEST = f"topk(20, {TIMES_USUAL})"
 SENT = (
     "max by (severity, event, scope, rule) "
     '(tallywire_alert_sent_timestamp_seconds{scope=~"$country|world"})'
@@ -138,11 +143,11 @@ def situation() -> Dashboard:
             lines(
                 "Counts against what is usual",
                 "How many times what is usual for that time of the week a count stands at, where "
-                "a rule on surges watches it; what is usual is taken to be 1 at least.",
+                "a rule on surges watches it; what is usual is taken to be 1 at least. From where "
+                "on it is a surge, each rule says: by `levels`, and by a `minimum`.",
                 Query(f"topk(10, {TIMES_USUAL})", "{{scope}}: {{kind}} within {{window}}"),
                 span=14,
                 unit="suffix:×",
-                steps=((3, WARN), (6, BAD)),
                 least=None,
             )
         )
@@ -236,7 +241,8 @@ def _window() -> dashboard.QueryVariable:
 def _toll(title: str, kind: Kind, steps: Steps) -> stat.Panel:
     return figure(
         f"{title} within $window",
-        "Newly reported within the window in these countries, best estimate.",
+        "Newly reported within the window in these countries, best estimate. "
+        + LESS_THAN_THE_WORLD,
         Query(f"sum({BY_COUNTRY.replace('$kind', kind)})"),
         steps=steps,
     )
@@ -314,7 +320,10 @@ def _matrix() -> table.Panel:
     return (
         table.Panel()
         .title("Rolling counts by kind and window")
-        .description("Newly reported in these countries within each window, best estimate.")
+        .description(
+            "Newly reported in these countries within each window, best estimate. "
+            + LESS_THAN_THE_WORLD
+        )
         .datasource(SOURCE)
         .with_target(Query(BY_KIND_AND_WINDOW).as_table())
         .span(9)
@@ -370,11 +379,12 @@ def _newest_alerts() -> table.Panel:
 def _surges() -> table.Panel:
     return (
         listing(
-            "Surges",
-            "Counts that a rule on surges watches, against what is usual at this time of the week.",
-            Query(f"topk(20, {TIMES_USUAL})"),
-            Query(f"{COUNT} and on (scope, kind, window) {USUAL}"),
-            Query(USUAL),
+            "Furthest above what is usual",
+            "Of the counts that a rule on surges watches, those highest against what is usual at "
+            "this time of the week, whether or not the rule takes them for a surge.",
+            Query(HIGHEST),
+            Query(f"{COUNT} and on (scope, kind, window) {HIGHEST}"),
+            Query(f"{USUAL} and on (scope, kind, window) {HIGHEST}"),
             columns={
                 "scope": "where",
                 "kind": "kind",

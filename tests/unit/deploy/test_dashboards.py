@@ -126,6 +126,37 @@ def test_a_column_is_a_label_or_a_value_of_the_queries(panel: dict[str, Any]) ->
             assert len(panel["targets"]) > 1  # of one alone, Grafana calls it "Value"
 
 
+@every_panel
+def test_each_column_of_a_table_shows_the_rows_of_the_first(panel: dict[str, Any]) -> None:
+    """A row that another query alone has would have an empty first column."""
+    (first, *others) = (target["expr"] for target in panel["targets"])
+    if panel["type"] == "table" and (highest := re.search(r"topk\(.+\)", first)):
+        assert others
+        for expression in others:
+            assert re.search(r" and (on \([^)]*\) )?topk\(", expression)
+            assert expression.endswith(highest[0])
+
+
+def test_what_leaves_unknown_places_out_of_a_sum_says_so() -> None:
+    summed = [
+        panel
+        for panel in PANELS.values()
+        for target in panel["targets"]
+        if target["expr"].startswith("sum") and "$country" in target["expr"]
+    ]
+    assert len(summed) == 5
+    assert all("choose ZZ" in panel["description"] for panel in summed)
+
+
+def test_workers_are_green_where_all_that_are_scraped_are_ready() -> None:
+    panel = PANELS["operations: Workers ready"]
+    (target,) = panel["targets"]
+    assert target["expr"].endswith('/ count(up{job="tallywire", instance=~"$worker"})')
+    steps = panel["fieldConfig"]["defaults"]["thresholds"]["steps"]
+    colors = {step["color"]: step["value"] for step in steps}
+    assert colors == {"red": None, "orange": 0.001, "green": 1}
+
+
 @every_dashboard
 def test_the_variables_that_a_query_uses_exist(dashboard: dict[str, Any]) -> None:
     variables = {variable["name"] for variable in dashboard["templating"]["list"]}
