@@ -70,7 +70,8 @@ ARTICLES = Counter(
 PUBLISHER_ARTICLES = Counter(
     "tallywire_publisher_articles_total",
     "Articles that were read, by publisher and what became of them. A publisher has series of its "
-    "own from its fifth article on, at most 100 a worker; all others are `other`.",
+    "own from its fifth article on, at most 100 a worker; all others are `other`. Of one whose "
+    "stories' region is known, articles before a restart are among the five.",
     ["publisher", "outcome"],
 )
 FURNITURE = Counter(
@@ -168,9 +169,7 @@ PARTITION_LAG_SECONDS = Gauge(
 WORKER_READY = Gauge(
     "tallywire_worker_ready", "1 while the worker has its partitions and its state, else 0."
 )
-HEALTHY = StateGauge(
-    "tallywire_healthy", "1 while the worker's /healthz names no problem, else 0."
-)
+HEALTHY = StateGauge("tallywire_healthy", "1 while the worker's /healthz names no problem, else 0.")
 PARTITIONS_ASSIGNED = Gauge("tallywire_partitions_assigned", "Partitions that this worker has.")
 REBALANCES = Counter(
     "tallywire_rebalances_total", "Rebalances of the workers' group that this worker saw begin."
@@ -342,6 +341,11 @@ def count_article(outcome: str, publisher: str | None) -> None:
     """Count an article that was read, under its publisher too."""
     count(ARTICLES, outcome=outcome)
     _note(lambda: _count_of_publisher(outcome, publisher))
+
+
+def recall_publisher(publisher: str, articles: int) -> None:
+    """Take up that so many articles of a publisher were read before this worker had them."""
+    _REGULARS.recall(publisher, articles)
 
 
 def _count_of_publisher(outcome: str, publisher: str | None) -> None:

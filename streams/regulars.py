@@ -32,9 +32,18 @@ class Regulars:
         """Of the regulars, the longest silent first."""
         self._candidates = Counter[str]()
 
+    def recall(self, publisher: str, articles: int) -> None:
+        """Take up that so many articles of a publisher were read before, here or by another worker.
+
+        Its next one makes it a regular, if these are enough.
+        """
+        name = _name(publisher)
+        if name not in self._heard_at and len(self._candidates) < MOST_CANDIDATES:
+            self._candidates[name] = min(self._candidates[name] + articles, ENOUGH - 1)
+
     def label(self, publisher: str | None, now: datetime) -> str:
         """Take note of an article, and return its publisher's name, or `OTHER`."""
-        name = (publisher or "").strip().casefold()[:LONGEST]
+        name = _name(publisher)
         if not name:
             return OTHER
         if name in self._heard_at or self._is_admitted(name, now):
@@ -61,3 +70,7 @@ class Regulars:
         del self._heard_at[silent]
         self._retire(silent)
         return True
+
+
+def _name(publisher: str | None) -> str:
+    return (publisher or "").strip().casefold()[:LONGEST]

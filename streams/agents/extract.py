@@ -146,7 +146,9 @@ class ExtractStage(Stage):
         """Take back the memory of one article, or of a publisher's home."""
         shard = self._shard(partition)
         if key.startswith(HOME):
-            shard.homes.restore(key.removeprefix(HOME), _sightings(state))
+            publisher, sightings = key.removeprefix(HOME), _sightings(state)
+            shard.homes.restore(publisher, sightings)
+            metrics.recall_publisher(publisher, len(sightings))
         else:
             shard.deduplicator.restore(_memory(key, state))
 

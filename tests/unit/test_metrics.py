@@ -15,7 +15,7 @@ from streams.agents.tally import TallyStage
 from streams.alerts import rules
 from streams.normalize import Furniture
 from streams.refusal import REASONS
-from streams.regulars import ENOUGH, MOST
+from streams.regulars import ENOUGH, MOST, Regulars
 from tests.unit.agents.build import ARRIVAL, Runner, at, delivered, delivery, of, raw
 
 MARK = "zzmarkzz"
@@ -141,6 +141,30 @@ def test_an_article_whose_clock_is_ahead_took_no_time() -> None:
     name, labels = "tallywire_arrival_to_output_seconds_sum", {"topic": "ahead"}
     metrics.observe_output("ahead", ahead, ahead)
     assert REGISTRY.get_sample_value(name, labels) == 0
+
+
+def test_a_publisher_keeps_its_name_when_the_worker_begins_anew(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    runner = Runner(ExtractStage(timedelta(days=7), partitions=1))
+
+    def take(number: int) -> None:
+        article = schemas.Article(
+            article_id=str(number), title=f"{number + 20} killed as ferry capsizes off Mombasa",
+            body=f"{number + 20} people were killed when a ferry capsized off Mombasa, Kenya.",
+            language="en", published_at=at(number), source="Mangrove Post",
+        )  # fmt: skip
+        runner.batch(delivery(article.to_json(), topic=ARTICLES.name, offset=number))
+
+    for number in range(ENOUGH):
+        take(number)
+    labels = {"publisher": "mangrove post", "outcome": "reported"}
+    before = REGISTRY.get_sample_value("tallywire_publisher_articles_total", labels)
+    monkeypatch.setattr(metrics, "_REGULARS", Regulars(metrics._retire))
+    runner.crash()
+    take(ENOUGH)
+    after = REGISTRY.get_sample_value("tallywire_publisher_articles_total", labels)
+    assert (before, after) == (1, 2)
 
 
 def test_names_of_publishers_make_a_bounded_number_of_series() -> None:

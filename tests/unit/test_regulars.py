@@ -29,6 +29,26 @@ def test_a_publisher_is_named_from_its_fifth_article_on(regulars: Regulars) -> N
     assert labels == [OTHER] * (ENOUGH - 1) + ["harbour wire"] * 2
 
 
+def test_a_publisher_that_was_read_before_a_restart_is_named_at_once(regulars: Regulars) -> None:
+    for articles in (1, ENOUGH):  # as two partitions remember it
+        regulars.recall("Harbour Wire", articles)
+    regulars.recall("Lagoon Gazette", 1)
+    assert regulars.label("Harbour Wire", at(0)) == "harbour wire"
+    assert regulars.label("Lagoon Gazette", at(0)) == OTHER
+
+
+def test_what_is_recalled_is_bounded_and_takes_nobodys_place(
+    regulars: Regulars, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("streams.regulars.MOST_CANDIDATES", 50)
+    fill(regulars)
+    for number in range(1_000):
+        regulars.recall(f"once {number}", ENOUGH)
+    assert len(regulars._candidates) <= 50
+    assert regulars.label("paper 0", at(0)) == "paper 0"
+    assert regulars.label("once 0", at(0)) == OTHER
+
+
 def test_who_names_nobody_is_one_of_the_others(regulars: Regulars) -> None:
     for name in (None, "", "  "):
         assert {regulars.label(name, at(0)) for _ in range(2 * ENOUGH)} == {OTHER}
