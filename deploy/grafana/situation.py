@@ -47,9 +47,9 @@ HERE = f"/d/{SITUATION}?${{__url_time_range}}&${{kind:queryparam}}&${{window:que
 
 EVERY_COUNTRY = "[A-Y][A-Z]|Z[A-Y]"
 """Any but ZZ: what happened nobody knows where can be chosen, and is no country."""
-LESS_THAN_THE_WORLD = (
-    "All countries together are less than the world's count, which has in it what happened in "
-    "unknown places; to see that, choose ZZ."
+WITHOUT_UNKNOWN = (
+    "All countries together leave out what happened in unknown places, which the world's count "
+    "has in it; to see that, choose ZZ."
 )
 
 # A partition that moves may for a moment be shown by two workers: hence `max`.
@@ -241,8 +241,7 @@ def _window() -> dashboard.QueryVariable:
 def _toll(title: str, kind: Kind, steps: Steps) -> stat.Panel:
     return figure(
         f"{title} within $window",
-        "Newly reported within the window in these countries, best estimate. "
-        + LESS_THAN_THE_WORLD,
+        "Newly reported within the window in these countries, best estimate. " + WITHOUT_UNKNOWN,
         Query(f"sum({BY_COUNTRY.replace('$kind', kind)})"),
         steps=steps,
     )
@@ -322,7 +321,7 @@ def _matrix() -> table.Panel:
         .title("Rolling counts by kind and window")
         .description(
             "Newly reported in these countries within each window, best estimate. "
-            + LESS_THAN_THE_WORLD
+            + WITHOUT_UNKNOWN
         )
         .datasource(SOURCE)
         .with_target(Query(BY_KIND_AND_WINDOW).as_table())

@@ -36,9 +36,9 @@ class AlertStage(Stage):
     def __init__(self, rules: Rules, sender: str, longest_life: timedelta = LONGEST) -> None:
         self._rules = rules
         self._sender = sender
-        metrics.expect_alerts(rule.name for rule in rules.all)
         self._longest_life = longest_life
         self.forget()
+        metrics.expect_alerts(rule.name for rule in rules.all)
 
     def forget(self) -> None:
         """Drop all threads."""
