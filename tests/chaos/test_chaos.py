@@ -35,7 +35,6 @@ def undisturbed() -> Played:
 @pytest.mark.parametrize(
     ("scenario", "store"),
     [
-        (kills(2), "memory"),
         (kills(2), "rocksdb"),
         (frozen(1), "memory"),
         (told_to_stop(1), "rocksdb"),

@@ -86,15 +86,13 @@ class Race:
         self.crew.members.remove(judges[0])
 
 
-@pytest.fixture(scope="module", params=["memory", "rocksdb"])
-def race(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Race]:
+@pytest.fixture(scope="module")
+def race(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Race]:
     require_apache_kafka()
     with apache_kafka() as address:
         conf = settings.load(broker=address, clock="event")
         asyncio.run(admin.create(conf))
-        crew = Crew(conf, request.param, random.Random(1), tmp_path_factory.mktemp("crew"), {})
+        crew = Crew(conf, "rocksdb", random.Random(1), tmp_path_factory.mktemp("crew"), {})
         try:
             crew.start()
             crew.start()
