@@ -14,6 +14,7 @@ tasks without need in `streams.dispatch`.
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 import faust
@@ -49,6 +50,7 @@ async def on_recovery_completed(self: Recovery, generation_id: int = 0) -> None:
 
     The release resumes the partitions first; what is fetched before the queues are cleared is
     dropped, and its offsets are committed over (one record) or block all commits (several).
+    So would be what a fetch of before the rebalance brings after the seek, so that is waited for.
     """
     app: Any = self.app
     consumer = app.consumer
@@ -59,11 +61,14 @@ async def on_recovery_completed(self: Recovery, generation_id: int = 0) -> None:
         self.log.warning("Recovery: another rebalance has begun")
         return
     assignment = consumer.assignment()
+    sources = {tp for tp in assignment if not self._is_changelog_tp(tp)}
+    if sources & in_hand(consumer):
+        await consumer.not_waiting_next_records.wait()
     if assignment:
         await self._wait(consumer.perform_seek(), timeout=app.conf.broker_request_timeout)
     self.completed.set()
     _resume_streams(app.flow_control, self.tables.changelog_queue)
-    consumer.resume_partitions({tp for tp in assignment if not self._is_changelog_tp(tp)})
+    consumer.resume_partitions(sources)
     consumer.resume_flow()
     await app._fetcher.maybe_start()
     self.tables.on_actives_ready()
@@ -111,14 +116,19 @@ async def wait_in_recovery(self: Recovery, coro: Any, timeout: float | None = No
 
 
 async def on_partitions_assigned(self: Consumer, assigned: set[TP], generation_id: int = 0) -> None:
-    """Forget what was acked between the loss of a partition and its return.
+    """Forget what was acked between the loss of a partition and its return, and let it rest.
 
     A batch that was filling then is left undone, since another worker may have the partition, and
     acked all the same. The release would commit that, and nobody would do it.
+
+    No partition is active until its state is recovered. The release has them active for a moment,
+    and one whose queue was nearly full at the rebalance anew as soon as that queue is empty.
     """
     for tp in assigned:
         self._acked.pop(tp, None)
         self._acked_index.pop(tp, None)
+    self._buffered_partitions.clear()
+    self._paused_partitions.update(assigned)
     await _released_on_partitions_assigned(self, assigned, generation_id)
 
 
@@ -129,19 +139,37 @@ async def wait_next_records(
     self: Consumer,
     timeout: float,  # noqa: ASYNC109 - the release's own signature
 ) -> tuple[Mapping[TP, Sequence[Any]], set[TP]]:
-    """Fetch from the partitions that are active now, whatever becomes of them meanwhile.
+    """Fetch from the partitions that are active now, and keep what still is when it is there.
 
     The release hands the live set of active partitions to the fetch, in another thread. When
     recovery ends and empties it, aiokafka takes an empty set for "all": it hands out the sources'
-    records, which are then dropped as inactive, and the position has moved past them.
+    records, which are then dropped as inactive, and the position has moved past them. So has it
+    where the fetch lasts into the next assignment, and these partitions are not active yet: the
+    position is set back.
     """
+    consumer: Any = self
+    consumer.in_hand = frozenset()
+    self.not_waiting_next_records.set()
     if not self.flow_active:
         await self.wait(self.can_resume_flow.wait())
     active = set(self._get_active_partitions())
     if not active:
         await self.sleep(INACTIVE_POLL)
         return {}, active
-    return await self._getmany(active_partitions=active, timeout=timeout), active
+    consumer.in_hand = frozenset(active)
+    self.not_waiting_next_records.clear()
+    records = dict(await self._getmany(active_partitions=active, timeout=timeout))
+    active = self._get_active_partitions() | self._buffered_partitions
+    late = {tp: records.pop(tp) for tp in records.keys() - active}
+    if late:
+        with suppress(IllegalStateError):  # it is not this worker's any more
+            await self.seek_wait({tp: fetched[0].offset for tp, fetched in late.items()})
+    return records, active
+
+
+def in_hand(consumer: Any) -> frozenset[TP]:
+    """The partitions of which a fetch is under way, or not dispatched yet."""
+    return getattr(consumer, "in_hand", frozenset())
 
 
 async def send_pending(self: Any, fut: FutureMessage) -> None:

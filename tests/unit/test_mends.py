@@ -15,6 +15,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from aiokafka.errors import IllegalStateError
 from faust.tables.base import Collection
 from faust.topics import Topic
 from faust.transport.consumer import Consumer
@@ -250,31 +251,48 @@ def test_a_send_that_fails_is_no_more_in_hand() -> None:
 
 
 class RecoveringConsumer:
-    """Faust's consumer over aiokafka's, at the end of a recovery that reads the changelog."""
+    """Faust's consumer over aiokafka's, whose partitions change while it fetches from them."""
 
     app = SimpleNamespace(client_only=False)
-    not_waiting_next_records = asyncio.Event()
 
-    def __init__(self, active: Iterable[TP] = (CHANGELOG,), *, flow_active: bool = True) -> None:
+    def __init__(
+        self,
+        active: Iterable[TP] = (CHANGELOG,),
+        *,
+        afterwards: Iterable[TP] = (),
+        buffered: Iterable[TP] = (),
+        flow_active: bool = True,
+    ) -> None:
         self.active = set(active)
+        self.afterwards = set(afterwards)
+        self._buffered_partitions = set(buffered)
         self.flow_active = flow_active
         self.can_resume_flow = asyncio.Event()
+        self.not_waiting_next_records = asyncio.Event()
         self.asked_for: list[set[TP]] = []
+        self.sought: dict[TP, int] = {}
 
     def _get_active_partitions(self) -> set[TP]:
         return self.active
 
-    async def _getmany(self, active_partitions: set[TP], timeout: float) -> dict[TP, list[str]]:  # noqa: ASYNC109 - Faust's name
-        self.active.clear()  # recovery ends while the fetch waits in its thread
+    async def _getmany(self, active_partitions: set[TP], timeout: float) -> dict[TP, list[Any]]:  # noqa: ASYNC109 - Faust's name
+        self.active.intersection_update(self.afterwards)  # while the fetch waits in its thread
         self.asked_for.append(set(active_partitions))
-        every = {SOURCE: ["article"], CHANGELOG: ["state"]}
+        every = {SOURCE: [record(7), record(8)], CHANGELOG: [record(3)]}
         return {tp: every[tp] for tp in active_partitions or every}  # aiokafka: none named is all
+
+    async def seek_wait(self, partitions: dict[TP, int]) -> None:
+        self.sought |= partitions
 
     async def wait(self, waitable: Any) -> None:
         await (waitable if asyncio.iscoroutine(waitable) else waitable.wait())
 
     async def sleep(self, seconds: float) -> None:
         await asyncio.sleep(seconds)
+
+
+def record(offset: int) -> Any:
+    return SimpleNamespace(offset=offset)
 
 
 def test_the_release_fetches_and_drops_what_the_sources_hold_when_recovery_ends() -> None:
@@ -285,8 +303,43 @@ def test_the_release_fetches_and_drops_what_the_sources_hold_when_recovery_ends(
 
 
 def test_a_fetch_keeps_to_the_partitions_that_were_active_when_it_began() -> None:
-    records, active = run(mends.wait_next_records(RecoveringConsumer(), 1.0))
-    assert (records, active) == ({CHANGELOG: ["state"]}, {CHANGELOG})
+    consumer = RecoveringConsumer()
+    records, _ = run(mends.wait_next_records(consumer, 1.0))
+    assert consumer.asked_for == [{CHANGELOG}]
+    assert SOURCE not in records
+
+
+def test_what_a_fetch_of_before_the_rebalance_brings_is_fetched_again() -> None:
+    consumer = RecoveringConsumer([SOURCE, CHANGELOG], afterwards=[CHANGELOG])
+    records, active = run(mends.wait_next_records(consumer, 1.0))
+    assert (records, active) == ({CHANGELOG: [record(3)]}, {CHANGELOG})
+    assert consumer.sought == {SOURCE: 7}
+
+
+def test_what_is_fetched_of_a_partition_that_is_gone_is_dropped() -> None:
+    class Revoked(RecoveringConsumer):
+        async def seek_wait(self, partitions: dict[TP, int]) -> None:
+            raise IllegalStateError("not assigned")
+
+    assert run(mends.wait_next_records(Revoked([SOURCE]), 1.0)) == ({}, set())
+
+
+def test_what_was_fetched_when_the_queue_filled_up_is_kept() -> None:
+    consumer = RecoveringConsumer([SOURCE], buffered=[SOURCE])
+    records, _ = run(mends.wait_next_records(consumer, 1.0))
+    assert (records, consumer.sought) == ({SOURCE: [record(7), record(8)]}, {})
+
+
+def test_partitions_are_in_hand_until_the_next_fetch() -> None:
+    consumer = RecoveringConsumer([SOURCE], afterwards=[SOURCE])
+    assert mends.in_hand(consumer) == set()
+    run(mends.wait_next_records(consumer, 1.0))
+    assert mends.in_hand(consumer) == {SOURCE}
+    assert not consumer.not_waiting_next_records.is_set()
+    consumer.active.clear()
+    run(mends.wait_next_records(consumer, 1.0))
+    assert mends.in_hand(consumer) == set()
+    assert consumer.not_waiting_next_records.is_set()
 
 
 def test_nothing_is_fetched_while_no_partition_is_active() -> None:
@@ -308,7 +361,8 @@ def test_nothing_is_fetched_before_the_flow_is_resumed() -> None:
     run(scenario())
 
 
-# -- Consumer: what is acked while a partition is away is not committed when it is back
+# -- Consumer: what is acked while a partition is away is not committed when it is back, and nothing
+# -- is fetched before its state is recovered
 
 
 class Assigned:
@@ -317,7 +371,10 @@ class Assigned:
     def __init__(self, acked: dict[TP, list[int]]) -> None:
         self._acked = defaultdict(list, acked)
         self._acked_index = defaultdict(set, {tp: set(offsets) for tp, offsets in acked.items()})
+        self._active_partitions: set[TP] = set()
         self._paused_partitions: set[TP] = set()
+        self._buffered_partitions = {SOURCE}
+        self.active_at_callback: set[TP] = set()
         self.diag = SimpleNamespace(set_flag=lambda flag: None, unset_flag=lambda flag: None)
         self.told: list[set[TP]] = []
         self.app: Any = SimpleNamespace(
@@ -325,27 +382,42 @@ class Assigned:
             on_rebalance_return=lambda: None,
         )
 
-    def _set_active_tps(self, assigned: set[TP]) -> set[TP]:
-        return assigned
+    _get_active_partitions = Consumer._get_active_partitions
+    _set_active_tps = Consumer._set_active_tps
+    on_buffer_drop = Consumer.on_buffer_drop
 
     async def _on_partitions_assigned(self, assigned: set[TP], generation_id: int) -> None:
         self.told.append(assigned)
+        self.active_at_callback = set(self._active_partitions)
 
 
-def assigned(method: Any) -> dict[TP, list[int]]:
-    """What is acked of a partition after it was assigned again."""
+def assigned(method: Any) -> Assigned:
+    """A consumer to which a partition was assigned again."""
     consumer = Assigned({SOURCE: [41, 42]})
     run(method(consumer, {SOURCE}, 2))
     assert consumer.told == [{SOURCE}]
-    return {tp: offsets for tp, offsets in consumer._acked.items() if offsets}
+    return consumer
 
 
 def test_the_release_keeps_what_was_acked_while_a_partition_was_away() -> None:
-    assert assigned(release.function(Consumer, "on_partitions_assigned")) == {SOURCE: [41, 42]}
+    consumer = assigned(release.function(Consumer, "on_partitions_assigned"))
+    assert consumer._acked == {SOURCE: [41, 42]}
 
 
 def test_what_was_acked_while_a_partition_was_away_is_done_again() -> None:
-    assert assigned(mends.on_partitions_assigned) == {}
+    assert assigned(mends.on_partitions_assigned)._acked == {}
+
+
+def test_the_release_lets_a_partition_be_fetched_before_its_state_is_recovered() -> None:
+    consumer = assigned(release.function(Consumer, "on_partitions_assigned"))
+    assert consumer.active_at_callback == {SOURCE}
+
+
+def test_a_partition_rests_until_its_state_is_recovered() -> None:
+    consumer = assigned(mends.on_partitions_assigned)
+    assert consumer.active_at_callback == set()
+    consumer.on_buffer_drop(SOURCE)  # its queue was nearly full, and has been cleared since
+    assert consumer._active_partitions == set()
 
 
 # -- the end of a worker that could not send

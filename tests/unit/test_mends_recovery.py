@@ -43,6 +43,8 @@ class Worker:
             resume_partitions=self.resumed.update,
             perform_seek=self._seek,
             resume_flow=lambda: setattr(self, "flowing", True),
+            in_hand=frozenset(),
+            not_waiting_next_records=asyncio.Event(),
         )
         self.flow_control = FlowControlEvent()
         self.changelogs = FlowControlQueue(flow_control=self.flow_control, clear_on_resume=True)
@@ -122,6 +124,23 @@ def test_the_first_record_after_recovery_is_the_first_that_is_not_committed() ->
     assert run(scenario())
     assert (worker.queue, worker.position) == ([], worker.committed)
     assert (worker.resumed, worker.flowing, worker.ended) == ({SOURCE}, True, True)
+
+
+def test_what_a_fetch_of_before_the_rebalance_brings_is_waited_for() -> None:
+    worker = Worker()
+    worker.consumer.in_hand = frozenset({SOURCE})
+
+    async def scenario() -> None:
+        completing = asyncio.create_task(mends.on_recovery_completed(recovery_of(worker), 1))
+        await asyncio.sleep(1)  # of the loop, which jumps
+        assert worker.position != worker.committed
+        worker.fetch()
+        worker.consumer.not_waiting_next_records.set()
+        await completing
+
+    run(scenario())
+    assert (worker.queue, worker.position) == ([], worker.committed)
+    assert worker.flowing
 
 
 def left_for_standbys(method: Any) -> int:
