@@ -32,6 +32,8 @@ ADDRESSES = (
     "//meta[@property='og:url']/@content",
 )
 """Where a page says which address is its own, the surest first."""
+MOST_ADDRESSES = 10
+"""What is read of them; a page has one or two."""
 TIME = "//meta[@property='article:published_time']/@content"
 MUCH_MORE = 1.5
 """Times the text that was found, a stated one must be as long to be taken in its place: then the
@@ -119,7 +121,14 @@ def _tree(html: str) -> Any:
     elements = 0 if tree is None else sum(1 for _ in tree.iter())
     if elements > MOST_ELEMENTS:
         raise Refused("oversize", f"html of {elements} elements; at most {MOST_ELEMENTS} are read")
-    return tree
+    return tree if tree is None or tree.tag == "html" else _with_body(tree)
+
+
+def _with_body(root: Any) -> Any:
+    """A page around what is none, such as an SVG; htmldate fails where it drops the root."""
+    from lxml.html.builder import BODY, HTML  # as above
+
+    return HTML(BODY(root))
 
 
 def _body(found: str, stated: Statement) -> str:
@@ -138,7 +147,7 @@ def _addresses(tree: Any, url: str | None) -> list[str]:
     """What the page calls its own address, the surest first."""
     addresses = [address.strip() for where in ADDRESSES for address in tree.xpath(where)]
     try:
-        return [urljoin(url or "", address) for address in addresses]
+        return [urljoin(url or "", address) for address in addresses[:MOST_ADDRESSES]]
     except ValueError:
         return []
 

@@ -11,6 +11,7 @@ from time import monotonic
 from typing import Any, Literal
 
 from aiokafka.errors import KafkaError
+from pydantic import BaseModel
 
 from schemas.topics import COUNTS, DEADLETTERS, DUPLICATES, FIGURES, INCIDENTS, RAW
 from streams import replay
@@ -239,8 +240,20 @@ def _refusals(ledger: Ledger) -> dict[str, Any]:
 
 def _differences(ours: dict[str, Any], theirs: dict[str, Any]) -> Iterator[str]:
     for key in sorted(ours.keys() | theirs.keys()):
-        if ours.get(key) != theirs.get(key):
-            yield f"{key}: {ours.get(key)!r} instead of {theirs.get(key)!r}"
+        one, other = ours.get(key), theirs.get(key)
+        if one != other:
+            yield f"{key}: {' instead of '.join(_what_differs(one, other))}"
+
+
+def _what_differs(one: Any, other: Any) -> tuple[str, str]:
+    """Both, without the fields that are the same: all of an incident would not be read."""
+    if not (isinstance(one, BaseModel) and isinstance(other, BaseModel)):
+        return repr(one), repr(other)
+    ours, theirs = dict(one), dict(other)
+    differing = [name for name in ours if ours[name] != theirs[name]]
+    return repr({name: ours[name] for name in differing}), repr(
+        {name: theirs[name] for name in differing}
+    )
 
 
 class Pauses:

@@ -118,12 +118,16 @@ def watched(pace: float = 0) -> Iterator[Watched]:
 
 
 async def _play(running: Watched, pace: float) -> None:
-    feed = replay.in_order(feeds.read(str(FEED)))
     past = list(earlier_weeks())
-    await replay.feed(running.conf, past, pace / 2)
-    await replay.feed(running.conf, feed, pace)
-    async for deliveries in replay.follow(running.conf, len(past) + len(feed), running.check):
-        running.ledger.take_all(deliveries)
+    feed = replay.in_order(feeds.read(str(FEED)))
+    fed = 0
+    # One after the other: a batch says once what a count stands at, however many weeks it spans.
+    for lot in (past[: len(TOWNS)], past[len(TOWNS) :], feed):
+        await replay.feed(running.conf, lot, pace if lot is feed else pace / 2)
+        fed += len(lot)
+        running.ledger = Ledger()
+        async for deliveries in replay.follow(running.conf, fed, running.check):
+            running.ledger.take_all(deliveries)
 
 
 def main(file: str) -> None:

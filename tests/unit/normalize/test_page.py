@@ -106,6 +106,17 @@ def test_what_holds_no_article_gives_an_empty_page():
     assert read_page("<html><body></body></html>", None).body == ""
 
 
+@pytest.mark.parametrize("root", ["math", "form", "div", "p"])
+def test_what_has_another_root_is_read_as_a_page(root):
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    page = read_page(f"<?xml version='1.0'?><{root}>{paragraphs}</{root}>", None)
+    assert page.body.split() == " ".join(PARAGRAPHS).split()
+
+
+def test_a_picture_holds_no_story():
+    assert read_page("<?xml version='1.0'?><svg><text>Sank</text></svg>", None) == Page(body="")
+
+
 @pytest.mark.parametrize("markup", ["<p>", "<br>", "<p>a</p>", "<a href=x>"])
 def test_a_page_of_more_elements_than_any_page_has_is_refused(markup):
     with pytest.raises(Refused, match=r"oversize: html of \d+ elements"):
