@@ -158,8 +158,8 @@ class Shard:
             started = process_time()
             for key, value in chain.from_iterable(one.items() for one in table):
                 self.storage.restore(key, value)
-            for dossier, clock in self.storage.restored():
-                self.book.restore(dossier, clock)
+            for dossier in self.storage.restored():
+                self.book.restore(dossier)
                 self.ids.append(dossier.incident_id)
             seconds += process_time() - started
         return 1_000 * seconds / size
@@ -187,7 +187,7 @@ class Shard:
         heard_at = max(report.published_at for report in reports)
         by_article = {report.article_id: report for report in reports}
         dossier = Dossier(f"{number:016x}", story.at, heard_at, by_article)
-        return Storage().changes(dossier, heard_at)
+        return Storage().changes(dossier)
 
 
 def main() -> None:

@@ -203,10 +203,9 @@ class Book:
         """Return the open incidents that a report is like, beside its own, the likest first."""
         return [match for match in self._index.matches(report) if match.incident_id != home]
 
-    def restore(self, dossier: Dossier, clock: datetime) -> None:
-        """Take up again what was kept of an incident, and the clock then, in any order."""
+    def restore(self, dossier: Dossier) -> None:
+        """Take up again what was kept of an incident, in any order."""
         incident_id = dossier.incident_id
-        self.advance(clock)
         self._dossiers[incident_id] = dossier
         if dossier.is_closed:
             self._closed.append((self._applied, incident_id))

@@ -11,7 +11,6 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from hashlib import blake2b
 from typing import Any
 
@@ -58,7 +57,7 @@ class Storage:
         """Parts that came back from the table, until their dossiers are put together."""
         self._ownerless: list[str] = []
 
-    def changes(self, dossier: Dossier, clock: datetime) -> dict[str, Value | None]:
+    def changes(self, dossier: Dossier) -> dict[str, Value | None]:
         """What is to be written of a dossier, in this order; null for what goes."""
         incident_id, kept = dossier.incident_id, self._kept[dossier.incident_id]
         here = {
@@ -80,11 +79,7 @@ class Storage:
                 new[_key(incident_id, digest)] = body
         kept.before = frozenset()
         named = [kept.parts[name][0] for name in here]
-        head = {
-            "clock": clock.isoformat(),
-            "dossier": _dump(_DOSSIER, dossier, exclude=_APART),
-            "parts": named,
-        }
+        head = {"dossier": _dump(_DOSSIER, dossier, exclude=_APART), "parts": named}
         gone = sorted(outdated.difference(named))
         return new | {incident_id: head} | {_key(incident_id, one): None for one in gone}
 
@@ -102,8 +97,8 @@ class Storage:
         else:
             self._heads[incident_id] = value
 
-    def restored(self) -> Iterator[tuple[Dossier, datetime]]:
-        """The dossiers that these values make up, each with the clock when it was written.
+    def restored(self) -> Iterator[Dossier]:
+        """The dossiers that these values make up.
 
         The first change of each will write all of its parts anew: after a crash the table of a
         worker may hold what its changelog lacks.
@@ -119,7 +114,7 @@ class Storage:
                 part = PARTS[kind].validate_python(body)
                 _parts(dossier)[kind][part.article_id] = part
             self._kept[incident_id] = Kept(before=frozenset(bodies))
-            yield dossier, datetime.fromisoformat(head["clock"])
+            yield dossier
         self._ownerless = [
             _key(incident_id, digest)
             for incident_id, bodies in self._bodies.items()

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import Any
 
 import schemas
@@ -57,8 +58,9 @@ class Table:
 
     values: dict[tuple[int, str], str] = field(default_factory=dict)
 
-    def write(self, partition: int, settlement: Settlement) -> None:
-        for key, state in settlement.writes.items():
+    def write(self, partition: int, settlement: Settlement, most: int | None = None) -> None:
+        """Write this; `most` values of it, then the worker dies."""
+        for key, state in islice(settlement.writes.items(), most):
             self.values.pop((partition, key), None)
             if state is not None:
                 self.values[partition, key] = json.dumps(state)
@@ -89,11 +91,11 @@ class Runner:
     def __post_init__(self) -> None:
         self.stage.attach(lambda *key: self.table.read(*key))  # of the table as it is then
 
-    def batch(self, *deliveries: Delivery) -> list[Outgoing]:
-        """What comes of these records of one partition."""
+    def batch(self, *deliveries: Delivery, written: int | None = None) -> list[Outgoing]:
+        """What comes of these records of one partition; `written` of its values get written."""
         outgoing = [record for one in deliveries for record in handle_safely(self.stage, one)]
         settlement = self.stage.settle(deliveries[0].partition)
-        self.table.write(deliveries[0].partition, settlement)
+        self.table.write(deliveries[0].partition, settlement, written)
         outgoing += settlement.outgoing
         assert {record.topic for record in outgoing} <= {*self.stage.outputs, DEADLETTERS.name}
         return outgoing

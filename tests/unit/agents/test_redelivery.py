@@ -12,8 +12,9 @@ from schemas.topics import ARTICLES, COUNTS, FIGURES, INCIDENTS
 from streams.agents.extract import ExtractStage
 from streams.agents.tally import TallyStage
 from streams.broker.partitions import partition_of
-from streams.broker.records import Delivery, Outgoing
+from streams.broker.records import Delivery, Headers, Outgoing
 from tests.unit.agents.build import ARRIVAL, Runner, at, delivered, delivery, of
+from tests.unit.tally.build import BLAST, HARBOUR, HILLS, SLIDE, report
 
 PARTITIONS = 2
 STORIES = {
@@ -49,11 +50,15 @@ def article(offset: int) -> Delivery:
         source=f"Paper of {article_id}",
         language="en",
     )
-    trace = (
+    return delivery(record.to_json(), topic=ARTICLES.name, offset=offset, headers=trace(offset))
+
+
+def trace(offset: int) -> Headers:
+    """Those of what came of a raw article."""
+    return (
         ("ce_origin", f"news.articles.raw.v1-0-{offset}".encode()),
         ("ce_arrivedat", ARRIVAL.isoformat().encode()),
     )
-    return delivery(record.to_json(), topic=ARTICLES.name, offset=offset, headers=trace)
 
 
 def extracting() -> Runner:
@@ -152,3 +157,32 @@ def test_after_a_crash_of_tally_incidents_and_counts_are_those_of_an_undisturbed
     tally.crash()
     topic.take(tally, figures, committed, len(figures))
     assert told(topic) == told(undisturbed)
+
+
+def reported(offset: int) -> Delivery:
+    """One of the reports that tell of two incidents in turn, an hour apart."""
+    place, terms = ((HARBOUR, BLAST), (HILLS, SLIDE))[offset % 2]
+    record = report(f"r{offset}", offset, offset, terms=terms, place=place)
+    return delivery(record.to_json(), topic=FIGURES.name, offset=offset, headers=trace(offset))
+
+
+@given(st.data())
+def test_what_a_crash_amid_the_writes_of_a_batch_leaves_to_be_done_again_is_dated_as_before(
+    data: st.DataObject,
+) -> None:
+    batches = [range(6), range(6, 12), range(12, 15)]
+    tally, undisturbed = tallying(), tallying()
+    expected = [undisturbed.batch(*map(reported, batch)) for batch in batches]
+    crashes = data.draw(st.integers(0, 2), label="batch")
+    for batch in batches[:crashes]:
+        tally.batch(*map(reported, batch))
+    tally.batch(*map(reported, batches[crashes]), written=data.draw(st.integers(0, 12)))
+    tally.crash()
+    again = [tally.batch(*map(reported, batch)) for batch in batches[crashes:]]
+    for one, other in zip(again, expected[crashes:], strict=True):
+        assert last_said(one) == last_said(other)
+
+
+def last_said(records: list[Outgoing]) -> dict[bytes, bytes]:
+    """The incidents, to the last byte."""
+    return {record.key or b"": record.value or b"" for record in of(INCIDENTS.name, records)}

@@ -1,6 +1,6 @@
 import json
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -256,7 +256,7 @@ def test_a_crash_does_not_bring_a_closed_incident_back(runner: Runner) -> None:
     assert other.incident_id != incident.incident_id
 
 
-def kept(runner: Runner) -> list[tuple[Dossier, datetime]]:
+def kept(runner: Runner) -> list[Dossier]:
     """What a restart would find."""
     storage = Storage()
     for (_, key), value in runner.table.values.items():

@@ -28,7 +28,7 @@ class Tally:
 
     def take(self, record: Entry | Tick) -> None:
         for one in self.book.apply(record).incidents:
-            changes = self._storage.changes(self.book.dossier(one), self.book.clock)
+            changes = self._storage.changes(self.book.dossier(one))
             for key, value in changes.items():
                 self._table.pop(key, None)
                 if value is not None:
@@ -37,11 +37,13 @@ class Tally:
         self._say()
 
     def restart(self, order: list[str]) -> None:
+        clock = self.book.clock
         self.book, self.counts, self._storage = Book(), Counts(), Storage()
+        self.book.advance(clock)
         for key in order:
             self._storage.restore(key, json.loads(self._table[key]))
-        for dossier, clock in self._storage.restored():
-            self.book.restore(dossier, clock)
+        for dossier in self._storage.restored():
+            self.book.restore(dossier)
             self.counts.replace(dossier.incident_id, self.book.timeline(dossier.incident_id))
         self._say()
 

@@ -26,7 +26,7 @@ class Kept:
         for record in records:
             changes: dict[str, Value | None] = {}
             for one in self.book.apply(record).incidents:
-                changes |= self.storage.changes(self.book.dossier(one), self.book.clock)
+                changes |= self.storage.changes(self.book.dossier(one))
             for key, value in changes.items():
                 self.table.pop(key, None)
                 if value is not None:
@@ -37,8 +37,8 @@ class Kept:
         self.book, self.storage = Book(), Storage()
         for key, value in self.table.items():
             self.storage.restore(key, json.loads(value))
-        for dossier, clock in self.storage.restored():
-            self.book.restore(dossier, clock)
+        for dossier in self.storage.restored():
+            self.book.restore(dossier)
 
     def articles(self) -> list[tuple[str, ...]]:
         return [self.book.incident(one).articles for one in self.book.ids()]
@@ -164,8 +164,8 @@ class Worker:
         self.book, self.storage = Book(), Storage()
         for key, text in self.folder.items():
             self.storage.restore(key, json.loads(text))
-        for dossier, clock in self.storage.restored():
-            self.book.restore(dossier, clock)
+        for dossier in self.storage.restored():
+            self.book.restore(dossier)
 
     def work(self, records: list[Entry]) -> list[tuple[str, str | None]]:
         """Take these in a batch, into the folder; what the changelog is to get of it."""
@@ -174,7 +174,7 @@ class Worker:
             changed = dict.fromkeys([*self.book.apply(record).incidents, *changed])
         values: dict[str, Value | None] = dict.fromkeys(self.storage.ownerless())
         for one in changed:
-            values |= self.storage.changes(self.book.dossier(one), self.book.clock)
+            values |= self.storage.changes(self.book.dossier(one))
         written = [(key, value and json.dumps(value)) for key, value in values.items()]
         for key, text in written:
             _put(self.folder, key, text)
