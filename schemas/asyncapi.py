@@ -6,7 +6,7 @@ from schemas.deadletter import DeadLetter
 from schemas.json_schema import MEDIA_TYPE, file_name, short_name
 from schemas.topics import DEADLETTERS, RAW, TOPICS, Topic
 
-JSON_CONTENT = "application/json"
+JSON_CONTENT, BYTES_CONTENT = "application/json", "application/octet-stream"
 
 # Version of the Kafka bindings (github.com/asyncapi/bindings).
 KAFKA_BINDING = "0.5.0"
@@ -16,9 +16,9 @@ INFO = {
     "version": "1.0.0",
     "description": "What a program that works with tallywire sends and receives: raw articles in; "
     "incidents with their tolls, rolling counts and alerts out. Delivery is at least once: a "
-    "record may come again, with the same key and value. Records have CloudEvents headers, but for "
-    "two kinds: a raw article has what its feeder gives it, and a dead letter what the refused "
-    "record had.",
+    "record may come again, with the same key and value. Records have CloudEvents headers; a raw "
+    "article needs none, `tallywire feed` gives it some. Of a dead letter's headers of one name "
+    "the last counts: those of the refused record come first.",
 }
 SERVERS = {
     "local": {
@@ -44,7 +44,7 @@ CLOUDEVENT = {
             "format": "date-time",
             "description": "When the raw article arrived.",
         },
-        "content-type": {"type": "string", "const": JSON_CONTENT},
+        "content-type": {"type": "string"},
     },
     "required": ["ce_specversion", "ce_id", "ce_type", "ce_source", "ce_time", "content-type"],
 }
@@ -90,7 +90,7 @@ def _channel_binding(topic: Topic) -> dict[str, Any]:
 
 def _messages(topic: Topic) -> dict[str, Any]:
     if topic is DEADLETTERS:
-        return {"deadletter.v1": _deadletter_message(topic)}
+        return {short_name(DeadLetter.CE_TYPE): _deadletter_message(topic)}
     return {short_name(ce_type): _message(topic, ce_type) for ce_type in topic.ce_types.values()}
 
 
@@ -109,11 +109,11 @@ def _message(topic: Topic, ce_type: str) -> dict[str, Any]:
     return message
 
 
-def _cloudevent_headers(ce_type: str) -> dict[str, Any]:
+def _cloudevent_headers(ce_type: str, content_type: str = JSON_CONTENT) -> dict[str, Any]:
     return {
         "type": "object",
         "allOf": [{"$ref": "#/components/schemas/cloudevent"}],
-        "properties": {"ce_type": {"const": ce_type}},
+        "properties": {"ce_type": {"const": ce_type}, "content-type": {"const": content_type}},
     }
 
 
@@ -123,16 +123,15 @@ def _deadletter_message(topic: Topic) -> dict[str, Any]:
         for name, field in sorted(DeadLetter.model_fields.items())
         if name not in DEADLETTER_ORIGINALS
     }
+    headers = _cloudevent_headers(DeadLetter.CE_TYPE, BYTES_CONTENT)
+    headers["properties"] |= {name: {"type": "string"} for name in facts}
+    headers["required"] = [name for name, always in facts.items() if always]
     return {
-        "name": "tallywire.deadletter.v1",
+        "name": DeadLetter.CE_TYPE,
         "description": "The value is the refused record's own, whatever that is; its own headers "
-        "stand beside these.",
-        "contentType": "application/octet-stream",
-        "headers": {
-            "type": "object",
-            "properties": {name: {"type": "string"} for name in facts},
-            "required": [name for name, always in facts.items() if always],
-        },
+        "stand before these.",
+        "contentType": BYTES_CONTENT,
+        "headers": headers,
         "bindings": _message_binding(topic),
     }
 

@@ -1,6 +1,7 @@
 """What could not be used, kept whole."""
 
 from enum import StrEnum
+from typing import ClassVar
 
 from schemas.base import Record
 from schemas.time import Timestamp
@@ -19,10 +20,12 @@ class Stage(StrEnum):
 class DeadLetter(Record):
     """A record that a stage refused: the record itself, where it lay, and why.
 
-    On `news.deadletters.v1` the value, the key and the headers are the original's, byte for byte;
-    the rest stands in headers of the prefix `tallywire-dl-`, as Kafka Connect does it, so that a
-    retry is a plain copy back.
+    On `news.deadletters.v1` the value, the key and the first headers are the original's, byte for
+    byte; the rest stands in headers of the prefix `tallywire-dl-`, as Kafka Connect does it, so
+    that a retry is a plain copy back. The last headers are those of a CloudEvent.
     """
+
+    CE_TYPE: ClassVar[str] = "tallywire.deadletter.v1"
 
     stage: Stage
     reason: str

@@ -5,6 +5,7 @@ import logging
 import os
 import threading
 from collections.abc import Callable, Coroutine, Sequence
+from contextlib import nullcontext
 from datetime import UTC, datetime
 from typing import Any
 
@@ -21,6 +22,7 @@ from streams.broker.ports import bind_error
 from streams.delay import watch_delay
 from streams.ending import EXIT_FAILURE
 from streams.errors import UserError
+from streams.folder import held
 from streams.mends import watch_recovery
 from streams.settings import Settings
 
@@ -76,13 +78,19 @@ class Watches(Service):
 def run_worker(settings: Settings, stages: Sequence[Stage], log_level: str) -> None:
     """Run these stages until SIGTERM or SIGINT.
 
-    Raises `BrokerError`, `TopicsError` and `PortTaken` where it can't begin.
+    Raises `BrokerError`, `TopicsError`, `PortTaken` and `FolderTaken` where it can't begin.
     """
     roster = rosters.draw_up(settings, stages, asyncio.run(admin.missing(settings)))
     for name, why in roster.idle.items():
         logger.error("%s does not run: %s", name, why)
     _check_port(settings)
-    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    with held(settings.data_dir) if settings.store == "rocksdb" else nullcontext():
+        _run(settings, stages, roster, log_level)
+
+
+def _run(
+    settings: Settings, stages: Sequence[Stage], roster: rosters.Roster, log_level: str
+) -> None:
     for stage in roster.able:
         stage.load()
     app, health = create_app(settings, roster.able)

@@ -1,17 +1,19 @@
 """Dead letters: a record that could not be used, and why, on a topic of its own.
 
-The value, the key and the headers are the original's, byte for byte; the rest is in headers with
-a prefix, as in Kafka Connect's dead letter queues, so that a retry is a plain copy back.
+The value, the key and the first headers are the original's, byte for byte, so that a retry is a
+plain copy back. After them come headers with a prefix, as in Kafka Connect's dead letter queues,
+and then those of a CloudEvent: of the same name, the last one counts.
 """
 
 from datetime import UTC, datetime
+from itertools import takewhile
 
 from pydantic import ValidationError
 
 import schemas
 from schemas.topics import DEADLETTERS, RAW
 from streams import metrics
-from streams.broker.records import Delivery, Headers, Outgoing
+from streams.broker.records import BYTES, Delivery, Headers, Outgoing, cloudevent
 
 PREFIX = "tallywire-dl-"
 ARRIVED = f"{PREFIX}arrived"
@@ -27,6 +29,7 @@ def dead_letter(delivery: Delivery, stage: schemas.Stage, reason: str, detail: s
     metrics.count(metrics.DEADLETTERS, stage=stage, reason=reason)
     if stage in (schemas.Stage.NORMALIZE, schemas.Stage.EXTRACT):
         metrics.count(metrics.ARTICLES, outcome="refused")
+    now = datetime.now(UTC)
     facts = {
         "stage": str(stage),
         "reason": reason,
@@ -35,7 +38,7 @@ def dead_letter(delivery: Delivery, stage: schemas.Stage, reason: str, detail: s
         "partition": str(delivery.partition),
         "offset": str(delivery.offset),
         "arrived": arrival(delivery).isoformat(),
-        "at": datetime.now(UTC).isoformat(),
+        "at": now.isoformat(),
     }
     key, value, headers = delivery.key, delivery.value, original_headers(delivery.headers)
     room = MAX_BYTES - sum(len(name) + len(content) for name, content in headers) - len(key or b"")
@@ -47,7 +50,15 @@ def dead_letter(delivery: Delivery, stage: schemas.Stage, reason: str, detail: s
     added = tuple(
         (f"{PREFIX}{name}", content.encode(errors="replace")) for name, content in facts.items()
     )
-    return Outgoing(DEADLETTERS.name, key, value, headers + added)
+    event = cloudevent(
+        id_=delivery.position,
+        type_=schemas.DeadLetter.CE_TYPE,
+        source=stage,
+        time=now,
+        trace=delivery.as_origin() if delivery.topic == RAW.name else delivery.trace,
+        content_type=BYTES,
+    )
+    return Outgoing(DEADLETTERS.name, key, value, headers + added + event)
 
 
 def read(delivery: Delivery) -> schemas.DeadLetter | None:
@@ -93,5 +104,5 @@ def arrival(delivery: Delivery) -> datetime:
 
 
 def original_headers(headers: Headers) -> Headers:
-    """The headers without what an earlier refusal added."""
-    return tuple((name, value) for name, value in headers if not name.startswith(PREFIX))
+    """The headers without what a refusal, or a retry, added behind them."""
+    return tuple(takewhile(lambda header: not header[0].startswith(PREFIX), headers))

@@ -4,17 +4,20 @@ import asyncio
 import contextlib
 import json
 from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 
 from aiokafka import AIOKafkaConsumer, AIOKafkaProducer
 from aiokafka.errors import KafkaError
 from aiokafka.structs import TopicPartition
 
+from schemas.article import RawArticle
 from schemas.topics import MAX_REQUEST_BYTES, RAW
 from streams import wire
 from streams.broker import admin
 from streams.broker.errors import no_broker
-from streams.broker.records import Delivery, Outgoing, headers_of, time_of
+from streams.broker.records import BYTES, Delivery, Outgoing, cloudevent, headers_of, time_of
 from streams.errors import UserError
 from streams.settings import Settings
 
@@ -91,7 +94,14 @@ def raw_article(value: bytes, partition: int | None = None) -> Outgoing:
 
     Its key is the article's id or address, so that the versions of an article stay in order.
     """
-    return Outgoing(RAW.name, _key(value), value, partition=partition)
+    headers = cloudevent(
+        id_=blake2b(value, digest_size=16).hexdigest(),
+        type_=RAW.ce_types[RawArticle],
+        source="feed",
+        time=datetime.now(UTC),
+        content_type=BYTES,  # it may be JSON, and may be anything
+    )
+    return Outgoing(RAW.name, _key(value), value, headers, partition)
 
 
 def _key(value: bytes) -> bytes | None:

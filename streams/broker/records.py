@@ -76,8 +76,19 @@ class Outgoing:
         return replace(self, partition=partition)
 
 
+JSON = "application/json"
+BYTES = "application/octet-stream"
+"""Of values that are whatever somebody sent."""
+
+
 def cloudevent(
-    *, id_: str, type_: str, source: str, time: datetime, trace: Trace | None = None
+    *,
+    id_: str,
+    type_: str,
+    source: str,
+    time: datetime,
+    trace: Trace | None = None,
+    content_type: str = JSON,
 ) -> Headers:
     """Headers of a record; `source` is the stage that made it, `time` when it happened."""
     headers: dict[str, str] = {
@@ -86,7 +97,7 @@ def cloudevent(
         "ce_type": type_,
         "ce_source": f"/tallywire/{source}",
         "ce_time": time.isoformat(),
-        "content-type": "application/json",
+        "content-type": content_type,
     }
     if trace:
         headers |= {"ce_origin": trace.origin, "ce_arrivedat": trace.arrived_at.isoformat()}

@@ -43,8 +43,6 @@ class Kept:
 
     parts: dict[tuple[str, str], tuple[str, Any]] = field(default_factory=dict)
     """By kind and article, under which digest it is kept, and what it was then."""
-    before: frozenset[str] = frozenset()
-    """Digests that are in the table from before a restart."""
 
 
 class Storage:
@@ -65,7 +63,7 @@ class Storage:
             for kind, parts in _parts(dossier).items()
             for article_id, part in parts.items()
         }
-        outdated = set(kept.before)
+        outdated = set()
         for name, (digest, part) in list(kept.parts.items()):
             if here.get(name) is not part:
                 outdated.add(digest)
@@ -77,7 +75,6 @@ class Storage:
                 digest = _digest(body)
                 kept.parts[kind, article_id] = digest, part
                 new[_key(incident_id, digest)] = body
-        kept.before = frozenset()
         named = [kept.parts[name][0] for name in here]
         head = {"dossier": _dump(_DOSSIER, dossier, exclude=_APART), "parts": named}
         gone = sorted(outdated.difference(named))
@@ -86,7 +83,7 @@ class Storage:
     def forget(self, incident_id: str) -> dict[str, Value | None]:
         """What is to be written when an incident goes: nothing is left of it."""
         kept = self._kept.pop(incident_id, Kept())
-        digests = sorted({*kept.before, *(digest for digest, _ in kept.parts.values())})
+        digests = sorted({digest for digest, _ in kept.parts.values()})
         return dict.fromkeys([incident_id, *(_key(incident_id, one) for one in digests)])
 
     def restore(self, key: str, value: Value) -> None:
@@ -98,22 +95,18 @@ class Storage:
             self._heads[incident_id] = value
 
     def restored(self) -> Iterator[Dossier]:
-        """The dossiers that these values make up.
-
-        The first change of each will write all of its parts anew: after a crash the table of a
-        worker may hold what its changelog lacks.
-        """
+        """The dossiers that these values make up."""
         for incident_id, head in self._heads.items():
             dossier = _DOSSIER.validate_python(head["dossier"])
-            bodies = self._bodies.pop(incident_id, {})
+            bodies = self._bodies[incident_id]
             for digest in head.get("parts", ()):  # earlier versions kept all in the dossier
                 if digest not in bodies:
                     logger.error("incident %s has lost its part %s", incident_id, digest)
                     continue
-                [(kind, body)] = bodies[digest].items()
+                [(kind, body)] = bodies.pop(digest).items()
                 part = PARTS[kind].validate_python(body)
                 _parts(dossier)[kind][part.article_id] = part
-            self._kept[incident_id] = Kept(before=frozenset(bodies))
+                self._kept[incident_id].parts[kind, part.article_id] = digest, part
             yield dossier
         self._ownerless = [
             _key(incident_id, digest)

@@ -90,13 +90,14 @@ def told_to_stop(count: int) -> Scenario:
     """A worker is told to stop so many times."""
 
     async def act(run: Run) -> None:
-        """A worker is told to stop (SIGTERM) under load, and another one comes."""
+        """A worker is told to stop (SIGTERM) under load, and another one takes its folder."""
         for moment in run.moments(count):
             await run.until(moment)
-            status, took = await run.crew.retire(run.crew.any())
+            member = run.crew.any()
+            status, took = await run.crew.retire(member)
             run.expect(status == 0, f"a worker that was told to stop ended with {status}")
             run.expect(took < SHUTDOWN_DEADLINE + 1, f"it took {took:.1f} s")
-            run.crew.start()
+            run.crew.start(member.data)
             await run.crew.ready()
 
     return Scenario("told-to-stop", act)
