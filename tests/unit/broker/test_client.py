@@ -52,7 +52,8 @@ def test_the_largest_value_that_is_fed_fits_into_the_topic_with_its_key(name: st
     record = raw_article(value)
     envelope = 200  # bytes of a batch and its record, by Kafka's format and then some
     assert record.key is not None
-    assert len(value) + len(record.key) + envelope < RAW.max_message_bytes
+    headers = sum(len(name) + len(content) for name, content in record.headers)
+    assert len(value) + len(record.key) + headers + envelope < RAW.max_message_bytes
 
 
 def test_articles_of_a_replay_lie_in_one_partition() -> None:
