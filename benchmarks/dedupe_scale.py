@@ -150,6 +150,7 @@ class Shard:
             for memory in memories:
                 self.index.restore(memory)
                 self.store.write(memory)
+            self.index.restored()
             seconds += process_time() - started
             self.size += len(memories)
         return seconds
@@ -173,6 +174,7 @@ class Shard:
         started = process_time()
         for memory in self._recalled(range(self.size - LOOK_UPS, self.size)):
             restarted.restore(memory)
+        restarted.restored()
         return process_time() - started
 
     def _recalled(self, numbers: Iterable[int]) -> Iterator[Memory]:

@@ -16,6 +16,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import faust
 from aiokafka.errors import IllegalStateError
@@ -24,8 +25,9 @@ from faust.tables.base import Collection
 from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
 from faust.transport.consumer import Consumer
 from faust.transport.producer import ProducerBuffer
-from faust.types import TP, ProducerT
+from faust.types import TP, Message, ProducerT
 from faust.types.tuples import FutureMessage
+from mode.utils.queues import FlowControlEvent
 
 from streams.ending import end_process
 
@@ -172,6 +174,32 @@ def in_hand(consumer: Any) -> frozenset[TP]:
     return getattr(consumer, "in_hand", frozenset())
 
 
+def clear_queues(self: FlowControlEvent) -> None:
+    """Empty the streams' queues, and note how many streams will never take a message."""
+    for queue in self._queues:
+        waiting: Any = queue
+        for event in waiting._queue:
+            message = event.message
+            _never_taken[message] = _never_taken.get(message, 0) + 1
+        queue.clear()
+
+
+_never_taken: WeakKeyDictionary[Message, int] = WeakKeyDictionary()
+
+
+def clean_unacked_messages(self: Any) -> None:
+    """Wait, in a rebalance, for what a stream has taken and not done, and for nothing else.
+
+    Two stages read the counts. Where a message is cleared from the queue of the one and was taken
+    by the other, the release waits for both; the group goes on without the worker.
+    """
+    self._unacked_messages -= {
+        message
+        for message in self._unacked_messages
+        if message.acked or message.refcount <= _never_taken.get(message, 0)
+    }
+
+
 async def send_pending(self: Any, fut: FutureMessage) -> None:
     """Count the sends: those in hand are in the buffer no more, and not sent yet."""
     self.begun = getattr(self, "begun", 0) + 1
@@ -217,6 +245,8 @@ MENDS: Mapping[tuple[type, str], Callable[..., Any]] = {
     (Collection, "_on_changelog_sent"): on_changelog_sent,
     (Consumer, "on_partitions_assigned"): on_partitions_assigned,
     (Consumer, "_wait_next_records"): wait_next_records,
+    (Consumer, "_clean_unacked_messages"): clean_unacked_messages,
+    (FlowControlEvent, "clear"): clear_queues,
     (ProducerBuffer, "_send_pending"): send_pending,
     (ProducerBuffer, "flush"): flush,
 }

@@ -152,6 +152,11 @@ class ExtractStage(Stage):
         else:
             shard.deduplicator.restore(_memory(key, state))
 
+    def restored(self) -> None:
+        """Enter what is left of it into the indexes."""
+        for shard in self._shards.values():
+            shard.deduplicator.restored()
+
     def handle(self, delivery: Delivery) -> list[Outgoing]:
         """A duplicate, reports, or nothing to report."""
         item = _decode(delivery)

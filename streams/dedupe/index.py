@@ -9,6 +9,9 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import NamedTuple
+
+import numpy as np
 
 MOST_POSTED = 64
 """Articles that are looked at under one key, the latest to arrive: a phrase that a newsroom puts
@@ -23,6 +26,8 @@ SCHEMA = """
 """
 """The transaction never ends: nothing is ever taken back, and each commit would go through all
 pages in memory."""
+INSERT_ARTICLE = "INSERT OR REPLACE INTO article VALUES (?, ?, ?)"
+INSERT_POSTING = "INSERT OR IGNORE INTO posting VALUES (?, ?)"
 SHARING = f"""
     SELECT article.id
     FROM (
@@ -47,6 +52,15 @@ OUTDATED = """
 """The plus keeps SQLite from going through all numbers: by time, few are outdated."""
 
 
+class Entry(NamedTuple):
+    """An article, and what it is found by."""
+
+    number: int
+    article_id: str
+    at: datetime
+    keys: Sequence[int]
+
+
 class Index:
     """Numbers, ids and times of articles, by their keys.
 
@@ -64,10 +78,18 @@ class Index:
 
     def add(self, number: int, article_id: str, at: datetime, keys: Iterable[int]) -> None:
         """Enter an article."""
-        row = (number, article_id, _seconds(at))
-        self._db.execute("INSERT OR REPLACE INTO article VALUES (?, ?, ?)", row)
-        postings = ((key, number) for key in keys)
-        self._db.executemany("INSERT OR IGNORE INTO posting VALUES (?, ?)", postings)
+        self._db.execute(INSERT_ARTICLE, (number, article_id, _seconds(at)))
+        self._db.executemany(INSERT_POSTING, ((key, number) for key in keys))
+
+    def add_all(self, entries: Sequence[Entry]) -> None:
+        """Enter many articles: by their keys' order, so that the tree of them is walked once."""
+        articles = [(one.number, one.article_id, _seconds(one.at)) for one in entries]
+        self._db.executemany(INSERT_ARTICLE, articles)
+        keys = np.fromiter((key for one in entries for key in one.keys), np.int64)
+        numbers = np.repeat([one.number for one in entries], [len(one.keys) for one in entries])
+        order = np.lexsort((numbers, keys))
+        postings = zip(keys[order].tolist(), numbers[order].tolist(), strict=True)
+        self._db.executemany(INSERT_POSTING, postings)
 
     def remove(self, number: int, keys: Iterable[int]) -> None:
         """Take out an article that was entered so."""

@@ -20,7 +20,8 @@ from faust.tables.base import Collection
 from faust.topics import Topic
 from faust.transport.consumer import Consumer
 from faust.transport.producer import ProducerBuffer
-from faust.types import TP
+from faust.types import TP, Message
+from mode.utils.queues import FlowControlEvent, FlowControlQueue
 
 from streams import mends
 from streams.ending import EXIT_FAILURE
@@ -41,6 +42,10 @@ REVIEWED = {
     "Consumer._wait_next_records": (
         "920120740535d0bc40e6c5c02a2417c26d3b9b62346224edcc1164e6bdfde1f6"
     ),
+    "Consumer._clean_unacked_messages": (
+        "03766bbe180c67935a80323c02dedce25981b7145f105f828ca492fa37979bb6"
+    ),
+    "FlowControlEvent.clear": "a05004862c3967cc08568d320c7f4049df2b5af31fb604a801c021ea4f9c60d8",
     "ProducerBuffer._send_pending": (
         "4a68c6565c53d2ed0ad2e83c35f2e97a2de093820d194fffeba543c41bbf8011"
     ),
@@ -418,6 +423,41 @@ def test_a_partition_rests_until_its_state_is_recovered() -> None:
     assert consumer.active_at_callback == set()
     consumer.on_buffer_drop(SOURCE)  # its queue was nearly full, and has been cleared since
     assert consumer._active_partitions == set()
+
+
+# -- Consumer: a rebalance waits for what a stream has taken, and not for what was cleared
+
+
+def waited_for(clear: Any, clean: Any) -> tuple[list[int], list[int]]:
+    """Offsets that a rebalance waits for, of messages of two streams: at first, and at last.
+
+    The one stream has done the first message, and works on the second; the other took none.
+    """
+    flow = FlowControlEvent()
+    other: FlowControlQueue = FlowControlQueue(flow_control=flow, clear_on_resume=True)
+    messages = [Message("counts", 0, offset, 0.0, 0, None, None, b"{}", None) for offset in (1, 2)]
+    for message in messages:
+        message.incref(2)
+        other.put_nowait(SimpleNamespace(message=message))
+    consumer = SimpleNamespace(_unacked_messages=set(messages))
+    messages[0].ack(consumer)  # type: ignore[arg-type]  # the first of two acks asks nothing of it
+    clear(flow)
+    clean(consumer)
+    first = [message.offset for message in consumer._unacked_messages]
+    messages[1].ack(consumer)  # type: ignore[arg-type]  # as above
+    clean(consumer)
+    assert not any(message.acked for message in messages), "one of their streams has not had them"
+    return first, [message.offset for message in consumer._unacked_messages]
+
+
+def test_the_release_waits_for_what_was_cleared_from_a_queue() -> None:
+    clear = release.function(FlowControlEvent, "clear")
+    first, last = waited_for(clear, release.function(Consumer, "_clean_unacked_messages"))
+    assert (sorted(first), sorted(last)) == ([1, 2], [1, 2])
+
+
+def test_what_was_cleared_from_a_queue_is_not_waited_for_and_not_acked() -> None:
+    assert waited_for(mends.clear_queues, mends.clean_unacked_messages) == ([2], [])
 
 
 # -- the end of a worker that could not send

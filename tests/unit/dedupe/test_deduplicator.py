@@ -355,6 +355,7 @@ def test_an_index_restored_in_any_order_answers_like_the_original(stream, probe,
     restored = Deduplicator(WINDOW, table.recall)
     for article_id in order:
         restored.restore(table.recall(article_id))
+    restored.restored()
     assert judge(restored, probe, 99) == judge(index, probe, 99)
     late = article("z", title="Bus fire", body="", hours=999)
     for each in (index, restored):

@@ -5,7 +5,7 @@ from datetime import timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.dedupe.index import MOST_POSTED, Index
+from streams.dedupe.index import MOST_POSTED, Entry, Index
 from tests.unit.dedupe.build import NOON
 
 WINDOW = timedelta(days=7)
@@ -81,9 +81,15 @@ entries = st.lists(st.lists(st.integers(0, 6), unique=True), max_size=12)
 @settings(max_examples=60)
 @given(entries, st.lists(st.integers(0, 6), unique=True, min_size=1), st.randoms())
 def test_the_order_of_entry_changes_no_answer(keys, wanted, random):
-    index, shuffled = filled(*keys), Index()
-    order = list(range(len(keys)))
-    random.shuffle(order)
-    for number in order:
-        shuffled.add(number, chr(ord("a") + number), NOON + number * DAY, keys[number])
-    assert sharing(shuffled, *wanted) == sharing(index, *wanted)
+    index, shuffled, at_once = filled(*keys), Index(), Index()
+    entries = [
+        Entry(number, chr(ord("a") + number), NOON + number * DAY, each)
+        for number, each in enumerate(keys)
+    ]
+    random.shuffle(entries)
+    for entry in entries:
+        shuffled.add(*entry)
+    at_once.add_all(entries)
+    for other in (shuffled, at_once):
+        assert sharing(other, *wanted) == sharing(index, *wanted)
+        assert len(other) == len(index)
