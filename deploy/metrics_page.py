@@ -2,18 +2,14 @@
 
 from collections.abc import Iterable
 
-from faust.sensors.prometheus import FaustMetrics
-from prometheus_client import CollectorRegistry
-
 from streams import metrics
 from streams.metrics import Described
-from streams.settings import Settings
 
 INTRODUCTION = """\
 # Metrics
 
 What a worker serves at `/metrics`; `make generated` writes this page from \
-[streams/metrics.py](../streams/metrics.py) and from the Faust that is installed.
+[streams/metrics.py](../streams/metrics.py).
 
 Units are seconds, bytes and plain numbers. A name that ends in `_total` is a counter: ask for its \
 `rate` or `increase`. A histogram `NAME` has the series `NAME_bucket`, `NAME_sum` and \
@@ -32,17 +28,11 @@ PROCESS = """
 `process_*` and `python_*` are those of every Python process, such as \
 `process_resident_memory_bytes` and `process_cpu_seconds_total`.
 """
-FAUST = """
-## Faust
-
-Beside them stand those of Faust, the library that tallywire runs on: `faust_`, the setting \
-`app_id`, and the name. They keep their own units: what ends in `_ms` or `_latency` is milliseconds.
-"""
 
 
 def text() -> str:
     """The page, in Markdown."""
-    return "".join((INTRODUCTION, _table(metrics.described()), PROCESS, FAUST, _table(_fausts())))
+    return "".join((INTRODUCTION, _table(metrics.described()), PROCESS))
 
 
 def _table(described: Iterable[Described]) -> str:
@@ -51,9 +41,3 @@ def _table(described: Iterable[Described]) -> str:
         labels = ", ".join(f"`{label}`" for label in one.labels)
         lines.append(f"| `{one.name}` | {one.type} | {labels} | {one.documentation} |")
     return "\n".join(lines) + "\n"
-
-
-def _fausts() -> Iterable[Described]:
-    app_id = Settings.model_fields["app_id"].default
-    fausts = FaustMetrics.create(CollectorRegistry(), f"faust_{app_id}")
-    return [metrics.described_by(one) for one in fausts]

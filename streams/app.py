@@ -5,9 +5,7 @@ from typing import Any
 
 import faust
 from faust.auth import SASLCredentials, SSLCredentials
-from faust.sensors.prometheus import FaustMetrics, PrometheusMonitor
 from faust.types.auth import CredentialsT
-from prometheus_client import REGISTRY
 
 from schemas.topics import MAX_REQUEST_BYTES
 from streams import mends, metrics, wire
@@ -49,8 +47,6 @@ def create_app(settings: Settings, stages: Sequence[Stage]) -> tuple[faust.App, 
     app.transport = app.producer_transport = FencedTransport(app.conf.broker, app)
     app.sensors.add(mends.EndOnSendError())
     app.sensors.add(MeasureRebalances())
-    prefix = f"faust_{settings.app_id}".replace("-", "_").replace(".", "_")
-    app.monitor = PrometheusMonitor(metrics=FaustMetrics.create(REGISTRY, prefix))
     health = Health(app)
     for stage in stages:
         _bind(app, stage, settings, health)

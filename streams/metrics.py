@@ -284,14 +284,13 @@ class Described:
 
 def described() -> list[Described]:
     """All of them, in the order in which they stand above."""
-    return [described_by(one) for one in globals().values() if isinstance(one, _DEFINITIONS)]
+    return [_described(one) for one in globals().values() if isinstance(one, _DEFINITIONS)]
 
 
 _DEFINITIONS = (MetricWrapperBase, StateGauge)
 
 
-def described_by(one: MetricWrapperBase | StateGauge) -> Described:
-    """The same of one of them, or of another library's."""
+def _described(one: MetricWrapperBase | StateGauge) -> Described:
     if isinstance(one, StateGauge):
         return Described(one.name, "gauge", one.documentation, one.labels)
     (family,) = one.describe()

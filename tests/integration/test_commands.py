@@ -132,7 +132,7 @@ def test_the_worker_tells_its_health_over_http(played: Played) -> None:
             assert json.load(answer)["ok"] is True
 
 
-def test_metrics_are_of_the_domain_and_of_faust(played: Played) -> None:
+def test_metrics_are_of_the_domain_and_of_the_process(played: Played) -> None:
     text = _metrics(played)
     for name in (
         'tallywire_articles_total{outcome="copy"}',
@@ -142,7 +142,7 @@ def test_metrics_are_of_the_domain_and_of_faust(played: Played) -> None:
         'tallywire_count{kind="killed",scope="world",window="30d"}',
         'tallywire_partition_lag{partition="0",topic="news.articles.raw.v1"}',
         "tallywire_incidents_open",
-        "messages_received_total",
+        "process_cpu_seconds_total",
     ):
         assert name in text, name
 
