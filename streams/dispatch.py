@@ -28,7 +28,7 @@ class Dispatch(Service):
     ) -> WaitResults:
         """Wait until one of these is done, or the service stops."""
         first, *others = awaited
-        if not asyncio.iscoroutine(first) or self._has_to_wait():
+        if not asyncio.iscoroutine(first):
             return await super().wait_first(*awaited, timeout=timeout)
         try:
             future = first.send(None)
@@ -41,12 +41,6 @@ class Dispatch(Service):
             _drop(others)
             raise
         return await super().wait_first(_finish(first, future), *others, timeout=timeout)
-
-    def _has_to_wait(self) -> bool:
-        """Whether the producer is so far behind that the dispatch will wait for it, with a timeout:
-        from Python 3.12 on, that is of the task which began the wait."""
-        buffer = self.app.producer.buffer
-        return bool(buffer.size > buffer.max_messages)
 
 
 def _drop(others: list[Any]) -> None:

@@ -5,10 +5,10 @@ release's own text of that method changes, so that an upgrade makes somebody loo
 go when upstream does it.
 
 What else is to be known of the release is minded where it matters: that an agent must not raise,
-and what `take` leaves unset, in `streams.agents.run`; topics that nobody declared in
-`streams.roster`; consumers that die in silence in `streams.health`; a shutdown that hangs in
-`streams.worker`; what zombies send in `streams.fence`; what aiokafka can't read in `streams.wire`;
-tasks without need in `streams.dispatch`.
+what `take` leaves unset, and changelogs that a commit overtakes in `streams.agents.run`; topics
+that nobody declared in `streams.roster`; consumers that die in silence in `streams.health`; a
+shutdown that hangs in `streams.worker`; what zombies send in `streams.fence`; what aiokafka can't
+read in `streams.wire`; tasks without need in `streams.dispatch`.
 """
 
 import asyncio
@@ -21,20 +21,15 @@ from weakref import WeakKeyDictionary
 import faust
 from aiokafka.errors import IllegalStateError
 from faust.sensors.base import Sensor
-from faust.tables.base import Collection
 from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
 from faust.transport.consumer import Consumer
-from faust.transport.producer import ProducerBuffer
 from faust.types import TP, Message, ProducerT
-from faust.types.tuples import FutureMessage
 from mode.utils.queues import FlowControlEvent
 
 from streams.ending import end_process
 
 logger = logging.getLogger(__name__)
 
-FLUSH_POLL = 0.005
-"""Seconds between two looks at the producer's buffer while it drains."""
 INACTIVE_POLL = 0.1
 """Seconds until a consumer without active partitions looks again."""
 RECOVERY_POLL = 5.0
@@ -200,55 +195,13 @@ def clean_unacked_messages(self: Any) -> None:
     }
 
 
-async def send_pending(self: Any, fut: FutureMessage) -> None:
-    """Count the sends: those in hand are in the buffer no more, and not sent yet."""
-    self.begun = getattr(self, "begun", 0) + 1
-    try:
-        channel: Any = fut.message.channel
-        await channel.publish_message(fut, wait=False)
-    finally:
-        self.sent = getattr(self, "sent", 0) + 1
-
-
-async def flush(self: Any) -> None:
-    """Wait until all is sent that is in the buffer now.
-
-    The release gives up after 0.1 s without progress, and the commit that asked for the flush
-    goes through while changelog records are still unsent. What comes into the buffer meanwhile is
-    of later offsets: under load it never empties, and no commit would go through.
-    """
-    due = getattr(self, "begun", 0) + self.size
-    while getattr(self, "sent", 0) < due:
-        if self.state != "running":
-            raise RuntimeError("the producer stopped with records still unsent")
-        await asyncio.sleep(FLUSH_POLL)
-
-
-def on_changelog_sent(self: Collection, fut: FutureMessage) -> None:
-    """Note on disk how far the changelog of a table reaches, or end the worker.
-
-    Where the disk has filled up since the table was written, the release raises in a callback, and
-    the event loop logs that: the worker looks well until the next write.
-    """
-    try:
-        _released_on_changelog_sent(self, fut)
-    except Exception as error:  # noqa: BLE001 - nobody else hears of it
-        end_process(error)
-
-
-_released_on_changelog_sent = Collection._on_changelog_sent
-
-
 MENDS: Mapping[tuple[type, str], Callable[..., Any]] = {
     (Recovery, "on_recovery_completed"): on_recovery_completed,
     (Recovery, "_wait"): wait_in_recovery,
-    (Collection, "_on_changelog_sent"): on_changelog_sent,
     (Consumer, "on_partitions_assigned"): on_partitions_assigned,
     (Consumer, "_wait_next_records"): wait_next_records,
     (Consumer, "_clean_unacked_messages"): clean_unacked_messages,
     (FlowControlEvent, "clear"): clear_queues,
-    (ProducerBuffer, "_send_pending"): send_pending,
-    (ProducerBuffer, "flush"): flush,
 }
 """The methods of the release, and what stands in for them."""
 

@@ -13,6 +13,7 @@ from time import perf_counter
 from typing import Any, Protocol
 
 from faust import streams as faust_streams
+from faust.serializers import codecs
 from faust.types import TP, EventT
 
 from schemas.topics import TOPICS
@@ -43,10 +44,14 @@ class Sender(Protocol):
 
 
 class PartitionedTable:
-    """A Faust table whose keys name their partition.
+    """A Faust table whose keys name their partition, and that sends its changelog itself.
 
     The memory store keeps the keys of partitions that have moved away, and one key may occur in
     two partitions; so the partition stands in the key.
+
+    Faust puts changelog records into a buffer of its own, and does not wait until it is empty
+    before it commits (its flush gives up after 0.1 s without progress). Here they are handed to
+    the producer as outputs are, and its flush waits for all of them.
     """
 
     def __init__(self, table: Any) -> None:
@@ -61,20 +66,36 @@ class PartitionedTable:
         """The value of a key, null where there is none."""
         return self._table.get(f"{partition}/{key}")
 
-    def write(self, partition: int, writes: Mapping[str, State | None]) -> None:
-        """Write these values."""
+    async def write(self, partition: int, writes: Mapping[str, State | None]) -> None:
+        """Write these values, and hand them over to the changelog."""
         for key, state in writes.items():
             name = f"{partition}/{key}"
             if state is None:
-                self._table.pop(name, None)
+                self._table.data.pop(name, None)
             else:
-                self._table[name] = state
+                self._table.data[name] = state
+            delivery = await self._table.app.producer.send(
+                self._table.changelog_topic_name,
+                codecs.dumps("json", name),
+                None if state is None else codecs.dumps("json", state),
+                partition,
+                None,
+                None,
+            )
+            delivery.add_done_callback(self._note)
 
     def items(self) -> Iterable[tuple[int, str, State]]:
         """All that is written: partition, key, value."""
         for name, state in self._table.items():
             partition, key = name.split("/", 1)
             yield int(partition), key, state
+
+    def _note(self, delivery: Any) -> None:
+        """Note on disk how far the changelog reaches, or end the worker if that can't be."""
+        try:
+            self._table._on_changelog_sent(delivery)
+        except BaseException as error:  # noqa: BLE001 - nobody else hears of it
+            end_process(error)
 
 
 async def run(
@@ -113,7 +134,7 @@ async def _run_batch(
         table.turn_to(events[0])
     for settlement in _settled(stage, [delivery_of(event) for event in events], restore):
         if table is not None:
-            table.write(partition, settlement.writes)
+            await table.write(partition, settlement.writes)
         for record in settlement.outgoing:
             await send(record)
 

@@ -26,8 +26,8 @@ logger = logging.getLogger(__name__)
 AFTER_WRITES = {
     "streams/agents/run.py": {
         "logger = logging.getLogger(__name__)\n": DEADLY,
-        "            table.write(partition, settlement.writes)\n": (
-            "            table.write(partition, settlement.writes)\n"
+        "            await table.write(partition, settlement.writes)\n": (
+            "            await table.write(partition, settlement.writes)\n"
             "            _die_now_and_then()\n"
         ),
         "            await send(record)\n": (

@@ -1,5 +1,4 @@
 import asyncio
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -17,12 +16,7 @@ class Released(Service):
 
 
 class Ours(Dispatch):
-    """Waits as a worker does whose producer has so many records to send."""
-
-    def __init__(self, unsent: int = 0) -> None:
-        buffer = SimpleNamespace(size=unsent, max_messages=100)
-        self.app = SimpleNamespace(producer=SimpleNamespace(buffer=buffer))
-        super().__init__()
+    """Waits as a worker does."""
 
 
 def test_the_release_is_the_one_that_was_reviewed() -> None:
@@ -52,19 +46,6 @@ async def test_what_needs_no_wait_is_done_without_a_task() -> None:
     assert done.value.value.results == ["a"]
     assert asyncio.all_tasks() == before
     assert queue.get_nowait() == "a"
-
-
-async def test_where_the_producer_is_behind_the_release_does_it() -> None:
-    """Its wait for the producer has a timeout, which must be of the task that ends it."""
-    tasks = set()
-
-    async def note() -> None:
-        tasks.add(asyncio.current_task())
-
-    await Ours(unsent=101).wait_first(note())
-    assert asyncio.current_task() not in tasks
-    await Ours(unsent=100).wait_first(note())
-    assert asyncio.current_task() in tasks
 
 
 async def test_what_has_no_room_waits_for_it(consumer: Any) -> None:

@@ -8,18 +8,14 @@ import asyncio
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager, nullcontext
-from functools import partial
+from collections.abc import Iterable
+from contextlib import nullcontext
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from aiokafka.errors import IllegalStateError
-from faust.tables.base import Collection
-from faust.topics import Topic
 from faust.transport.consumer import Consumer
-from faust.transport.producer import ProducerBuffer
 from faust.types import TP, Message
 from mode.utils.queues import FlowControlEvent, FlowControlQueue
 
@@ -33,9 +29,6 @@ REVIEWED = {
         "a63912ae5efdd1d442dc1e260f1acb6ffcc82905b1bde3c9833a230be9a4c8b8"
     ),
     "Recovery._wait": "e9048e00454d00c92b6bd528bae29fe6c2675444828b1df3c25bf8bfc3888229",
-    "Collection._on_changelog_sent": (
-        "fd8f9f4880cb7b0a3dcfdfb0497e93f4f7e7697eb8b2aed08005a7e88b7cf8ad"
-    ),
     "Consumer.on_partitions_assigned": (
         "bec82bb2efec5a5fbf3b42ddc2b722f48fdc5599e469db253a41a460e5084f0a"
     ),
@@ -46,10 +39,6 @@ REVIEWED = {
         "03766bbe180c67935a80323c02dedce25981b7145f105f828ca492fa37979bb6"
     ),
     "FlowControlEvent.clear": "a05004862c3967cc08568d320c7f4049df2b5af31fb604a801c021ea4f9c60d8",
-    "ProducerBuffer._send_pending": (
-        "4a68c6565c53d2ed0ad2e83c35f2e97a2de093820d194fffeba543c41bbf8011"
-    ),
-    "ProducerBuffer.flush": "58ec1e5eaca8374db579b3874773c10d1a58be223068565378b9e1a17df8f959",
 }
 """SHA-256 of the text of each mended method in the release that the mends were written for."""
 
@@ -81,175 +70,6 @@ def test_apply_puts_every_mend_in_place_and_may_be_called_again(
         mends.apply()
         for (owner, name), mend in mends.MENDS.items():
             assert vars(owner)[name] is mend
-
-
-# -- ProducerBuffer: a flush ends when all is sent
-
-
-class SlowBroker:
-    """Takes a record when it is let to."""
-
-    def __init__(self) -> None:
-        self.gate = asyncio.Event()
-        self.sent = 0
-
-    async def publish_message(self, fut: Any, wait: bool) -> None:
-        await self.gate.wait()
-        self.sent += 1
-
-
-@asynccontextmanager
-async def buffer_of(
-    records: int, broker: SlowBroker, method: Callable[[str], Any]
-) -> AsyncIterator[Any]:
-    """A running buffer; the first of its records is in hand, and waits for the broker."""
-    methods = {name: method(name) for name in ("flush", "_send_pending")}
-    buffer = type("Buffer", (ProducerBuffer,), methods)()
-    buffer.app = SimpleNamespace(conf=SimpleNamespace(producer_threaded=False))
-    for _ in range(records):
-        buffer.put(SimpleNamespace(message=SimpleNamespace(channel=broker)))
-    await buffer.start()
-    await settle()
-    assert (buffer.size, broker.sent) == (records - 1, 0)
-    yield buffer
-    broker.gate.set()
-    await settle()
-    await buffer.stop()
-
-
-# -- Collection: a disk that is full ends the worker
-
-
-class FullDisk:
-    """A store that can't be written."""
-
-    def set_persisted_offset(self, tp: TP, offset: int) -> None:
-        raise OSError(28, "No space left on device")
-
-
-async def acknowledge(callback: Callable[[Any, Any], None]) -> list[Any]:
-    """Let the broker acknowledge a changelog record; what only the event loop hears of."""
-    heard: list[Any] = []
-    loop = asyncio.get_running_loop()
-    loop.set_exception_handler(lambda loop, context: heard.append(context["exception"]))
-    table = SimpleNamespace(app=SimpleNamespace(in_transaction=False), data=FullDisk())
-    message: Any = asyncio.Future()
-    message.message = SimpleNamespace(callback=partial(callback, table))
-    topic: Any = SimpleNamespace(app=SimpleNamespace(sensors=None))
-    sent: asyncio.Future[Any] = asyncio.Future()
-    sent.add_done_callback(
-        partial(Topic._on_published, topic, message=message, state=None, producer=None)  # type: ignore[arg-type]  # it has none
-    )
-    sent.set_result(SimpleNamespace(topic_partition=CHANGELOG, offset=7))
-    await asyncio.sleep(0)
-    return heard
-
-
-async def test_the_release_leaves_a_full_disk_to_the_log_of_the_event_loop() -> None:
-    (error,) = await acknowledge(release.function(Collection, "_on_changelog_sent"))
-    assert isinstance(error, OSError)
-
-
-async def test_a_disk_that_filled_after_the_last_write_ends_the_worker(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    ended: list[BaseException] = []
-    monkeypatch.setattr(mends, "end_process", ended.append)
-    await acknowledge(mends.MENDS[Collection, "_on_changelog_sent"])
-    (error,) = ended
-    assert "No space left" in str(error)
-
-
-def of_the_release(name: str) -> Any:
-    return release.function(ProducerBuffer, name)
-
-
-def of_ours(name: str) -> Any:
-    return mends.MENDS[ProducerBuffer, name]
-
-
-@pytest.mark.parametrize(("records", "why"), [(1, "in hand"), (3, "after 0.1 s without progress")])
-def test_the_release_ends_a_flush_with_records_unsent(records: int, why: str) -> None:
-    async def scenario() -> None:
-        broker = SlowBroker()
-        async with buffer_of(records, broker, of_the_release) as buffer:
-            await buffer.flush()
-            assert broker.sent == 0, why
-
-    run(scenario())
-
-
-@pytest.mark.parametrize("records", [1, 3])
-def test_a_flush_waits_until_every_record_is_sent(records: int) -> None:
-    async def scenario() -> None:
-        broker = SlowBroker()
-        async with buffer_of(records, broker, of_ours) as buffer:
-            flushing = asyncio.create_task(buffer.flush())
-            await asyncio.sleep(1)  # of the loop, which jumps
-            assert not flushing.done()
-            broker.gate.set()
-            await flushing
-            assert broker.sent == records
-
-    run(scenario())
-
-
-def test_a_flush_does_not_wait_for_what_is_put_in_meanwhile() -> None:
-    async def scenario() -> None:
-        class Busy(SlowBroker):
-            async def publish_message(self, fut: Any, wait: bool) -> None:
-                await super().publish_message(fut, wait)
-                await asyncio.sleep(0.001)
-                if self.sent < 1_000:
-                    buffer.put(fut)
-
-        broker = Busy()
-        async with buffer_of(3, broker, of_ours) as buffer:
-            flushing = asyncio.create_task(buffer.flush())
-            await settle()
-            broker.gate.set()
-            await flushing
-            assert 3 <= broker.sent < 1_000
-            await asyncio.sleep(10)  # of the loop, which jumps: until the rest is sent, too
-
-    run(scenario())
-
-
-def test_a_flush_of_an_empty_buffer_ends_at_once() -> None:
-    async def scenario() -> float:
-        broker = SlowBroker()
-        broker.gate.set()
-        buffer = type("Buffer", (ProducerBuffer,), {"flush": mends.flush})()
-        buffer.app = SimpleNamespace(conf=SimpleNamespace(producer_threaded=False))
-        await buffer.flush()
-        return asyncio.get_running_loop().time()
-
-    assert run(scenario()) == 0
-
-
-def test_a_flush_fails_where_the_producer_stopped_with_records_unsent() -> None:
-    async def scenario() -> None:
-        buffer = SimpleNamespace(size=2, state="stopping")
-        with pytest.raises(RuntimeError, match="unsent"):
-            await mends.flush(buffer)
-
-    run(scenario())
-
-
-def test_a_send_that_fails_is_no_more_in_hand() -> None:
-    async def publish_message(fut: Any, wait: bool) -> None:
-        raise ConnectionError("gone")
-
-    async def scenario() -> None:
-        buffer = SimpleNamespace(size=0, state="running")
-        channel = SimpleNamespace(publish_message=publish_message)
-        with pytest.raises(ConnectionError):
-            await mends.send_pending(
-                buffer, SimpleNamespace(message=SimpleNamespace(channel=channel))
-            )
-        await mends.flush(buffer)
-
-    run(scenario())
 
 
 # -- Consumer: only partitions that were active when the fetch began are fetched

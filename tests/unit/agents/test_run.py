@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from faust import streams as faust_streams
 from faust.events import Event
+from faust.transport.producer import ProducerBuffer
 from faust.types import TP
 from faust.types.tuples import Message
 from prometheus_client import REGISTRY
@@ -22,6 +23,7 @@ from streams.agents.stage import Settlement, Stage, Stored
 from streams.broker.records import Delivery, Outgoing
 from streams.refusal import Refused
 from tests.unit.agents.build import ARRIVAL, delivery, header
+from tests.unit.jumping_loop import settle
 
 
 class Upper(Stage):
@@ -87,6 +89,31 @@ class Stream:
         for batch in self._batches:
             yield batch
             self.acked += len(batch)
+
+
+class Table:
+    """A table of Faust: its store, and the producer that its changelog is handed to."""
+
+    changelog_topic_name = "app-kept-changelog"
+
+    def __init__(self) -> None:
+        self.data = dict[str, Any]()
+        self.get, self.items = self.data.get, self.data.items
+        self.app = SimpleNamespace(producer=self)
+        self.changelog: list[tuple[bytes, bytes | None, int]] = []
+        self.deliveries: list[asyncio.Future[Any]] = []
+        self.persisted: list[Any] = []
+
+    async def send(
+        self, topic: str, key: bytes, value: bytes | None, partition: int, *_: None
+    ) -> Any:
+        assert topic == self.changelog_topic_name
+        self.changelog.append((key, value, partition))
+        self.deliveries.append(asyncio.get_running_loop().create_future())
+        return self.deliveries[-1]
+
+    def _on_changelog_sent(self, delivery: Any) -> None:
+        self.persisted.append(delivery.result())
 
 
 class Sent(list[Outgoing]):
@@ -172,11 +199,11 @@ async def test_outputs_come_in_the_order_of_the_records_then_those_of_the_settle
 
 @pytest.mark.usefixtures("_process_can_not_end")
 async def test_a_batch_is_settled_for_each_of_its_partitions() -> None:
-    sent, table = Sent(), dict[str, Any]()
+    sent, table = Sent(), Table()
     batch = [event(b"a", partition=1), event(b"b", partition=0), event(b"c", partition=1)]
     await run(Upper(), Stream(batch), sent, PartitionedTable(table))
     assert [record.value for record in sent] == [b"A", b"C", b"1", b"B", b"0"]
-    assert set(table) == {"0/handled", "1/handled"}
+    assert set(table.data) == {"0/handled", "1/handled"}
 
 
 @pytest.mark.usefixtures("_process_can_not_end")
@@ -305,11 +332,10 @@ async def test_poison_between_good_records_costs_one_dead_letter_each(
 # -- the table
 
 
-def test_a_table_keeps_partitions_apart_and_gives_keys_back_whole() -> None:
-    kept = dict[str, Any]()
-    table = PartitionedTable(kept)
-    table.write(0, {"http://a/b": {"n": 1}})
-    table.write(11, {"http://a/b": {"n": 2}})
+async def test_a_table_keeps_partitions_apart_and_gives_keys_back_whole() -> None:
+    table = PartitionedTable(Table())
+    await table.write(0, {"http://a/b": {"n": 1}})
+    await table.write(11, {"http://a/b": {"n": 2}})
     assert list(table.items()) == [(0, "http://a/b", {"n": 1}), (11, "http://a/b", {"n": 2})]
     assert [table.read(partition, "http://a/b") for partition in (0, 11, 1)] == [
         {"n": 1},
@@ -318,30 +344,102 @@ def test_a_table_keeps_partitions_apart_and_gives_keys_back_whole() -> None:
     ]
 
 
-def test_a_null_deletes_a_key_also_one_that_is_not_there() -> None:
-    kept = dict[str, Any]()
+async def test_a_null_deletes_a_key_also_one_that_is_not_there() -> None:
+    kept = Table()
     table = PartitionedTable(kept)
-    table.write(0, {"a": {"n": 1}})
-    table.write(0, {"a": None, "b": None})
-    assert kept == {}
+    await table.write(0, {"a": {"n": 1}})
+    await table.write(0, {"a": None, "b": None})
+    assert kept.data == {}
+
+
+async def test_the_changelog_is_with_the_producer_before_the_outputs() -> None:
+    kept, order = Table(), []
+
+    async def send(record: Outgoing) -> None:
+        order.append(len(kept.changelog))
+
+    await run(Upper(), Stream([event(b"a", partition=1)]), send, PartitionedTable(kept))
+    assert kept.changelog == [
+        (b'"1/handled"', b'{"records":1}', 1),
+        (b'"1/gone"', None, 1),
+    ]
+    assert set(order) == {2}
+
+
+async def test_how_far_the_changelog_reaches_is_noted_once_the_broker_has_it() -> None:
+    kept = Table()
+    await PartitionedTable(kept).write(0, {"a": 1, "b": 2})
+    assert kept.persisted == []
+    kept.deliveries[0].set_result("offset 7")
+    await asyncio.sleep(0)
+    assert kept.persisted == ["offset 7"]
+
+
+@pytest.mark.parametrize("fails", ["delivery", "disk"])
+async def test_a_changelog_that_is_lost_or_a_disk_that_is_full_ends_the_worker(
+    fails: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended: list[BaseException] = []
+    monkeypatch.setattr(driving, "end_process", ended.append)
+
+    class Full(Table):
+        def _on_changelog_sent(self, delivery: Any) -> None:
+            raise OSError(28, "No space left on device")
+
+    kept = Full() if fails == "disk" else Table()
+    await PartitionedTable(kept).write(0, {"a": 1})
+    if fails == "disk":
+        kept.deliveries[0].set_result("offset 7")
+    else:
+        kept.deliveries[0].set_exception(ConnectionError("broker away"))
+    await asyncio.sleep(0)
+    assert [str(error) for error in ended] == [
+        "[Errno 28] No space left on device" if fails == "disk" else "broker away"
+    ]
+
+
+async def test_the_release_takes_a_changelog_for_flushed_that_is_still_unsent() -> None:
+    """So it is not sent by its buffer."""
+    buffer: Any = ProducerBuffer()
+    buffer.app = SimpleNamespace(conf=SimpleNamespace(producer_threaded=False))
+    gate = asyncio.Event()
+
+    class SlowBroker:
+        async def publish_message(self, fut: Any, wait: bool) -> None:
+            await gate.wait()
+
+    for _ in range(3):
+        buffer.put(SimpleNamespace(message=SimpleNamespace(channel=SlowBroker())))
+    await buffer.start()
+    await buffer.flush()
+    assert buffer.size > 0
+    gate.set()
+    await settle()
+    await buffer.stop()
 
 
 async def test_a_stage_reads_and_writes_in_the_partition_of_its_events() -> None:
     """Faust's table takes the partition from the current event."""
     used: list[tuple[str, str, int]] = []
 
-    class Table(dict[str, Any]):
-        def note(self, action: str, key: str) -> None:
-            current = faust_streams.current_event()
-            assert current is not None
-            used.append((action, key, current.message.partition))
+    def note(action: str, key: str) -> None:
+        current = faust_streams.current_event()
+        assert current is not None
+        used.append((action, key, current.message.partition))
 
+    class Noted(dict[str, Any]):
         def get(self, key: str, default: Any = None) -> Any:
-            self.note("read", key)
+            note("read", key)
             return super().get(key, default)
 
         def __setitem__(self, key: str, value: Any) -> None:
-            self.note("write", key)
+            note("write", key)
+
+    class NotedTable(Table):
+        def __init__(self) -> None:
+            super().__init__()
+            self.data = Noted()
+            self.get = self.data.get
 
     class Reader(Upper):
         def attach(self, stored: Stored) -> None:
@@ -351,7 +449,7 @@ async def test_a_stage_reads_and_writes_in_the_partition_of_its_events() -> None
             self._stored(delivery.partition, "a")
             return []
 
-    stage, table = Reader(), PartitionedTable(Table())
+    stage, table = Reader(), PartitionedTable(NotedTable())
     stage.attach(table.read)
     batch = [event(b"", partition=1), event(b"", partition=0)]
     await run(stage, Stream(batch), Sent(), table)
