@@ -64,7 +64,7 @@ class PartitionedTable:
 
     def read(self, partition: int, key: str) -> State | None:
         """The value of a key, null where there is none."""
-        return self._table.get(f"{partition}/{key}")
+        return self._table.data.get(f"{partition}/{key}")
 
     async def write(self, partition: int, writes: Mapping[str, State | None]) -> None:
         """Write these values, and hand them over to the changelog."""

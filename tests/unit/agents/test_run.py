@@ -98,7 +98,7 @@ class Table:
 
     def __init__(self) -> None:
         self.data = dict[str, Any]()
-        self.get, self.items = self.data.get, self.data.items
+        self.items = self.data.items
         self.app = SimpleNamespace(producer=self)
         self.changelog: list[tuple[bytes, bytes | None, int]] = []
         self.deliveries: list[asyncio.Future[Any]] = []
@@ -439,7 +439,6 @@ async def test_a_stage_reads_and_writes_in_the_partition_of_its_events() -> None
         def __init__(self) -> None:
             super().__init__()
             self.data = Noted()
-            self.get = self.data.get
 
     class Reader(Upper):
         def attach(self, stored: Stored) -> None:
