@@ -158,7 +158,7 @@ class Shard:
             started = process_time()
             for key, value in chain.from_iterable(one.items() for one in table):
                 self.storage.restore(key, value)
-            for dossier in self.storage.restored():
+            for dossier, _ in self.storage.restored():
                 self.book.restore(dossier)
                 self.ids.append(dossier.incident_id)
             seconds += process_time() - started

@@ -15,45 +15,60 @@ from pathlib import Path
 
 from streams.errors import UserError
 
-MARK = "in-use"
-"""A file that is there, and locked, while a worker has the folder."""
+LOCK = "lock"
+"""A file that is locked while a worker has the folder."""
+ORDER = "in-order"
+"""A file that is there while no worker has it, and the last one left it in order."""
 
 logger = logging.getLogger(__name__)
 
 
-class FolderTaken(UserError):  # noqa: N818 - it says what is wrong
-    """Another worker has the folder; the message says what to set."""
+class FolderUnusable(UserError):  # noqa: N818 - it says what is wrong
+    """The folder is another worker's, or can't be written; the message says what to do."""
 
 
 @contextmanager
 def held(folder: Path) -> Iterator[None]:
     """Have the folder while the block lasts, which may end by `SystemExit`.
 
-    Raises `FolderTaken`.
+    Raises `FolderUnusable`.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    mark = folder / MARK
-    was_in_use = mark.exists()
-    with mark.open("ab") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise FolderTaken(
-                f"another worker keeps its tables in {folder}; set TALLYWIRE_DATA_DIR to a folder "
-                "of this worker's own"
-            ) from None
-        if was_in_use:
+    order = folder / ORDER
+    with _locked(folder):
+        if not order.exists():
             _empty(folder)
+        order.unlink(missing_ok=True)
         try:
             yield
         except SystemExit as end:
             if not end.code:
-                mark.unlink()
+                order.touch()
             raise
-        mark.unlink()
+        order.touch()
+
+
+@contextmanager
+def _locked(folder: Path) -> Iterator[None]:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / LOCK).open("ab")
+    except OSError as error:
+        raise FolderUnusable(
+            f"can't keep tables in {folder} ({error.strerror}); set TALLYWIRE_DATA_DIR to a folder "
+            "that can be written"
+        ) from None
+    with file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise FolderUnusable(
+                f"another worker keeps its tables in {folder} ({error.strerror}); set "
+                "TALLYWIRE_DATA_DIR to a folder of this worker's own"
+            ) from None
+        yield
 
 
 def _empty(folder: Path) -> None:
-    for tables in folder.glob("v*/tables"):  # Faust's
-        logger.warning("%s was left by a crash; its tables are read from their changelogs", tables)
-        shutil.rmtree(tables)
+    for table in folder.glob("v*/tables/*"):  # Faust's
+        logger.warning("%s was not left in order; it is read from its changelog", table)
+        shutil.rmtree(table)

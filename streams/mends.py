@@ -51,6 +51,7 @@ async def on_recovery_completed(self: Recovery, generation_id: int = 0) -> None:
     """
     app: Any = self.app
     consumer = app.consumer
+    rebalance = app.rebalancing_count
     await app.on_rebalance_complete.send()
     self._set_recovery_ended()
     await asyncio.gather(*_table_callbacks(self))
@@ -63,6 +64,9 @@ async def on_recovery_completed(self: Recovery, generation_id: int = 0) -> None:
         await consumer.not_waiting_next_records.wait()
     if assignment:
         await self._wait(consumer.perform_seek(), timeout=app.conf.broker_request_timeout)
+    if app.rebalancing_count != rebalance:
+        self.log.warning("Recovery: another rebalance has begun meanwhile")
+        return
     self.completed.set()
     _resume_streams(app.flow_control, self.tables.changelog_queue)
     consumer.resume_partitions(sources)
@@ -157,10 +161,10 @@ async def wait_next_records(
     self.not_waiting_next_records.clear()
     records = dict(await self._getmany(active_partitions=active, timeout=timeout))
     active = self._get_active_partitions() | self._buffered_partitions
-    late = {tp: records.pop(tp) for tp in records.keys() - active}
-    if late:
+    for tp in records.keys() - active:
+        first = records.pop(tp)[0].offset
         with suppress(IllegalStateError):  # it is not this worker's any more
-            await self.seek_wait({tp: fetched[0].offset for tp, fetched in late.items()})
+            await self.seek_wait({tp: first})
     return records, active
 
 

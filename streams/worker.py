@@ -78,7 +78,7 @@ class Watches(Service):
 def run_worker(settings: Settings, stages: Sequence[Stage], log_level: str) -> None:
     """Run these stages until SIGTERM or SIGINT.
 
-    Raises `BrokerError`, `TopicsError`, `PortTaken` and `FolderTaken` where it can't begin.
+    Raises `BrokerError`, `TopicsError`, `PortTaken` and `FolderUnusable` where it can't begin.
     """
     roster = rosters.draw_up(settings, stages, asyncio.run(admin.missing(settings)))
     for name, why in roster.idle.items():

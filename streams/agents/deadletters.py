@@ -16,6 +16,8 @@ from streams import metrics
 from streams.broker.records import BYTES, Delivery, Headers, Outgoing, cloudevent
 
 PREFIX = "tallywire-dl-"
+FIRST = f"{PREFIX}stage"
+"""Of the headers that a refusal adds: all that follow are its own."""
 ARRIVED = f"{PREFIX}arrived"
 MAX_DETAIL = 500
 """Characters of the detail that are kept."""
@@ -104,5 +106,6 @@ def arrival(delivery: Delivery) -> datetime:
 
 
 def original_headers(headers: Headers) -> Headers:
-    """The headers without what a refusal, or a retry, added behind them."""
-    return tuple(takewhile(lambda header: not header[0].startswith(PREFIX), headers))
+    """The headers without what a refusal, or a retry, added."""
+    before = takewhile(lambda header: header[0] != FIRST, headers)
+    return tuple(header for header in before if not header[0].startswith(PREFIX))

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from itertools import product, starmap
 
 from pydantic import ValidationError
 
@@ -19,8 +20,9 @@ from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
 from streams.metrics import Reading
 from streams.refusal import Refused
 from streams.tally.book import LONGEST, QUIET, Book
-from streams.tally.counts import WINDOWS, Counts, Key
+from streams.tally.counts import WINDOWS, Counts, Key, Subject
 from streams.tally.storage import Storage
+from streams.tally.timeline import Timeline
 from streams.tally.world import is_country
 
 CLOCK = "clock"
@@ -41,6 +43,9 @@ class Tally:
     """Incidents that changed, each with the article that changed it last."""
     unwritten: dict[str, None] = field(default_factory=dict)
     outgoing: list[Outgoing] = field(default_factory=list)
+    left: dict[str, set[Subject]] = field(default_factory=lambda: defaultdict(set))
+    """By incident, what it has contributed to and does no more. It is kept: a crash may lose what
+    was said of that, and a restored incident tells nothing of it."""
     is_restored: bool = False
     """Whether the counts must be said once more: what was said before the restore may not have
     got through, and only what was said is corrected later."""
@@ -95,8 +100,9 @@ class TallyStage(Stage):
     def restored(self) -> None:
         """Put the incidents together."""
         for tally in self._tallies.values():
-            for dossier in tally.storage.restored():
+            for dossier, left in tally.storage.restored():
                 tally.book.restore(dossier)
+                tally.left[dossier.incident_id] = left
                 tally.counts.replace(dossier.incident_id, tally.book.timeline(dossier.incident_id))
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
@@ -119,8 +125,10 @@ class TallyStage(Stage):
         self._say(tally, partition)
         writes: dict[str, State | None] = dict.fromkeys(tally.storage.ownerless())
         for incident_id in tally.unwritten:
-            writes |= tally.storage.changes(tally.book.dossier(incident_id))
+            dossier = tally.book.dossier(incident_id)
+            writes |= tally.storage.changes(dossier, tally.left.get(incident_id, ()))
         for incident_id in tally.book.forget():
+            tally.left.pop(incident_id, None)
             writes |= tally.storage.forget(incident_id)
         # Last: a crash between two writes leaves the time of the batch before, and what is done
         # again of this one is dated as it would have been.
@@ -144,16 +152,37 @@ class TallyStage(Stage):
         """Put the incidents and the counts as they stand now into the outgoing records."""
         for incident_id, trace in tally.unsaid.items():
             account = tally.book.account(incident_id)
-            tally.counts.replace(incident_id, account.timeline)
+            self._contribute(tally, incident_id, account.timeline)
             tally.outgoing.append(_record(account.incident, trace, partition))
         tally.counts.advance(tally.book.clock)
         if tally.is_restored:
             tally.outgoing += self._ends(tally)
+            tally.outgoing += self._nothing(tally)
         tally.outgoing += [
             count_record(count, self.name, self._partitions) for count in tally.counts.changed()
         ]
         tally.unsaid = {}
         tally.is_restored = False
+
+    def _contribute(self, tally: Tally, incident_id: str, timeline: Timeline) -> None:
+        left = tally.counts.replace(incident_id, timeline)
+        if left or incident_id in tally.left:
+            contributes = set(starmap(Subject, product(timeline.scopes, timeline.kinds)))
+            tally.left[incident_id] = (tally.left[incident_id] | left) - contributes
+
+    def _nothing(self, tally: Tally) -> list[Outgoing]:
+        """The counts to which nothing contributes any more; that may not have got through."""
+        since: dict[Subject, datetime] = {}
+        for incident_id, left in tally.left.items():
+            heard_at = tally.book.dossier(incident_id).heard_at
+            since |= {one: max(heard_at, since.get(one, heard_at)) for one in left}
+        for subject in tally.counts.subjects():
+            since.pop(subject, None)
+        return [
+            count_record(count, self.name, self._partitions)
+            for subject, at in sorted(since.items())
+            for count in tally.counts.nothing(subject, at)
+        ]
 
     def _ends(self, tally: Tally) -> list[Outgoing]:
         """The ends of counts whose window is kept no more; those said before may not have got

@@ -39,6 +39,10 @@ class Delivery:
         return Trace(self.position, self.timestamp)
 
 
+LONGEST_ORIGIN = 300
+"""Characters; the name of a topic has 249 at most. What is longer was not written by a stage."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """Which raw article a record comes from, carried along in two CloudEvents extensions."""
@@ -57,7 +61,7 @@ class Trace:
             trace = cls(found["ce_origin"].decode(), arrived_at)
         except (KeyError, ValueError):
             return None
-        return trace if arrived_at.tzinfo else None
+        return trace if arrived_at.tzinfo and len(trace.origin) <= LONGEST_ORIGIN else None
 
 
 @dataclass(frozen=True, slots=True)

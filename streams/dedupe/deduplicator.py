@@ -26,7 +26,7 @@ REDELIVERED = 50_000
 """Records of a partition within which all lie that Kafka may deliver again after a crash: some
 seconds' worth. In the replay of an archive, a window passes in less."""
 
-RESTORED_AT_ONCE = 50_000
+RESTORED_AT_ONCE = 10_000
 """Memories that are entered into the index together, after a restart: it takes half the time."""
 
 Recall = Callable[[str], Memory | None]

@@ -85,7 +85,7 @@ class Book:
         self._unsaid: set[str] = set()
         """Incidents that a restore has mended, to be written with the next changes."""
         self.clock = datetime.min.replace(tzinfo=UTC)
-        """The latest event time seen in a report or a tick."""
+        """The latest event time seen in a record."""
 
     # -- records
 
@@ -97,6 +97,7 @@ class Book:
                 self.advance(record.published_at)
                 changes = self._apply_report(record.model_copy(update={"figures": ()}))
             case Copy():
+                self.advance(record.published_at)
                 changes = self._apply_copy(record)
             case Withdrawal():
                 self.advance(record.published_at)
@@ -367,7 +368,6 @@ class Book:
             return Changes(Outcome.REPEATED, (self._home[copy.article_id],))
         if self._dossiers[home].is_closed:
             return Changes(Outcome.UNKNOWN)
-        self.advance(copy.published_at)
         self._dossiers[home].put_copy(copy)
         self._enter(self._dossiers[home])
         return Changes(Outcome.CARRIED, (home,))

@@ -21,6 +21,13 @@ WINDOW = re.compile("[1-9][0-9]*[hd]")
 UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1)}
 
 
+class Subject(NamedTuple):
+    """What the counts of all windows are of."""
+
+    scope: str
+    kind: Kind
+
+
 class Key(NamedTuple):
     """What a count is of."""
 
@@ -113,19 +120,23 @@ class Counts:
         self._touched: set[Key] = set()
         self._handed_over: dict[Key, Count] = {}
 
-    def replace(self, incident_id: str, timeline: Timeline) -> None:
-        """Let this incident contribute this, in place of what it contributed before."""
+    def replace(self, incident_id: str, timeline: Timeline) -> set[Subject]:
+        """Let this incident contribute this, in place of what it contributed before.
+
+        Returns to which counts it contributes no more.
+        """
         before = self._timelines.get(incident_id)
         if timeline == before:
-            return
+            return set()
         self._timelines[incident_id] = timeline
         now = self._keys(timeline)
-        for key in self._keys(before) if before else ():
-            if key not in now:
-                self._take_away(key, incident_id)
+        left = [key for key in (self._keys(before) if before else ()) if key not in now]
+        for key in left:
+            self._take_away(key, incident_id)
         courses = {kind: Course(timeline, kind) for kind in timeline.kinds}
         for key in now:
             self._put(key, incident_id, courses[key.kind])
+        return {Subject(key.scope, key.kind) for key in left}
 
     def remove(self, incident_id: str) -> None:
         """Forget an incident and what it contributed."""
@@ -159,9 +170,26 @@ class Counts:
         """Return every count as it stands."""
         return [now for key in sorted(self._cells) if (now := self._count(key)) is not None]
 
-    def subjects(self) -> list[tuple[str, Kind]]:
-        """Return the scopes and kinds of which there are counts."""
-        return sorted({(key.scope, key.kind) for key in self._cells})
+    def subjects(self) -> list[Subject]:
+        """Return what there are counts of."""
+        return sorted({Subject(key.scope, key.kind) for key in self._cells})
+
+    def nothing(self, subject: Subject, as_of: datetime) -> list[Count]:
+        """Return the counts of a subject to which nothing contributes any more."""
+        return [
+            Count(
+                scope=subject.scope,
+                kind=subject.kind,
+                window=window,
+                low=0,
+                best=0,
+                high=0,
+                incidents=0,
+                articles=0,
+                as_of=as_of,
+            )
+            for window in self._lengths
+        ]
 
     def best(self) -> Iterator[tuple[Key, int]]:
         """Return the best estimate of every count, as `all` would."""

@@ -9,14 +9,15 @@ is; and whatever two workers wrote of it, a key means the same to both.
 import json
 import logging
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from schemas import Copy, Report
+from schemas import Copy, Kind, Report
+from streams.tally.counts import Subject
 from streams.tally.dossier import Dossier
 from streams.tally.timeline import Mention
 
@@ -55,8 +56,11 @@ class Storage:
         """Parts that came back from the table, until their dossiers are put together."""
         self._ownerless: list[str] = []
 
-    def changes(self, dossier: Dossier) -> dict[str, Value | None]:
-        """What is to be written of a dossier, in this order; null for what goes."""
+    def changes(self, dossier: Dossier, left: Iterable[Subject] = ()) -> dict[str, Value | None]:
+        """What is to be written of a dossier, in this order; null for what goes.
+
+        `left` is what it has contributed to and does no more.
+        """
         incident_id, kept = dossier.incident_id, self._kept[dossier.incident_id]
         here = {
             (kind, article_id): part
@@ -76,7 +80,11 @@ class Storage:
                 kept.parts[kind, article_id] = digest, part
                 new[_key(incident_id, digest)] = body
         named = [kept.parts[name][0] for name in here]
-        head = {"dossier": _dump(_DOSSIER, dossier, exclude=_APART), "parts": named}
+        head = {
+            "dossier": _dump(_DOSSIER, dossier, exclude=_APART),
+            "parts": named,
+            "left": sorted(left),
+        }
         gone = sorted(outdated.difference(named))
         return new | {incident_id: head} | {_key(incident_id, one): None for one in gone}
 
@@ -94,8 +102,8 @@ class Storage:
         else:
             self._heads[incident_id] = value
 
-    def restored(self) -> Iterator[Dossier]:
-        """The dossiers that these values make up."""
+    def restored(self) -> Iterator[tuple[Dossier, set[Subject]]]:
+        """The dossiers that these values make up, and what each contributes to no more."""
         for incident_id, head in self._heads.items():
             dossier = _DOSSIER.validate_python(head["dossier"])
             bodies = self._bodies[incident_id]
@@ -107,7 +115,7 @@ class Storage:
                 part = PARTS[kind].validate_python(body)
                 _parts(dossier)[kind][part.article_id] = part
                 self._kept[incident_id].parts[kind, part.article_id] = digest, part
-            yield dossier
+            yield dossier, {Subject(scope, Kind(kind)) for scope, kind in head.get("left", ())}
         self._ownerless = [
             _key(incident_id, digest)
             for incident_id, bodies in self._bodies.items()

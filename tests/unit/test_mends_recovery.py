@@ -33,6 +33,7 @@ class Worker:
         self.resumed: set[TP] = set()
         self.flowing = False
         self.ended = False
+        self.rebalancing_count = 1
         self.consumer_generation_id = generation
         self.conf = SimpleNamespace(broker_request_timeout=90.0, stream_recovery_delay=0.0)
         self.on_rebalance_complete = SimpleNamespace(send=self._nothing)
@@ -206,6 +207,22 @@ def test_a_rebalance_that_has_begun_meanwhile_leaves_the_partitions_paused() -> 
 
     assert not run(scenario())
     assert (worker.resumed, worker.flowing) == (set(), False)
+
+
+def test_a_rebalance_that_begins_meanwhile_leaves_the_partitions_paused() -> None:
+    worker = Worker()
+
+    async def revoked() -> None:
+        worker.rebalancing_count += 1
+
+    async def scenario() -> bool:
+        worker.consumer.perform_seek = revoked
+        recovery = recovery_of(worker)
+        await mends.on_recovery_completed(recovery, 1)
+        return recovery.completed.is_set()
+
+    assert not run(scenario())
+    assert (worker.resumed, worker.flowing, worker.ended) == (set(), False, False)
 
 
 class BrokenTable:

@@ -262,7 +262,7 @@ def kept(runner: Runner) -> list[Dossier]:
     for (_, key), value in runner.table.values.items():
         if key != CLOCK:
             storage.restore(key, json.loads(value))
-    return list(storage.restored())
+    return [dossier for dossier, _ in storage.restored()]
 
 
 def test_a_restored_stage_goes_on_as_if_nothing_had_happened(runner: Runner) -> None:

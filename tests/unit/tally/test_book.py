@@ -234,7 +234,7 @@ class Table:
         book.advance(self.clock)
         for key in order or list(self.rows):
             self._storage.restore(key, json.loads(self.rows[key]))
-        for dossier in self._storage.restored():
+        for dossier, _ in self._storage.restored():
             book.restore(dossier)
         return book
 

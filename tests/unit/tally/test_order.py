@@ -42,7 +42,7 @@ class Tally:
         self.book.advance(clock)
         for key in order:
             self._storage.restore(key, json.loads(self._table[key]))
-        for dossier in self._storage.restored():
+        for dossier, _ in self._storage.restored():
             self.book.restore(dossier)
             self.counts.replace(dossier.incident_id, self.book.timeline(dossier.incident_id))
         self._say()

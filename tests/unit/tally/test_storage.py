@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas import Copy, Report, Withdrawal
+from schemas import Copy, Report, Tick, Withdrawal
 from streams.tally import dossier as dossiers
 from streams.tally.book import Book
 from streams.tally.storage import Storage, Value
@@ -37,7 +37,7 @@ class Kept:
         self.book, self.storage = Book(), Storage()
         for key, value in self.table.items():
             self.storage.restore(key, json.loads(value))
-        for dossier in self.storage.restored():
+        for dossier, _ in self.storage.restored():
             self.book.restore(dossier)
 
     def articles(self) -> list[tuple[str, ...]]:
@@ -160,7 +160,7 @@ class Worker:
         self.book, self.storage = Book(), Storage()
         for key, text in self.folder.items():
             self.storage.restore(key, json.loads(text))
-        for dossier in self.storage.restored():
+        for dossier, _ in self.storage.restored():
             self.book.restore(dossier)
 
     def crash(self) -> None:
@@ -199,11 +199,14 @@ entries = (
 )
 
 
-def as_sent(records: list[Entry]) -> list[Entry]:
+def as_sent(records: list[Entry | Tick]) -> list[Entry | Tick]:
     """Without copies and withdrawals of what is not reported at that time: `extract` sends none."""
     standing: set[str] = set()
     sent = []
     for record in records:
+        if isinstance(record, Tick):
+            sent.append(record)
+            continue
         about = record.copy_of if isinstance(record, Copy) else record.article_id
         if isinstance(record, Report):
             standing.add(about)
