@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import pytest
 from aiokafka.errors import IllegalStateError
 from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
-from faust.types import TP
+from faust.types import TP, Message
 from mode.utils.queues import FlowControlEvent, FlowControlQueue
 
 from streams import mends
@@ -75,6 +75,7 @@ class _Cleared(FlowControlQueue):  # type: ignore[misc]  # mode has no types
 
     def __init__(self, queue: list[int]) -> None:
         self._cleared = queue
+        self._queue = ()
         self.kept.append(self)  # the flow control holds its queues by weak references
 
     def clear(self) -> None:
@@ -149,8 +150,9 @@ def left_for_standbys(method: Any) -> int:
     worker = Worker()
 
     async def scenario() -> int:
-        for record in ("one", "two"):
-            worker.changelogs.put_nowait(record)
+        for offset in (1, 2):
+            message = Message(*CHANGELOG, offset, 0.0, 0, None, b"key", b"value", None)
+            worker.changelogs.put_nowait(SimpleNamespace(message=message))
         await method(recovery_of(worker), 1)
         return worker.changelogs.qsize()
 
