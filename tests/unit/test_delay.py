@@ -20,6 +20,6 @@ async def test_what_holds_the_loop_up_is_seen() -> None:
     await asyncio.sleep(EVERY * 1.5)
     time.sleep(EVERY + 0.5)  # noqa: ASYNC251 - it is what is to be seen
     await asyncio.sleep(EVERY * 1.5)
-    assert late() - before == 1
+    assert late() - before >= 1
     app.should_stop = True
     await watching

@@ -32,9 +32,9 @@ def text_of(xml: str) -> str:
     ],
 )
 def test_the_root_is_found_behind_what_stands_before_it(head, name):
-    started = time.perf_counter()
+    started = time.process_time()
     assert markup.root_name(head.encode()) == name
-    assert time.perf_counter() - started < 0.1
+    assert time.process_time() - started < 0.1
 
 
 def test_blocks_are_paragraphs_and_the_rest_is_text():
@@ -54,14 +54,14 @@ def test_entities_of_html_are_read_and_those_that_a_document_makes_are_not():
 
 
 def test_a_bomb_of_entities_is_no_text():
-    started = time.perf_counter()
+    started = time.process_time()
     for bomb in ("<a>One &l9;</a>", '<a b="&l9;">One</a>'):
         try:
             text = text_of(f'<!DOCTYPE a [<!ENTITY l0 "lol">{BOMB}]>{bomb}')
         except FeedError:  # the parser sees what it would become
             text = "One"
         assert text == "One"
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_file_is_not_read(tmp_path):
@@ -101,10 +101,10 @@ def test_what_can_not_be_parsed_says_where_and_what_to_do(content, what):
     ids=["plain", "signs", "paragraphs", "declared", "deep", "empty", "comment"],
 )
 def test_pieces_of_html_are_text(words, text):
-    started = time.perf_counter()
+    started = time.process_time()
     found = markup.plain(words)
     assert found == text
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_pieces_of_html_are_text(words, text):
     ids=["deep", "long", "attributes"],
 )
 def test_pieces_of_html_that_are_beyond_what_is_read_are_not_empty_in_silence(words, what):
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(LeftOut, match=f"^its text is HTML {what}"):
         markup.plain(words)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

@@ -263,13 +263,13 @@ def test_what_is_no_text_of_a_page_is_none_of_an_entry():
 def test_what_a_feed_declares_is_not_expanded(declared):
     doctype = f"<!DOCTYPE rss {declared.format('word' * 2_500)}>\n"
     hostile = RSS.replace("<rss", f"{doctype}<rss", 1).replace("A ferry", "&x;" * 20_000)
-    started = time.perf_counter()
+    started = time.process_time()
     try:
         found = read(hostile)
     except FeedError:
         found = []
     assert "wordword" not in json.dumps([article.model_dump() for article in found])
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
 
 
 @pytest.mark.parametrize(
@@ -293,6 +293,6 @@ def test_a_feed_that_would_take_long_or_much_is_not_read(put, what):
 @pytest.mark.parametrize("piece", ["<!--", "<a href='", "<div>", "&lt;", "<![CDATA["])
 def test_html_that_would_take_long_costs_its_entry_alone(piece):
     entry = RSS.replace("A ferry sank.", (piece * 50_000).replace("<", "&lt;"))
-    started = time.perf_counter()
+    started = time.process_time()
     assert read(entry)[-1].title == "Bus fire"
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3

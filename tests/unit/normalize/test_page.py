@@ -125,11 +125,11 @@ def test_a_page_of_more_elements_than_any_page_has_is_refused(markup):
 
 def test_a_page_of_more_attributes_than_any_element_has_is_refused_at_once():
     many = " ".join(f"a{number}" for number in range(40_000))
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(Refused, match="oversize: html with an element of more than 1000 attrib"):
         read_page(HTML.replace("<article>", f"<article {many}>"), None)
     assert stated_time(HTML.replace("<article>", f"<article {many}>"), None) is None
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
 
 
 def test_a_long_page_is_read():
