@@ -102,7 +102,8 @@ class TallyStage(Stage):
         for tally in self._tallies.values():
             for dossier, left in tally.storage.restored():
                 tally.book.restore(dossier)
-                tally.left[dossier.incident_id] = left
+                if left:
+                    tally.left[dossier.incident_id] = left
                 tally.counts.replace(dossier.incident_id, tally.book.timeline(dossier.incident_id))
 
     def handle(self, delivery: Delivery) -> list[Outgoing]:
