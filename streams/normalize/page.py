@@ -27,13 +27,14 @@ CAPTIONS = (
 another: each would repeat what is in it."""
 MOST_CAPTIONS, LONGEST_CAPTION = 100, 2_000
 """What is read of a page, and characters of one; more are no pictures of a story."""
+MOST_ADDRESSES = 10
+"""What is read of each of these; a page has one."""
 ADDRESSES = (
-    "//link[contains(concat(' ', @rel, ' '), ' canonical ')]/@href",
-    "//meta[@property='og:url']/@content",
+    "(//link[contains(concat(' ', @rel, ' '), ' canonical ')])"
+    f"[position() <= {MOST_ADDRESSES}]/@href",
+    f"(//meta[@property='og:url'])[position() <= {MOST_ADDRESSES}]/@content",
 )
 """Where a page says which address is its own, the surest first."""
-MOST_ADDRESSES = 10
-"""What is read of them; a page has one or two."""
 TIME = "//meta[@property='article:published_time']/@content"
 MUCH_MORE = 1.5
 """Times the text that was found, a stated one must be as long to be taken in its place: then the
@@ -147,7 +148,7 @@ def _addresses(tree: Any, url: str | None) -> list[str]:
     """What the page calls its own address, the surest first."""
     addresses = [address.strip() for where in ADDRESSES for address in tree.xpath(where)]
     try:
-        return [urljoin(url or "", address) for address in addresses[:MOST_ADDRESSES]]
+        return [urljoin(url or "", address) for address in addresses]
     except ValueError:
         return []
 

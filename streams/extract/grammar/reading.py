@@ -32,6 +32,8 @@ MAX_SENTENCES = 1_000
 MAX_CHARACTERS = 60_000
 """Characters after which the same is done: 10,000 words; within them, junk of the worst kind takes
 less than a second."""
+MAX_MENTIONS = 1_000
+"""The same of claims: a list of victims has hundreds."""
 LEAD_SENTENCES = 12
 """Sentences that are read for places and names, whether they hold figures or not."""
 
@@ -126,7 +128,7 @@ class Grammar:
         if not names:
             return []
         context = Context(times, self._surnames(told, names))
-        return [
+        mentions = (
             mention
             for one in told
             if one.number in telling or context.list_of
@@ -136,7 +138,8 @@ class Grammar:
                 context,
                 left_out,
             )
-        ]
+        )
+        return list(islice(mentions, MAX_MENTIONS))
 
     def _surnames(self, told: list[Sentence], names: dict[int, Names]) -> frozenset[str]:
         return frozenset(
