@@ -11,7 +11,7 @@ from streams.normalize import attributes, jsonld
 from streams.normalize.jsonld import Statement
 from streams.refusal import Refused
 
-MOST_ELEMENTS = 15_000
+MOST_ELEMENTS = 10_000
 """Elements of the largest page that is read; pages of news have some thousand, and finding the
 text takes time by their number."""
 STATED_DATE = {"original_date": True, "extensive_search": False}
