@@ -19,8 +19,6 @@ from mode.services import WaitResults
 class Dispatch(Service):
     """What a consumer of Faust waits for: tried without tasks first."""
 
-    app: Any
-
     async def wait_first(
         self,
         *awaited: Any,

@@ -133,8 +133,7 @@ class TallyStage(Stage):
             writes |= tally.storage.forget(incident_id)
         # Last: a crash between two writes leaves the time of the batch before, and what is done
         # again of this one is dated as it would have been.
-        clock = {"at": tally.book.clock.isoformat(), "windows": sorted(tally.windows)}
-        writes[CLOCK] = clock
+        writes[CLOCK] = {"at": tally.book.clock.isoformat(), "windows": sorted(tally.windows)}
         outgoing, tally.outgoing = tally.outgoing, []
         tally.unwritten = {}
         return Settlement(outgoing, writes)

@@ -27,7 +27,8 @@ REDELIVERED = 50_000
 seconds' worth. In the replay of an archive, a window passes in less."""
 
 RESTORED_AT_ONCE = 10_000
-"""Memories that are entered into the index together, after a restart: it takes half the time."""
+"""Memories that are entered into the index together, after a restart: it takes two
+thirds of the time."""
 
 Recall = Callable[[str], Memory | None]
 """Reads the stored memory of an article, by its id."""

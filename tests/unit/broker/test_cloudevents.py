@@ -97,7 +97,7 @@ def test_what_somebody_sent_is_an_event_as_it_is(records: list[Delivery], topic:
     assert record.value == CUT_OFF
     assert one.get_data() == CUT_OFF.decode()  # the SDK's way with what is no JSON
     assert one.get_datacontenttype() == "application/octet-stream"
-    assert one.get_type() in {*topic.ce_types.values(), DeadLetter.CE_TYPE}
+    assert [one.get_type()] == (list(topic.ce_types.values()) or [DeadLetter.CE_TYPE])
 
 
 def test_a_dead_letter_names_the_raw_record_and_keeps_the_event_that_it_was(
