@@ -32,8 +32,8 @@ from schemas.report import figures_record
 from schemas.topics import ARTICLES, COUNTS, DUPLICATES, FIGURES, INCIDENTS
 from streams import feeds, settings
 from streams.agents import extract as extracting
+from streams.agents.batches import BATCH
 from streams.agents.extract import ExtractStage
-from streams.agents.run import BATCH
 from streams.agents.tally import TallyStage
 from streams.broker.partitions import partition_of
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent

@@ -11,8 +11,9 @@ from time import process_time
 
 import schemas
 from schemas.topics import RAW
+from streams.agents.batches import BATCH
 from streams.agents.build import build
-from streams.agents.run import BATCH, handle_safely
+from streams.agents.run import handle_safely
 from streams.agents.stage import Stage, State
 from streams.broker.records import Delivery, Outgoing
 from streams.settings import Settings

@@ -9,6 +9,7 @@ from faust.types.auth import CredentialsT
 
 from schemas.topics import MAX_REQUEST_BYTES
 from streams import mends, metrics, wire
+from streams.agents.batches import batches
 from streams.agents.run import PartitionedTable, run
 from streams.agents.stage import Stage
 from streams.broker.records import Outgoing
@@ -110,7 +111,7 @@ def _bind(app: faust.App, stage: Stage, settings: Settings, health: Health) -> N
         delivery.add_done_callback(_end_on_failure)  # type: ignore[attr-defined]  # it is a future
 
     async def agent(stream: Any) -> None:
-        await run(stage, stream, send, table, restore, health.note_done)
+        await run(stage, batches(stream), send, table, restore, health.note_done)
 
     app.agent(source, name=str(stage.name))(agent)
 

@@ -7,7 +7,7 @@ batches, so that what is sent and written once a batch costs little a record.
 
 import logging
 import weakref
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterable, Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from time import perf_counter
 from typing import Any, Protocol
@@ -28,10 +28,6 @@ logger = logging.getLogger(__name__)
 
 HEADER_BYTES = 16 * 1024
 """Room for our headers and the key, within a topic's limit."""
-BATCH = 200
-"""Records that are handled before their outputs are sent and their state is written."""
-LINGER = 0.02
-"""Seconds that a batch waits to fill."""
 MAX_BYTES = {topic.name: topic.max_message_bytes - HEADER_BYTES for topic in TOPICS}
 """Of a value; the broker would refuse what is larger, and that ends the worker."""
 
@@ -100,21 +96,20 @@ class PartitionedTable:
 
 async def run(
     stage: Stage,
-    stream: Any,
+    batches: AsyncIterable[Sequence[EventT[Any]]],
     send: Sender,
     table: PartitionedTable | None,
     restore: Callable[[], None] = lambda: None,
     note_done: Callable[[TP, datetime], None] = lambda tp, arrived_at: None,
 ) -> None:
-    """Drive the stage from the stream until the worker stops.
+    """Drive the stage from these batches (`streams.agents.batches`) until the worker stops.
 
     `restore` gives the stage the state back that the table holds. `note_done` is told how far it
     has come: a partition, and when the last record that is done arrived there.
     """
-    batches: AsyncIterator[Sequence[EventT[Any]]] = stream.take_events(BATCH, within=LINGER)
     async for events in batches:
         try:
-            for group in _by_partition(_still_ours(events, stream)):
+            for group in _by_partition(events):
                 await _run_batch(stage, group, send, table, restore)
                 last = group[-1].message
                 note_done(last.tp, time_of((last.timestamp or 0) * 1000))
@@ -209,12 +204,6 @@ def delivery_of(event: EventT[Any]) -> Delivery:
 
 def _pairs(headers: Any) -> Any:
     return headers.items() if isinstance(headers, Mapping) else headers
-
-
-def _still_ours(events: Sequence[EventT[Any]], stream: Any) -> list[EventT[Any]]:
-    """Leave out what a rebalance took away while the batch was filling: its new owner does it."""
-    assigned = stream.app.consumer.assignment()
-    return [event for event in events if event.message.tp in assigned]
 
 
 def _by_partition(events: Sequence[EventT[Any]]) -> Iterable[list[EventT[Any]]]:

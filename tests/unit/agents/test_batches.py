@@ -1,0 +1,222 @@
+"""Batches of a stream: Faust's own queue, events and messages, on a clock of ours."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from faust.events import Event
+from faust.types import TP, Message
+from faust.types.tuples import ConsumerMessage
+from mode.utils.queues import FlowControlEvent, ThrowableQueue
+
+from streams.agents.batches import BATCH, LINGER, batches
+from tests.unit.jumping_loop import run, settle
+
+
+class Stream:
+    """A stream of Faust with its channel and the app behind it."""
+
+    def __init__(self) -> None:
+        self.assigned = {TP("raw", 0), TP("raw", 1)}
+        self.tracked: list[Message] = []
+        self.seen_in: list[tuple[TP, int]] = []
+        self.flow = FlowControlEvent(initially_suspended=False)
+        self.queue: ThrowableQueue[Any] = ThrowableQueue(maxsize=4096, flow_control=self.flow)
+        self.app: Any = SimpleNamespace(
+            flow_control=self.flow,
+            consumer_generation_id=1,
+            consumer=SimpleNamespace(
+                assignment=lambda: self.assigned,
+                track_message=self.tracked.append,
+                ack=_ack,
+            ),
+            sensors=SimpleNamespace(on_stream_event_in=self._on_stream_event_in),
+        )
+        self.offset = 0
+
+    @property
+    def channel(self) -> Any:
+        return self
+
+    def __aiter__(self) -> Any:
+        return self
+
+    async def __anext__(self) -> Any:
+        raise NotImplementedError("events are taken from the queue")
+
+    def put(self, count: int = 1, *, partition: int = 0, generation: int = 1) -> list[Message]:
+        """Messages of the consumer, with one stream that waits for each."""
+        messages = []
+        for _ in range(count):
+            message = ConsumerMessage("raw", partition, self.offset, 0.0, 1, None, None, b"", None)
+            message.generation_id = generation
+            message.incref()
+            self.queue.put_nowait(Event(self.app, None, b"", None, message))
+            self.offset += 1
+            messages.append(message)
+        return messages
+
+    def _on_stream_event_in(self, tp: TP, offset: int, stream: Any, event: Any) -> None:
+        self.seen_in.append((tp, offset))
+
+
+def _ack(message: Message) -> bool:
+    message.acked = True
+    return True
+
+
+async def take(coming: AsyncIterator[Any]) -> list[int]:
+    """The offsets of the next batch."""
+    return [event.message.offset for event in await anext(coming)]
+
+
+def test_a_queue_that_holds_enough_is_taken_at_once_and_in_full_batches() -> None:
+    async def main() -> None:
+        stream = Stream()
+        stream.put(2 * BATCH + 1)
+        coming, clock = batches(stream), asyncio.get_running_loop().time
+        assert await take(coming) == list(range(BATCH))
+        assert await take(coming) == list(range(BATCH, 2 * BATCH))
+        assert clock() == 0
+        assert await take(coming) == [2 * BATCH]
+        assert clock() == pytest.approx(LINGER)
+
+    run(main())
+
+
+def test_a_batch_waits_a_moment_for_what_comes_with_its_first_record() -> None:
+    async def main() -> None:
+        stream = Stream()
+        coming, loop = batches(stream), asyncio.get_running_loop()
+        taking = asyncio.create_task(take(coming))
+        await settle()
+        stream.put()
+        loop.call_later(LINGER / 2, stream.put)
+        loop.call_later(LINGER * 2, stream.put)
+        assert await taking == [0, 1]
+        assert await take(coming) == [2]
+
+    run(main())
+
+
+def test_what_is_begun_is_tracked_and_acked_only_when_the_next_batch_is_asked_for() -> None:
+    async def main() -> None:
+        stream = Stream()
+        messages = stream.put(BATCH, partition=0) + stream.put(BATCH, partition=1)
+        coming = batches(stream)
+        await take(coming)
+        assert stream.tracked == messages[:BATCH]
+        assert not any(message.acked for message in messages)
+        await take(coming)
+        assert all(message.acked for message in messages[:BATCH])
+        assert not any(message.acked for message in messages[BATCH:])
+        await coming.aclose()
+        assert not any(message.acked for message in messages[BATCH:])
+
+    run(main())
+
+
+def test_a_message_that_two_stages_read_is_tracked_once_and_acked_by_the_last() -> None:
+    async def main() -> None:
+        one, other = Stream(), Stream()
+        other.app = one.app
+        (message,) = one.put()
+        message.incref()
+        other.queue.put_nowait(one.queue._queue[0])
+        first, second = batches(one), batches(other)
+        await take(first)
+        await take(second)
+        assert one.tracked == [message]
+        asking = asyncio.create_task(take(first))
+        await settle()
+        assert not message.acked
+        asking_too = asyncio.create_task(take(second))
+        await settle()
+        assert message.acked
+        asking.cancel()
+        asking_too.cancel()
+
+    run(main())
+
+
+def test_what_an_earlier_assignment_brought_is_left_out_and_never_acked() -> None:
+    async def main() -> None:
+        stream = Stream()
+        (old,) = stream.put(generation=0)
+        (new,) = stream.put()
+        coming = batches(stream)
+        assert await take(coming) == [1]
+        stream.put()
+        await take(coming)
+        assert (old.acked, new.acked) == (False, True)
+        assert old not in stream.tracked
+
+    run(main())
+
+
+def test_what_is_taken_away_while_the_batch_fills_is_left_out_and_let_go() -> None:
+    """A rebalance waits for it, and forgets that it was acked (see `streams/mends.py`)."""
+
+    async def main() -> None:
+        stream = Stream()
+        (ours,), (theirs,) = stream.put(partition=0), stream.put(partition=1)
+        coming, loop = batches(stream), asyncio.get_running_loop()
+        loop.call_later(LINGER / 2, stream.assigned.remove, TP("raw", 1))
+        assert await take(coming) == [ours.offset]
+        stream.put()
+        await take(coming)
+        assert theirs.acked
+
+    run(main())
+
+
+def test_nothing_is_begun_while_the_flow_is_suspended() -> None:
+    async def main() -> None:
+        stream = Stream()
+        (message,) = stream.put()
+        stream.flow.suspend()
+        assert await take(batches(stream)) == []
+        assert (stream.tracked, message.acked) == ([], False)
+
+    run(main())
+
+
+def test_faust_is_told_how_far_each_partition_is_once_a_batch() -> None:
+    """It warns of a partition of which nothing is taken for long."""
+
+    async def main() -> None:
+        stream = Stream()
+        stream.put(BATCH // 2, partition=0)
+        stream.put(BATCH // 2, partition=1)
+        await take(batches(stream))
+        assert stream.seen_in == [
+            (TP("raw", 0), 0),  # the first, which opens the batch
+            (TP("raw", 0), BATCH // 2 - 1),
+            (TP("raw", 1), BATCH - 1),
+        ]
+
+    run(main())
+
+
+def test_a_pause_of_a_full_queue_ends_as_the_queue_is_taken() -> None:
+    """The queue asks for it at four fifths of its room, and tells when it has drained."""
+
+    async def main() -> None:
+        stream = Stream()
+        coming, dropped = batches(stream), []
+        while stream.queue.qsize() < 4096:
+            message = ConsumerMessage("raw", 0, stream.offset, 0.0, 1, None, None, b"", None)
+            message.generation_id = 1
+            stream.queue.put_nowait_enhanced(
+                Event(stream.app, None, b"", None, message),
+                on_pressure_high=lambda: None,
+                on_pressure_drop=lambda: dropped.append(stream.queue.qsize()),
+            )
+        while stream.queue.qsize():
+            await take(coming)
+        assert len(dropped) >= 1
+        assert dropped[0] <= stream.queue.pressure_drop_size
+
+    run(main())
