@@ -7,6 +7,7 @@ many records a second, and those with several records an article fall ever furth
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Any
 
 from faust.types import EventT
@@ -23,16 +24,17 @@ async def batches(stream: Any) -> AsyncIterator[list[EventT[Any]]]:
     Left out is what a rebalance took away while the batch was filling: its new owner does it.
     """
     queue = aiter(stream.channel).queue
-    while True:
-        events = _begun(stream, [await queue.get()])
-        if queue.qsize() < BATCH - 1:
-            await asyncio.sleep(LINGER)
-        more = min(queue.qsize(), BATCH - 1)
-        events += _begun(stream, [queue.get_nowait() for _ in range(more)])
-        assigned = stream.app.consumer.assignment()
-        yield [event for event in events if event.message.tp in assigned]
-        for event in events:
-            event.ack()
+    with suppress(StopAsyncIteration):  # thrown into the queue when all is done and Faust stops
+        while True:
+            events = _begun(stream, [await queue.get()])
+            if queue.qsize() < BATCH - 1:
+                await asyncio.sleep(LINGER)
+            more = min(queue.qsize(), BATCH - 1)
+            events += _begun(stream, [queue.get_nowait() for _ in range(more)])
+            assigned = stream.app.consumer.assignment()
+            yield [event for event in events if event.message.tp in assigned]
+            for event in events:
+                event.ack()
 
 
 def _begun(stream: Any, events: list[EventT[Any]]) -> list[EventT[Any]]:

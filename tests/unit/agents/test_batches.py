@@ -172,6 +172,20 @@ def test_what_is_taken_away_while_the_batch_fills_is_left_out_and_let_go() -> No
     run(main())
 
 
+def test_a_stop_ends_the_batches() -> None:
+    async def main() -> None:
+        stream = Stream()
+        stream.put()
+        coming = batches(stream)
+        await take(coming)
+        rest = asyncio.create_task(anext(coming, None))
+        await settle()
+        stream.queue._throw(StopAsyncIteration())  # as an agent of Faust does
+        assert await rest is None
+
+    run(main())
+
+
 def test_nothing_is_begun_while_the_flow_is_suspended() -> None:
     async def main() -> None:
         stream = Stream()
