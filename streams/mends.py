@@ -5,10 +5,11 @@ release's own text of that method changes, so that an upgrade makes somebody loo
 go when upstream does it.
 
 What else is to be known of the release is minded where it matters: that an agent must not raise,
-what `take` leaves unset, and changelogs that a commit overtakes in `streams.agents.run`; topics
-that nobody declared in `streams.roster`; consumers that die in silence in `streams.health`; a
-shutdown that hangs in `streams.worker`; what zombies send in `streams.fence`; what aiokafka can't
-read in `streams.wire`; tasks without need in `streams.dispatch`.
+which event is current, and changelogs that a commit overtakes in `streams.agents.run`; streams that
+take one event a turn in `streams.agents.batches`; topics that nobody declared in `streams.roster`;
+consumers that die in silence in `streams.health`; a shutdown that hangs in `streams.worker`; what
+zombies send in `streams.fence`; what aiokafka can't read in `streams.wire`; tasks without need in
+`streams.dispatch`.
 """
 
 import asyncio

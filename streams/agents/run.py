@@ -55,7 +55,7 @@ class PartitionedTable:
 
     def turn_to(self, event: EventT[Any]) -> None:
         """Read and write the event's partition, until another event's turn."""
-        # Faust takes the partition from the "current event", which `take` does not set.
+        # Faust takes the partition from the "current event", which its own iterators set.
         faust_streams._current_event.set(weakref.ref(event))
 
     def read(self, partition: int, key: str) -> State | None:
