@@ -255,6 +255,12 @@ PLACE_WORDS = PlaceWords(
         men women"""
     ),
     care=words("hospital hospitals center clinic airlifted flown transported taken"),
+    goal=words("to into toward towards"),
+    flight=words("fled flee flees fleeing crossed crossing escaped"),
+    bodies=words(
+        """state army forces front movement party brigades caliphate qaeda al-qaeda qaida al-qaida
+        sharia al-sharia league mission"""
+    ),
     streets=words(
         """street streets st avenue avenues ave road roads rd drive dr lane ln boulevard blvd
         highway hwy parkway pkwy place circle way trail pike terrace bridge creek river lake

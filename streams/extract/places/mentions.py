@@ -35,7 +35,7 @@ class Role(Enum):
     """Somebody or something is from there: "of Aurora"."""
     DEMONYM = auto()
     CARE = auto()
-    """The hurt were brought there."""
+    """The hurt were brought there, or people fled there."""
     BEARER = auto()
     """Something else bears its name."""
     PUBLISHER = auto()

@@ -1,16 +1,17 @@
 """Mentions of places in sentences with small and capital letters, as names need them."""
 
+import re
 from collections.abc import Iterator
 
 from streams.extract.gazetteer import Level, fold
 from streams.extract.places.mentions import DATELINE, PUBLISHER, Mention, Role, Sentence
 from streams.extract.places.names import Name, Names, Use
-from streams.extract.places.runs import RUN, RunReader
+from streams.extract.places.runs import CAPITAL, RUN, RunReader
 from streams.extract.places.words import PlaceWords
 
 CONTEXT = 40
 """Characters before and after a name that are looked at."""
-WORDS_BEFORE = 4
+WORDS_BEFORE = 5
 WORDS_AFTER = 3
 LARGE = 100_000
 """People from which a city's name alone is enough to know that it is one."""
@@ -28,6 +29,7 @@ class ProseReader:
         self._skipped = words.articles | words.directions | words.demonyms.keys()
         """What may stand between a preposition and a name."""
         self._bearers = words.facilities | words.streets
+        self._named_after = _named_after(words)
 
     def read(self, sentence: Sentence, surnames: set[str]) -> Iterator[Mention]:
         """The mentions in a sentence, and into `surnames` the ends of names of people."""
@@ -57,7 +59,11 @@ class ProseReader:
         """A name with the words around it, and its role, None if it seems to be no place's."""
         if name.use in BY_USE:
             return name, BY_USE[name.use]
-        before = list(map(fold, text[max(0, start - CONTEXT) : start].split()[-WORDS_BEFORE:]))
+        told_before = text[max(0, start - CONTEXT) : start]
+        body = self._named_after.search(told_before)
+        if body and fold(body[1]) in self._words.bodies:
+            return name, Role.BEARER
+        before = list(map(fold, told_before.split()[-WORDS_BEFORE:]))
         after = _after(text, end)
         if after and after[0] in self._words.divisions:
             name, after = name.as_area(), []
@@ -115,6 +121,8 @@ class ProseReader:
             return Role.SCENE if is_there else Role.ORIGIN
         if last in words.source:
             return Role.ORIGIN
+        if last in words.goal and not words.flight.isdisjoint(before):
+            return Role.CARE
         if last in words.scene and not name.is_owner:
             return Role.SCENE if words.care.isdisjoint(before) else Role.CARE
         if last in words.towns:
@@ -131,6 +139,17 @@ def _after(text: str, end: int) -> list[str]:
         return []
     words = text[end : end + CONTEXT].split(None, WORDS_AFTER)[:WORDS_AFTER]
     return [fold(word.rstrip(",;:)")) for word in words]
+
+
+def _named_after(words: PlaceWords) -> re.Pattern[str]:
+    """What ends before a place that a body is named after: "Islamic State in Iraq and "."""
+    links = "|".join(sorted(words.scene | words.possessive))
+    joining = "|".join(sorted(words.joining))
+    articles = "|".join(sorted(words.articles))
+    return re.compile(
+        rf"({CAPITAL}[\w-]+) (?:{links}) (?:(?:{articles}) )?"
+        rf"(?:{CAPITAL}[\w-]+ (?:{joining}) )?(?:(?:{articles}) )?$"
+    )
 
 
 def is_bare_town(name: Name) -> bool:

@@ -41,6 +41,12 @@ class PlaceWords:
     """Who a place's name before it says where he is from: "man", "resident"."""
     care: frozenset[str]
     """Where the hurt are brought, which may be far away: "hospital"."""
+    goal: frozenset[str]
+    """Of the prepositions, those before the place where a way ends: "to", "into"."""
+    flight: frozenset[str]
+    """What people do who leave for a place from where it happened: "fled"."""
+    bodies: frozenset[str]
+    """Bodies that bear a land's name wherever they act: "Islamic State in", "Armed Forces of"."""
     streets: frozenset[str]
     """What a name before it is a name of, wherever that is: "street", "river"."""
     facilities: frozenset[str]

@@ -126,6 +126,11 @@ PLACE_WORDS = PlaceWords(
         )
     ),
     care=_folded(words("hospital hospitales clínica centro trasladado trasladada llevado llevada")),
+    goal=_folded(words("a hacia hasta")),
+    flight=_folded(words("huyó huyeron huido huir huyendo escaparon cruzaron cruzado")),
+    bodies=_folded(
+        words("""estado ejército fuerzas frente movimiento partido brigadas qaeda liga misión""")
+    ),
     streets=_folded(
         words(
             """calle avenida avda paseo plaza carretera autopista autovía ruta puente río arroyo

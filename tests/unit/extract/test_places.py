@@ -228,6 +228,30 @@ def test_a_town_with_a_police_of_its_own_is_no_part_of_the_city() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people were killed near Aleppo, and the Islamic State in Iraq said it did it.",
+        "Fighting with the Islamic State of Jordan and Iraq killed nine people near Aleppo.",
+        "The Armed Forces of Lebanon said that nine people were killed near Aleppo.",
+    ],
+)
+def test_what_a_body_is_named_after_is_not_where_it_happened(text: str) -> None:
+    assert name(text) == "Aleppo"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("More than 90,000 South Sudanese have fled to Uganda since January.", "South Sudan"),
+        ("Residents of Aleppo fled across the border into Turkey.", "Aleppo"),
+        ("They fled in Lima when the shooting began.", "Lima"),
+    ],
+)
+def test_people_flee_from_where_it_happened(text: str, expected: str) -> None:
+    assert name(text) == expected
+
+
+@pytest.mark.parametrize(
     ("title", "expected"),
     [
         ("Two Die in Lima Blast", "Lima"),
@@ -271,6 +295,9 @@ def test_another_language_needs_words_only() -> None:
         forces=words("policia"),
         people=none,
         care=words("hospital"),
+        goal=words("a hacia"),
+        flight=none,
+        bodies=none,
         streets=words("calle"),
         facilities=none,
         directions=words("norte sur"),
