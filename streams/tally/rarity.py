@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from functools import cache
 from math import log10
 
-from wordfreq import available_languages, get_frequency_dict
-
 RARE, COMMON = 3.0, 5.5
 """Words as rare as the one, or rarer, tell all they can; as common as the other, nothing. In Zipf's
 unit (van Heuven et al. 2014): 3 is once in a million words, 6 once in a thousand."""
@@ -29,5 +27,8 @@ def rarity(word: str, language: str) -> float:
 @cache
 def _shares(language: str) -> Mapping[str, float]:
     """The share of each word in all that is written, where it is one in a million or more."""
+    # Here, since every command would wait a tenth of a second for it.
+    from wordfreq import available_languages, get_frequency_dict
+
     counted = language in available_languages("small")  # or the nearest would be taken
     return get_frequency_dict(language, wordlist="small") if counted else {}
