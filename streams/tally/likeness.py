@@ -15,7 +15,7 @@ from schemas import Category, Kind, Place, Report, Toll
 from streams.tally.places import Precision, identity, kilometres, precision
 from streams.tally.sources import are_of_one_publisher
 
-BIAS = -4.75
+BIAS = -5.0
 """Any two reports: they are of two incidents."""
 WORDS = 7.0
 """Per e-fold of the rare words they share; names of people and streets are what decides."""
