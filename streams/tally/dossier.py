@@ -3,17 +3,21 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from schemas import Copy, Incident, Report, Revision, Toll, Tolls
 from schemas.incident import LONGEST_HISTORY
+from schemas.time import DateRange
 from streams.tally.history import history, without_repeats
 from streams.tally.places import finest
 from streams.tally.report import key
 from streams.tally.sources import publisher
 from streams.tally.timeline import NOTHING, Mention, Timeline
 from streams.tally.toll import Courses, at_last, courses
+
+TIME_ZONES = timedelta(days=1)
+"""By how much the date of a place may be ahead of that of a time in UTC."""
 
 MOST_REPORTS = 100
 """Reports that an incident keeps whole; of older ones, what they made of the toll is kept."""
@@ -249,7 +253,7 @@ class Dossier:
             category=_category(reports),
             headline=reports[-1].title,
             place=finest(report.place for report in reports if report.place),
-            date=_most(report.date for report in reports if report.date),
+            date=_date(reports, mentions[0].at),
             is_aftermath=all(report.is_aftermath for report in reports),
             tolls=self._tolls(run),
             articles=tuple(mention.article_id for mention in mentions),
@@ -328,6 +332,17 @@ def _mention(report: Report) -> Mention:
 def _category(reports: Iterable[Report]) -> str:
     told = [report.category for report in reports if report.category != OTHER]
     return _most(told) or OTHER
+
+
+def _date(reports: Iterable[Report], first_reported_at: datetime) -> DateRange | None:
+    """Return the date that most reports tell, of those on which it can have happened.
+
+    Nothing is reported before it happens. A story of long after that tells of a later day means a
+    hearing, a vigil or another incident.
+    """
+    last = first_reported_at.date() + TIME_ZONES
+    told = [report.date for report in reports if report.date]
+    return _most(date for date in told if date.start <= last)
 
 
 def _most(values: Iterable[Value]) -> Value | None:

@@ -15,7 +15,7 @@ from schemas import Category, Kind, Place, Report, Toll
 from streams.tally.places import Precision, identity, kilometres, precision
 from streams.tally.sources import are_of_one_publisher
 
-BIAS = -4.75
+BIAS = -5.0
 """Any two reports: they are of two incidents."""
 WORDS = 7.0
 """Per e-fold of the rare words they share; names of people and streets are what decides."""
@@ -105,10 +105,15 @@ def _by_place(one: Place | None, other: Place | None) -> float:
 
 
 def _by_time(one: Report, other: Report) -> float:
-    """Weigh the days between the two; a date that is not told is taken to be the publication's."""
+    """Weigh the days between the two; a date that is not told is taken to be the publication's.
+
+    But for a trial: it says by its nature that what it is about was long before.
+    """
     published = PUBLISHED * log1p(abs((one.published_at - other.published_at).days))
     if _tells_the_future_of(one, other) or _tells_the_future_of(other, one):
         return published + NOT_YET
+    if _is_of_any_day(one) or _is_of_any_day(other):
+        return published
     start, end = _days(one)
     other_start, other_end = _days(other)
     return published + DAYS * log1p(max(0, (other_start - end).days, (start - other_end).days))
@@ -116,6 +121,10 @@ def _by_time(one: Report, other: Report) -> float:
 
 def _tells_the_future_of(one: Report, other: Report) -> bool:
     return one.date is not None and one.date.start > other.published_at.date()
+
+
+def _is_of_any_day(report: Report) -> bool:
+    return report.is_aftermath and report.date is None
 
 
 def _days(report: Report) -> tuple[date, date]:

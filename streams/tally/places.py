@@ -44,8 +44,12 @@ def identity(place: Place) -> str:
 
 
 def finest(places: Iterable[Place]) -> Place | None:
-    """Return the place named most often among the most precise ones; between equals, the first."""
-    known = list(places)
+    """Return the place named most often among the most precise ones; between equals, the last.
+
+    Of reports in order of time the later know better: the first may not know yet where a road is,
+    and whoever reads them learns only by and by where each publisher is at home.
+    """
+    known = list(places)[::-1]
     if not known:
         return None
     level = max(precision(place) for place in known)

@@ -62,6 +62,22 @@ def test_an_incident_that_was_merged_or_whose_report_was_withdrawn_has_no_histor
     assert merged.incident().history == withdrawn.incident().history == ()
 
 
+def on(one: Report, hours: float) -> Report:
+    day = at(hours).date()
+    return one.model_copy(update={"date": DateRange(start=day, end=day)})
+
+
+def test_nothing_happens_after_it_was_first_reported() -> None:
+    hearing = on(report("b", 720), 700)
+    assert dossier(report("a", 0), hearing).incident().date is None
+    told = dossier(on(report("a", 24), 0), hearing, on(report("c", 730), 700)).incident().date
+    assert told == DateRange(start=at(0).date(), end=at(0).date())
+
+
+def test_a_day_that_has_begun_elsewhere_already_may_be_the_day() -> None:
+    assert dossier(on(report("a", 20), 24)).incident().date is not None
+
+
 def test_category_and_date_are_those_of_most_reports() -> None:
     day = DateRange(start=at(0).date(), end=at(0).date())
     kept = dossier(

@@ -69,6 +69,15 @@ def test_dates_count_before_times_of_publication() -> None:
     )
 
 
+def test_a_trial_that_tells_no_day_may_be_of_any() -> None:
+    trial = report("b", 9_000).model_copy(update={"is_aftermath": True})
+    news = report("b", 9_000)
+    first = dated(report("a"), 0)
+    assert score(first, trial, RARE) == score(first, dated(trial, 0), RARE)
+    assert score(first, trial, RARE) > score(first, news, RARE)
+    assert score(first, dated(trial, 8_000), RARE) == score(first, dated(news, 8_000), RARE)
+
+
 def test_a_range_of_dates_is_as_near_as_its_nearest_day() -> None:
     first = dated(report("a", 240), 0, 96)
     assert score(first, dated(report("b", 240), 96), RARE) == score(

@@ -22,5 +22,9 @@ def test_distance_of_two_known_cities() -> None:
 
 def test_the_finest_place_named_most_often_stands_for_all() -> None:
     assert finest([COUNTRY, REGION, HILLS, HARBOUR, COUNTRY, HARBOUR]) == HARBOUR
-    assert finest([HILLS, HARBOUR]) == HILLS
     assert finest([]) is None
+
+
+def test_between_places_named_as_often_the_later_report_knows_better() -> None:
+    assert finest([HILLS, HARBOUR]) == HARBOUR
+    assert finest([HARBOUR, HILLS, HILLS, HARBOUR, REGION]) == HARBOUR
