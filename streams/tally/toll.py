@@ -4,9 +4,7 @@ The rule follows UCDP GED and ACLED, which code the most recent credible source 
 sources say as bounds; a plurality among recent sources stands in for the coder's judgement.
 
 Who was hurt and has died since is among the dead, no longer among the hurt: where the dead have
-become more since a source counted the hurt, as many are taken off its count. The dead themselves
-become fewer only by a correction, and that is what more than one alone must make: a story about one
-of the victims, weeks later, corrects nobody.
+become more since a source counted the hurt, as many are taken off its count.
 """
 
 from bisect import bisect_right
@@ -39,9 +37,6 @@ class Statement:
     """Whether somebody counted. Reports go on about one of the hurt for weeks; that counts none."""
     killed: int | None = None
     """Of a statement on the hurt among whom some may have died since: the dead it knew of."""
-    is_final: bool = False
-    """Whether whom it counts stays among them: the dead, while the hurt get well and the missing
-    are found."""
 
     @property
     def order(self) -> tuple[datetime, str]:
@@ -93,8 +88,9 @@ def _course(in_order: list[Statement], killed: Sequence[Step] = ()) -> Iterator[
     steps = [(at, list(together)) for at, together in spoken]
     steps += [(step.at, []) for step in killed if steps and step.at > steps[0][0]]
     for at, together in sorted(steps, key=lambda step: step[0]):
-        said = latest([*said, *together])
-        yield Step(at, resolve([_living(one, killed, at) for one in standing(said)]))
+        # What no longer stands never stands again, so it need not be looked at twice.
+        said = standing([*said, *together])
+        yield Step(at, resolve([_living(one, killed, at) for one in said]))
 
 
 def _living(statement: Statement, killed: Sequence[Step], now: datetime) -> Statement:
@@ -135,37 +131,21 @@ def _statement(report: Report, kind: Kind) -> Statement:
         toll,
         is_count=kind != Kind.INJURED or kind not in report.uncounted,
         killed=killed if may_have_died else None,
-        is_final=kind == Kind.KILLED,
     )
 
 
-def latest(in_order: Sequence[Statement]) -> list[Statement]:
-    """Return each source's latest statement, oldest first; where somebody counted, of those."""
-    counts = [statement for statement in in_order if statement.is_count] or in_order
-    by_source: dict[str, Statement] = {}
-    for statement in counts:
-        by_source.pop(statement.source, None)  # so that the dictionary stays in order of time
-        by_source[statement.source] = statement
-    return list(by_source.values())
-
-
 def standing(in_order: Sequence[Statement]) -> list[Statement]:
-    """Return those of the latest statements that speak for the toll, oldest first.
+    """Return each source's latest statement, of those recent beside the newest; oldest first.
 
-    They are those recent beside the newest, and what these would have to correct first.
+    Where somebody counted, only those who did stand.
     """
-    said = latest(in_order)
-    newest = said[-1].published_at
-    recent = [one for one in said if newest - one.published_at <= RECENT]
-    return [*_uncorrected(said, recent), *recent]
-
-
-def _uncorrected(said: Sequence[Statement], recent: Sequence[Statement]) -> list[Statement]:
-    """Return the older statements of the dead by which more sources stand than say fewer now."""
-    most = max(one.toll.best for one in recent)
-    more = [one for one in said if one.is_final and one.toll.best > most]
-    votes = Counter(one.toll.best for one in more)
-    return [one for one in more if votes[one.toll.best] > len(recent)]
+    counts = [statement for statement in in_order if statement.is_count] or in_order
+    latest: dict[str, Statement] = {}
+    for statement in counts:
+        latest.pop(statement.source, None)  # so that the dictionary stays in order of time
+        latest[statement.source] = statement
+    newest = counts[-1].published_at
+    return [one for one in latest.values() if newest - one.published_at <= RECENT]
 
 
 def resolve(statements: Sequence[Statement]) -> Toll:

@@ -34,34 +34,6 @@ def test_statements_older_than_a_day_no_longer_speak() -> None:
     assert killed(report("a", 0, 3), report("b", 0.5, 3), report("c", 24.6, 8)) == exactly(8)
 
 
-def test_a_later_story_of_one_of_the_dead_corrects_nobody() -> None:
-    counted = [report("a", 0, 5), report("b", 1, 5)]
-    assert killed(*counted, report("c", 300, 1)) == Toll(low=1, best=5, high=5)
-
-
-def test_the_dead_become_fewer_by_as_many_sources_as_stated_more() -> None:
-    first = [report("a", 0, 5), report("b", 1, 5)]
-    assert killed(*first, report("c", 300, 3), report("d", 301, 3)) == exactly(3)
-    assert killed(report("a", 0, 5), report("c", 300, 3)) == exactly(3)
-
-
-def test_a_source_corrects_itself_alone() -> None:
-    said = [report("a", 0, 5, source="Herald"), report("b", 1, 5, source="Courier")]
-    assert killed(*said, report("c", 300, 3, source="Herald")) == exactly(3)
-
-
-def test_what_is_outdated_speaks_again_where_it_must_be_corrected() -> None:
-    said = [report("a", 0, 5), report("b", 1, 5), report("c", 100, 7, source="Herald")]
-    assert killed(*said) == exactly(7)
-    assert killed(*said, report("d", 200, 4, source="Herald")).best == 5
-
-
-def test_the_hurt_and_the_missing_become_fewer_by_themselves() -> None:
-    said = [report("a", 0, None, missing=9, injured=9), report("b", 1, None, missing=9, injured=9)]
-    later = toll([*said, report("c", 300, None, missing=2, injured=2)])
-    assert later == {Kind.MISSING: exactly(2), Kind.INJURED: exactly(2)}
-
-
 def test_a_report_that_is_silent_on_a_kind_does_not_age_its_statements() -> None:
     reports = [report("a", 0, 3), report("b", 100, None, injured=4)]
     assert toll(reports) == {Kind.KILLED: exactly(3), Kind.INJURED: exactly(4)}
