@@ -77,7 +77,7 @@ _RELIABILITY: dict[str, Any] = {
     "producer_max_batch_size": 262_144,
     "producer_max_request_size": MAX_REQUEST_BYTES,
     "broker_commit_interval": 1.0,
-    "broker_max_poll_records": 500,  # so that queues that ask for a pause are never full
+    "broker_max_poll_records": 500,  # so that queues ask for a pause before they are full
     "broker_session_timeout": SESSION,
     "broker_heartbeat_interval": HEARTBEAT,
     "broker_rebalance_timeout": 30.0,

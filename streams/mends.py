@@ -17,16 +17,15 @@ import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
-from weakref import WeakKeyDictionary
 
 import faust
 from aiokafka.errors import IllegalStateError
 from faust.sensors.base import Sensor
 from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
 from faust.transport.consumer import Consumer
-from faust.types import TP, Message, ProducerT
-from mode.utils.queues import FlowControlEvent
+from faust.types import TP, ProducerT
 
+from streams.agents.batches import in_hand
 from streams.ending import end_process
 
 logger = logging.getLogger(__name__)
@@ -61,7 +60,7 @@ async def on_recovery_completed(self: Recovery, generation_id: int = 0) -> None:
         return
     assignment = consumer.assignment()
     sources = {tp for tp in assignment if not self._is_changelog_tp(tp)}
-    if sources & in_hand(consumer):
+    if sources & being_fetched(consumer):
         await consumer.not_waiting_next_records.wait()
     if assignment:
         await self._wait(consumer.perform_seek(), timeout=app.conf.broker_request_timeout)
@@ -150,7 +149,7 @@ async def wait_next_records(
     position is set back.
     """
     consumer: Any = self
-    consumer.in_hand = frozenset()
+    consumer.being_fetched = frozenset()
     self.not_waiting_next_records.set()
     if not self.flow_active:
         await self.wait(self.can_resume_flow.wait())
@@ -158,7 +157,7 @@ async def wait_next_records(
     if not active:
         await self.sleep(INACTIVE_POLL)
         return {}, active
-    consumer.in_hand = frozenset(active)
+    consumer.being_fetched = frozenset(active)
     self.not_waiting_next_records.clear()
     records = dict(await self._getmany(active_partitions=active, timeout=timeout))
     active = self._get_active_partitions() | self._buffered_partitions
@@ -169,34 +168,21 @@ async def wait_next_records(
     return records, active
 
 
-def in_hand(consumer: Any) -> frozenset[TP]:
+def being_fetched(consumer: Any) -> frozenset[TP]:
     """The partitions of which a fetch is under way, or not dispatched yet."""
-    return getattr(consumer, "in_hand", frozenset())
-
-
-def clear_queues(self: FlowControlEvent) -> None:
-    """Empty the streams' queues, and note how many streams will never take a message."""
-    for queue in self._queues:
-        waiting: Any = queue
-        for event in waiting._queue:
-            message = event.message
-            _never_taken[message] = _never_taken.get(message, 0) + 1
-        queue.clear()
-
-
-_never_taken: WeakKeyDictionary[Message, int] = WeakKeyDictionary()
+    return getattr(consumer, "being_fetched", frozenset())
 
 
 def clean_unacked_messages(self: Any) -> None:
-    """Wait, in a rebalance, for what a stream has taken and not done, and for nothing else.
+    """Wait, in a rebalance, for what a stream has in hand, and for nothing else.
 
-    Two stages read the counts. Where a message is cleared from the queue of the one and was taken
-    by the other, the release waits for both; the group goes on without the worker.
+    Two stages read the counts. What the one has done and the other never gets, since its queue was
+    cleared or had no room, stays without the last ack. The release waits for that; the group goes
+    on without the worker.
     """
+    begun = in_hand()
     self._unacked_messages -= {
-        message
-        for message in self._unacked_messages
-        if message.acked or message.refcount <= _never_taken.get(message, 0)
+        message for message in self._unacked_messages if message.acked or message not in begun
     }
 
 
@@ -206,7 +192,6 @@ MENDS: Mapping[tuple[type, str], Callable[..., Any]] = {
     (Consumer, "on_partitions_assigned"): on_partitions_assigned,
     (Consumer, "_wait_next_records"): wait_next_records,
     (Consumer, "_clean_unacked_messages"): clean_unacked_messages,
-    (FlowControlEvent, "clear"): clear_queues,
 }
 """The methods of the release, and what stands in for them."""
 

@@ -9,8 +9,9 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from typing import Any
+from weakref import WeakKeyDictionary
 
-from faust.types import EventT
+from faust.types import EventT, Message
 
 BATCH = 200
 """Records that are handled before their outputs are sent and their state is written."""
@@ -21,30 +22,40 @@ LINGER = 0.02
 async def batches(stream: Any) -> AsyncIterator[list[EventT[Any]]]:
     """Yield the stream's events, at most `BATCH` at once; ack them when the next are asked for.
 
-    Left out is what a rebalance took away while the batch was filling: its new owner does it.
+    Left out, and not acked, is what a rebalance took away or is about to: its new owner does it.
     """
-    queue = aiter(stream.channel).queue
-    with suppress(StopAsyncIteration):  # thrown into the queue when all is done and Faust stops
+    queue = stream.channel.queue
+    with suppress(StopAsyncIteration):  # thrown into the queue when Faust stops an agent
         while True:
-            events = _begun(stream, [await queue.get()])
-            if queue.qsize() < BATCH - 1:
-                await asyncio.sleep(LINGER)
+            events = _in_hand[stream] = _begun(stream, [await queue.get()])
+            # Where more wait, the others get a turn of the loop all the same.
+            await asyncio.sleep(LINGER if queue.qsize() < BATCH - 1 else 0)
             more = min(queue.qsize(), BATCH - 1)
             events += _begun(stream, [queue.get_nowait() for _ in range(more)])
             assigned = stream.app.consumer.assignment()
-            yield [event for event in events if event.message.tp in assigned]
+            events[:] = [event for event in events if event.message.tp in assigned]
+            yield list(events)
             for event in events:
                 event.ack()
+            events.clear()
+
+
+def in_hand() -> set[Message]:
+    """The messages that streams have taken, and not done."""
+    return {event.message for events in _in_hand.values() for event in events}
+
+
+_in_hand: WeakKeyDictionary[Any, list[EventT[Any]]] = WeakKeyDictionary()
 
 
 def _begun(stream: Any, events: list[EventT[Any]]) -> list[EventT[Any]]:
-    """Tell Faust of the events that are begun, which a rebalance waits for; leave out old ones."""
+    """Tell Faust of the events that are begun; leave out those of an earlier assignment."""
     app = stream.app
     if not app.flow_control.is_active():
         return []
     begun = [one for one in events if one.message.generation_id == app.consumer_generation_id]
     for event in begun:
-        if not event.message.tracked:  # by another stage that reads the topic
+        if not event.message.tracked:  # else another stage that reads the topic has done it
             event.message.tracked = True
             app.consumer.track_message(event.message)
     for tp, last in {event.message.tp: event for event in begun}.items():

@@ -107,14 +107,28 @@ async def run(
     `restore` gives the stage the state back that the table holds. `note_done` is told how far it
     has come: a partition, and when the last record that is done arrived there.
     """
-    async for events in batches:
-        try:
-            for group in _by_partition(events):
-                await _run_batch(stage, group, send, table, restore)
-                last = group[-1].message
-                note_done(last.tp, time_of((last.timestamp or 0) * 1000))
-        except BaseException as error:  # noqa: BLE001 - also cancellation: a half-done batch must not be acked
-            end_process(error)
+    try:
+        async for events in batches:
+            await _run(stage, events, send, table, restore, note_done)
+    except Exception as error:  # noqa: BLE001 - Faust would go on with what comes next
+        end_process(error)
+
+
+async def _run(
+    stage: Stage,
+    events: Sequence[EventT[Any]],
+    send: Sender,
+    table: PartitionedTable | None,
+    restore: Callable[[], None],
+    note_done: Callable[[TP, datetime], None],
+) -> None:
+    try:
+        for group in _by_partition(events):
+            await _run_batch(stage, group, send, table, restore)
+            last = group[-1].message
+            note_done(last.tp, time_of((last.timestamp or 0) * 1000))
+    except BaseException as error:  # noqa: BLE001 - also cancellation: a half-done batch must not be acked
+        end_process(error)
 
 
 async def _run_batch(

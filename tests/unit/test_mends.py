@@ -15,11 +15,12 @@ from typing import Any
 
 import pytest
 from aiokafka.errors import IllegalStateError
+from faust.streams import Stream
 from faust.transport.consumer import Consumer
 from faust.types import TP, Message
-from mode.utils.queues import FlowControlEvent, FlowControlQueue
 
 from streams import mends
+from streams.agents import batches
 from streams.ending import EXIT_FAILURE
 from tests.unit import release
 from tests.unit.jumping_loop import run, settle
@@ -38,7 +39,6 @@ REVIEWED = {
     "Consumer._clean_unacked_messages": (
         "03766bbe180c67935a80323c02dedce25981b7145f105f828ca492fa37979bb6"
     ),
-    "FlowControlEvent.clear": "a05004862c3967cc08568d320c7f4049df2b5af31fb604a801c021ea4f9c60d8",
 }
 """SHA-256 of the text of each mended method in the release that the mends were written for."""
 
@@ -155,15 +155,15 @@ def test_what_was_fetched_when_the_queue_filled_up_is_kept() -> None:
     assert (records, consumer.sought) == ({SOURCE: [record(7), record(8)]}, {})
 
 
-def test_partitions_are_in_hand_until_the_next_fetch() -> None:
+def test_partitions_are_being_fetched_until_the_next_fetch() -> None:
     consumer = RecoveringConsumer([SOURCE], afterwards=[SOURCE])
-    assert mends.in_hand(consumer) == set()
+    assert mends.being_fetched(consumer) == set()
     run(mends.wait_next_records(consumer, 1.0))
-    assert mends.in_hand(consumer) == {SOURCE}
+    assert mends.being_fetched(consumer) == {SOURCE}
     assert not consumer.not_waiting_next_records.is_set()
     consumer.active.clear()
     run(mends.wait_next_records(consumer, 1.0))
-    assert mends.in_hand(consumer) == set()
+    assert mends.being_fetched(consumer) == set()
     assert consumer.not_waiting_next_records.is_set()
 
 
@@ -245,39 +245,32 @@ def test_a_partition_rests_until_its_state_is_recovered() -> None:
     assert consumer._active_partitions == set()
 
 
-# -- Consumer: a rebalance waits for what a stream has taken, and not for what was cleared
+# -- Consumer: a rebalance waits for what a stream has taken, and not for what it never gets
 
 
-def waited_for(clear: Any, clean: Any) -> tuple[list[int], list[int]]:
-    """Offsets that a rebalance waits for, of messages of two streams: at first, and at last.
+def waited_for(clean: Any) -> list[int]:
+    """Offsets that a rebalance waits for, of messages that one of two streams has done.
 
-    The one stream has done the first message, and works on the second; the other took none.
+    The other works on the first of them. The second was cleared from its queue.
     """
-    flow = FlowControlEvent()
-    other: FlowControlQueue = FlowControlQueue(flow_control=flow, clear_on_resume=True)
     messages = [Message("counts", 0, offset, 0.0, 0, None, None, b"{}", None) for offset in (1, 2)]
+    consumer = SimpleNamespace(_unacked_messages=set(messages))
     for message in messages:
         message.incref(2)
-        other.put_nowait(SimpleNamespace(message=message))
-    consumer = SimpleNamespace(_unacked_messages=set(messages))
-    messages[0].ack(consumer)  # type: ignore[arg-type]  # the first of two acks asks nothing of it
-    clear(flow)
+        message.ack(consumer)  # type: ignore[arg-type]  # the first of two acks asks nothing of it
+    stream, event = object.__new__(Stream), SimpleNamespace(message=messages[0])
+    batches._in_hand[stream] = [event]
     clean(consumer)
-    first = [message.offset for message in consumer._unacked_messages]
-    messages[1].ack(consumer)  # type: ignore[arg-type]  # as above
-    clean(consumer)
-    assert not any(message.acked for message in messages), "one of their streams has not had them"
-    return first, [message.offset for message in consumer._unacked_messages]
+    assert not any(message.acked for message in messages)
+    return sorted(message.offset for message in consumer._unacked_messages)
 
 
-def test_the_release_waits_for_what_was_cleared_from_a_queue() -> None:
-    clear = release.function(FlowControlEvent, "clear")
-    first, last = waited_for(clear, release.function(Consumer, "_clean_unacked_messages"))
-    assert (sorted(first), sorted(last)) == ([1, 2], [1, 2])
+def test_the_release_waits_for_what_a_stream_never_gets() -> None:
+    assert waited_for(release.function(Consumer, "_clean_unacked_messages")) == [1, 2]
 
 
-def test_what_was_cleared_from_a_queue_is_not_waited_for_and_not_acked() -> None:
-    assert waited_for(mends.clear_queues, mends.clean_unacked_messages) == ([2], [])
+def test_what_a_stream_never_gets_is_not_waited_for_and_not_acked() -> None:
+    assert waited_for(mends.clean_unacked_messages) == [1]
 
 
 # -- the end of a worker that could not send

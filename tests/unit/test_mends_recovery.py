@@ -44,7 +44,7 @@ class Worker:
             resume_partitions=self.resumed.update,
             perform_seek=self._seek,
             resume_flow=lambda: setattr(self, "flowing", True),
-            in_hand=frozenset(),
+            being_fetched=frozenset(),
             not_waiting_next_records=asyncio.Event(),
         )
         self.flow_control = FlowControlEvent()
@@ -130,7 +130,7 @@ def test_the_first_record_after_recovery_is_the_first_that_is_not_committed() ->
 
 def test_what_a_fetch_of_before_the_rebalance_brings_is_waited_for() -> None:
     worker = Worker()
-    worker.consumer.in_hand = frozenset({SOURCE})
+    worker.consumer.being_fetched = frozenset({SOURCE})
 
     async def scenario() -> None:
         completing = asyncio.create_task(mends.on_recovery_completed(recovery_of(worker), 1))

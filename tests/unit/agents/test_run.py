@@ -48,8 +48,8 @@ class Upper(Stage):
         return Settlement([last], {"handled": {"records": len(self.handled)}, "gone": None})
 
 
-class Ended(Exception):  # noqa: N818 - it is no error
-    """Stands for the end of the process."""
+class Ended(BaseException):
+    """Stands for the end of the process, which nothing catches."""
 
 
 @pytest.fixture
@@ -204,10 +204,25 @@ async def test_a_batch_is_settled_for_each_of_its_partitions() -> None:
 
 
 @pytest.mark.usefixtures("_process_can_not_end")
-async def test_a_batch_of_which_nothing_is_ours_does_nothing() -> None:
+async def test_an_empty_batch_does_nothing() -> None:
+    """All of it may have been taken away."""
     sent = Sent()
     await run(Upper(), Batches([]), sent, None)
     assert sent == []
+
+
+@pytest.mark.usefixtures("_process_can_not_end")
+async def test_batches_that_can_not_be_taken_end_the_process() -> None:
+    """Faust would start the agent anew, and commit what it had in hand with what comes next."""
+
+    class Broken:
+        async def __aiter__(self) -> AsyncIterator[Sequence[Any]]:
+            raise OSError("the queue broke")
+            yield []
+
+    with pytest.raises(Ended) as ended:
+        await run(Upper(), Broken(), Sent(), None)
+    assert isinstance(ended.value.__cause__, OSError)
 
 
 @pytest.mark.usefixtures("_process_can_not_end")
