@@ -22,8 +22,8 @@ WORD = _word(r"[^\W\d_]", r"\w")
 ASCII_WORD = _word("[A-Za-z]", "A-Za-z0-9_")
 """The same for a text in ASCII, in two thirds of the time."""
 SENTENCE_END = re.compile(
-    r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[¿¡]*\w)"
-    r"|(?<=[^\W\d_]{2})[.!?][\"”]?(?=[A-Z][a-z]+ )"  # shot.Police say: a blank lost on the way
+    r"[.!?…](?:[\"”’'»)\]]*\s+(?=[\"“‘'«(\[¿¡]*\w)"
+    r"|(?<=[^\W\d_]{2}[.!?])[\"”]?(?=[A-Z][a-z]+ ))"  # shot.Police say: a blank lost on the way
 )
 LAST_WORD = re.compile(r"(\w+)\.?$")
 SMALL_LETTERS = bytes(

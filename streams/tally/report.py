@@ -20,12 +20,14 @@ TITLE_WEIGHT, LEAD_WEIGHT, NAME_WEIGHT = 3, 2, 4
 
 MOST_AGES = 20
 AGES = {
-    "en": re.compile(r"\b(\d{1,3})[- ]years?[- ]olds?\b|, (\d{1,2}),"),
-    "es": re.compile(r"\bde (\d{1,3}) años\b|, (\d{1,2}),"),
+    "en": re.compile(r"[\d,](?:(?<=\b\d)\d{0,2}[- ]years?[- ]olds?\b|(?<=,) \d{1,2},)"),
+    "es": re.compile(r"[d,](?:(?<=\bd)e \d{1,3} años\b|(?<=,) \d{1,2},)"),
 }
-"""How a language tells somebody's age: "a 24-year-old man", "Smith, 24, was"."""
+"""How a language tells somebody's age, the only number in it: "a 24-year-old man", "Smith, 24, was".
+Each begins with a mere class of characters, for which `re` looks fast."""
+NUMBER = re.compile(r"\d+")
 
-WORD = re.compile(r"[^\W\d_]{3,40}")
+WORD = re.compile(r"[^\W\d_][^\W\d_]{2,39}")
 OFTEN = """
     about after again against also although among and another any are around because been before
     being between both but came can could did does during each for from further get had has have
@@ -115,8 +117,8 @@ def ages(text: str, language: str) -> tuple[int, ...]:
     pattern = AGES.get(language)
     if pattern is None:
         return ()
-    found = (int(one or other) for one, other in pattern.findall(text[:READ_CHARACTERS]))
-    return tuple(dict.fromkeys(found))[:MOST_AGES]
+    found = pattern.findall(text[:READ_CHARACTERS])
+    return tuple(dict.fromkeys(map(int, NUMBER.findall(" ".join(found)))))[:MOST_AGES]
 
 
 def _weights(text: str, weight: int) -> Counter[str]:
