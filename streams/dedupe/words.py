@@ -28,7 +28,7 @@ SENTENCE_END = r"[.!?…][\"')\]]{0,3}\s+|[。！？]|\n+"
 ENDS = ".!?…。！？\n"
 """What the ends of sentences begin with, and no word."""
 TOKENS = re.compile(TOKEN)
-TOKENS_AND_ENDS = re.compile(f"{TOKEN}|{SENTENCE_END}")
+TOKENS_AND_ENDS = re.compile(f" ?({TOKEN}|{SENTENCE_END})")  # faster than to pass the blanks
 VOCABULARY = 2**16
 """Different words whose reading is remembered: few of a text are new."""
 

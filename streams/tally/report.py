@@ -23,7 +23,7 @@ AGES = {
     "en": re.compile(r"[\d,](?:(?<=\b\d)\d{0,2}[- ]years?[- ]olds?\b|(?<=,) \d{1,2},)"),
     "es": re.compile(r"[d,](?:(?<=\bd)e \d{1,3} años\b|(?<=,) \d{1,2},)"),
 }
-"""How a language tells somebody's age, the only number in it: "a 24-year-old man", "Smith, 24, was".
+"""How a language tells somebody's age, the only number in it: "a 24-year-old man", "Smith, 24,".
 Each begins with a mere class of characters, for which `re` looks fast."""
 NUMBER = re.compile(r"\d+")
 

@@ -59,13 +59,15 @@ class StatusWords:
     """By which a clause compares with the past, to its end: its dates tell nothing of the claim."""
 
     def telling(self, text: str) -> str:
-        """A text in lower case, empty if the patterns find nothing in it, nor a year, as in most."""
+        """A text in lower case; empty where no pattern finds anything, as in most."""
         return text if self._any.search(f" {text}") else ""
 
     @cached_property
     def _any(self) -> re.Pattern[str]:
-        """All that the patterns find, found in one go. It starts with a class of characters, and each
-        choice with a letter: `re` is fast with both, unlike with a boundary.
+        """All that they find, and years, found in one go.
+
+        It starts with a class of characters, and each choice with a letter: `re` is fast with
+        both, unlike with a boundary.
         """
         patterns = (
             *(self.untrue, self.background, self.cumulative, self.compared, self.alive),
