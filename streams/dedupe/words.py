@@ -59,6 +59,7 @@ CARDINALS = {
     **dict.fromkeys(("no", "none", "nobody"), 0),
 }
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+NUMERALS = CARDINALS.keys() | SCALES.keys()
 VAGUE = ("dozens", "scores", "hundreds", "thousands", "millions", "decenas", "cientos")
 """They are figures, too: who writes "hundreds" where it was "dozens" tells of more."""
 LONGEST_NUMBER = 8
@@ -195,10 +196,13 @@ def _read(tokens: Sequence[str]) -> list[Word]:
     for start in [at for at, word in enumerate(found) if word is A_NUMBER]:
         if start < end:  # the number before goes on
             continue
-        number, end = _read_number(tokens, start)
+        if tokens[start + 1 : start + 2] and tokens[start + 1] in NUMERALS:
+            number, end = _read_number(tokens, start)
+            found[start + 1 : end] = repeat(None, end - start - 1)
+        else:
+            number, end = _digits(tokens[start]), start + 1
         is_figure = _is_figure(tokens, start, end)
         found[start] = Word.of(number[:LONGEST], Sort.NUMBER) if is_figure else None
-        found[start + 1 : end] = repeat(None, end - start - 1)
     return list(filter(None, found))
 
 
@@ -234,13 +238,19 @@ def _read_number(tokens: Sequence[str], start: int) -> tuple[str, int]:
     """The digits of the number that starts there, and the position behind it."""
     if not tokens[start][0].isdecimal():
         return _read_spelled(tokens, start)
-    digits = tokens[start]
-    if THOUSANDS.fullmatch(digits):
-        digits = digits.replace(",", "")
+    digits = _digits(tokens[start])
     scale = SCALES.get(tokens[start + 1]) if start + 1 < len(tokens) else None
     if scale and DECIMAL.fullmatch(digits):
         return f"{float(digits) * scale:.0f}", start + 2
     return digits, start + 1
+
+
+@lru_cache(VOCABULARY)
+def _digits(token: str) -> str:
+    """A number of one token in digits."""
+    if token in CARDINALS:
+        return str(CARDINALS[token])
+    return token.replace(",", "") if THOUSANDS.fullmatch(token) else token
 
 
 def _read_spelled(tokens: Sequence[str], start: int) -> tuple[str, int]:

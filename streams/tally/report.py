@@ -1,7 +1,7 @@
 """What one article reports, as the tally reads it."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
 from schemas import Article, Extraction, Kind, Qualifier, Report
 
@@ -103,11 +103,15 @@ def terms(title: str, body: str) -> tuple[str, ...]:
 
     Names before words, the title and the lead before the rest, the repeated before the single.
     """
-    weights: Counter[str] = Counter()
-    weights.update(_weights(title[:TITLE_CHARACTERS], TITLE_WEIGHT))
-    lead, rest = body[:LEAD_CHARACTERS], body[LEAD_CHARACTERS:READ_CHARACTERS]
-    for text, weight in ((lead, LEAD_WEIGHT), (rest, 1)):
-        weights.update(_weights(text, weight))
+    weights: dict[str, int] = defaultdict(int)
+    for text, weight in (
+        (title[:TITLE_CHARACTERS], TITLE_WEIGHT),
+        (body[:LEAD_CHARACTERS], LEAD_WEIGHT),
+        (body[LEAD_CHARACTERS:READ_CHARACTERS], 1),
+    ):
+        for word, times in Counter(WORD.findall(text)).items():
+            if (term := word.casefold()) not in _OFTEN:
+                weights[term] += times * weight * (NAME_WEIGHT if word[0].isupper() else 1)
     ranked = sorted(sorted(weights), key=weights.__getitem__, reverse=True)
     return tuple(ranked[:MOST_TERMS])
 
@@ -119,11 +123,3 @@ def ages(text: str, language: str) -> tuple[int, ...]:
         return ()
     found = pattern.findall(text[:READ_CHARACTERS])
     return tuple(dict.fromkeys(map(int, NUMBER.findall(" ".join(found)))))[:MOST_AGES]
-
-
-def _weights(text: str, weight: int) -> Counter[str]:
-    found: Counter[str] = Counter()
-    for word, times in Counter(WORD.findall(text)).items():
-        if (term := word.casefold()) not in _OFTEN:
-            found[term] += times * weight * (NAME_WEIGHT if word[0].isupper() else 1)
-    return found
