@@ -2,8 +2,6 @@
 
 import re
 from collections.abc import Collection, Iterable, Iterator
-from itertools import compress, count
-from operator import ne
 
 
 def _word(letter: str, word: str) -> re.Pattern[str]:
@@ -109,10 +107,7 @@ class Sentence:
     def capitals(self) -> list[int]:
         """The words that begin with a capital."""
         if self._capitals is None:
-            are_other = map(ne, self.words, self.lower)  # few are, and only they can have one
-            self._capitals = [
-                at for at in compress(count(), are_other) if self.words[at][0].isupper()
-            ]
+            self._capitals = [at for at, word in enumerate(self.words) if word[0].isupper()]
         return self._capitals
 
     def __len__(self) -> int:

@@ -69,7 +69,7 @@ class Matcher:
 
     def _rules_of(self, tags: frozenset[str]) -> tuple[Rule, ...]:
         """The rules that can read anything in a sentence with these tags."""
-        return tuple(rule for rule in self._book.rules if rule.needed <= tags and rule.tells(tags))
+        return tuple([one for one in self._book.rules if one.needed <= tags and one.tells(tags)])
 
     def listed(self, chunks: list[Chunk], list_of: Predicate | None) -> list[Match]:
         """The person whom a line of an open list names."""
