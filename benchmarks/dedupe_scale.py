@@ -30,7 +30,8 @@ from numpy.typing import NDArray
 from benchmarks.results import console, keep_table
 from streams.dedupe import Copy, Deduplicator, Memory, New
 from streams.dedupe.fingerprints import fingerprints
-from streams.dedupe.sketch import Codes, Sketch
+from streams.dedupe.sketch import Sketch
+from streams.dedupe.words import BREAK
 from tests.memory import resident
 
 WINDOW = timedelta(days=7)
@@ -219,11 +220,11 @@ def _stages(articles: int) -> list[int]:
 
 
 def _memory(number: int, text: list[list[int]]) -> Memory:
-    sentences: list[Codes] = [tuple(sentence) for sentence in text]
+    codes = [code for sentence in text for code in (*sentence, BREAK)]
     at = START + timedelta(seconds=number % (7 * 24 * 3600))
     digest = f"{number * 0x9E3779B97F4A7C15 % 2**80:020x}"
     seen = {f"news.articles.raw.v1-{number % 4}-{number}": New()}
-    sketch = Sketch.of(digest, sentences)
+    sketch = Sketch.of(digest, codes)
     return Memory(_id(number), number, at, digest[::-1], sketch, fingerprints(sketch), dict(seen))
 
 

@@ -10,7 +10,8 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
-from streams.dedupe.sketch import FATE, NUMBER, Sketch, distinct
+from streams.dedupe.sketch import Sketch, distinct
+from streams.dedupe.words import FATE, NUMBER
 
 TOLD = 0.5
 """Share of a sentence's words that must stand in one sentence of the older text for it to be told

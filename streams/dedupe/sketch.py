@@ -1,41 +1,31 @@
 """A text in two bytes a word: enough to tell what another text adds to it."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from hashlib import blake2b
-from itertools import chain
+from itertools import pairwise
 from struct import pack
 from typing import Self, TypeVar
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
 
 from schemas import Article
-from streams.dedupe.words import VAGUE, VOCABULARY, Sort, Word, words
+from streams.dedupe.words import BREAK, VAGUE, prose, words
 from streams.normalize.dateline import dateline_end
 
 MAX_CODES = 2_000
 """Words of a text that are kept: some 4,000 words of prose; tolls stand further up."""
-NUMBER = 0x8000
-"""Set in the code of a number."""
-FATE = 0x4000
-"""Set in the code of a fate; the codes of other words and numbers have the bits below."""
-BREAK = 0
-"""Stands between sentences."""
 CODE = np.dtype("<u2")
 
-HALF_DAY = re.compile(r"\b([ap])\.m\.", re.IGNORECASE)
-SENTENCE_END = re.compile(r"[.!?…][\"')\]]{0,3}\s+|[。！？]|\n+")
+HALF_DAY = re.compile(r"([apAP])(?<!\w.)\.[mM]\.")
 DIGEST_BYTES = 10
 
 WORD = re.compile(r"\w+")
-NO_WORD = {code: " " for code in range(128) if not WORD.match(chr(code))}
-"""The characters of ASCII that are in no word, each as a blank."""
+BLANKED = bytes(code if WORD.match(chr(code)) else ord(" ") for code in range(256))
+"""Each character of ASCII, those that are in no word as a blank."""
 
-Codes = tuple[int, ...]
 Number = TypeVar("Number", np.int64, np.uint64)
 
 
@@ -48,9 +38,8 @@ class Sketch:
     """Codes in two bytes each, little end first, `BREAK` after each sentence and the headline."""
 
     @classmethod
-    def of(cls, digest: str, sentences: Iterable[Codes]) -> Self:
-        """The sketch of a text with these sentences, the headline first."""
-        codes = [code for sentence in sentences for code in (*sentence, BREAK)]
+    def of(cls, digest: str, codes: Sequence[int]) -> Self:
+        """The sketch of a text with these codes, the headline's first."""
         return cls(digest, pack(f"<{len(codes)}H", *codes))
 
     @property
@@ -78,11 +67,12 @@ def sketch(article: Article) -> Sketch:
     """The sketch of an article's title and body; headlines round figures, so those don't count."""
     body = article.body[dateline_end(article.body) :]  # every outlet has its own
     has_hours = ".m." in body or ".M." in body
-    texts = SENTENCE_END.split(HALF_DAY.sub(r"\1m", body) if has_hours else body)
+    text = HALF_DAY.sub(r"\1m", body) if has_hours else body
     exact = [word for word in words(article.title) if word.text not in VAGUE]
-    headline, *sentences = _within_bounds(chain([exact], map(words, texts)))
+    headline = [word.code for word in exact[:MAX_CODES]]
+    told = _sentences([word.code for word in prose(text)], MAX_CODES - len(headline))
     digest = digest_of(words_only(f"{article.title}\n{body}".casefold()))
-    return Sketch.of(digest, [headline, *filter(None, sentences)])
+    return Sketch.of(digest, [*headline, BREAK, *told])
 
 
 def distinct(numbers: NDArray[Number]) -> NDArray[Number]:
@@ -101,23 +91,14 @@ def digest_of(text: str) -> str:
 def words_only(text: str) -> str:
     """The words of a text, all marks left out; of ASCII, which most texts are, in a third of the
     time."""
-    found = text.translate(NO_WORD).split() if text.isascii() else WORD.findall(text)
-    return " ".join(found)
+    if not text.isascii():
+        return " ".join(WORD.findall(text))
+    return b" ".join(text.encode().translate(BLANKED).split()).decode()
 
 
-def _within_bounds(sentences: Iterable[Sequence[Word]]) -> Iterator[Codes]:
-    left = MAX_CODES
-    for sentence in sentences:
-        codes = tuple(map(_code, sentence[:left]))
-        yield codes
-        left -= len(codes)
-        if not left:
-            return
-
-
-@lru_cache(VOCABULARY)
-def _code(word: Word) -> int:
-    code = crc32(word.text.encode()) % (FATE - 1) + 1
-    if word.sort is Sort.PLAIN:
-        return code
-    return code | (NUMBER if word.sort is Sort.NUMBER else FATE)
+def _sentences(codes: Sequence[int], most: int) -> list[int]:
+    """The first words, at most so many, with a `BREAK` after each sentence that has one."""
+    if len(codes) > most:
+        places = [at for at, code in enumerate(codes) if code]
+        codes = codes[: places[most]] if len(places) > most else codes
+    return [code for before, code in pairwise((BREAK, *codes, BREAK)) if code or before]

@@ -3,7 +3,10 @@
 import re
 from collections.abc import Sequence
 from enum import IntEnum, auto
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import repeat
+from typing import NamedTuple, Self
+from zlib import crc32
 
 STEM = 5
 """Characters that are kept of a word: a stem for any alphabet, which also evens out most of what
@@ -17,11 +20,25 @@ SHORTEST = 4
 FIRST_UNSPACED = "\u0e00"
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u3040-\u30ff\u3400-\u9fff"
 LETTER = rf"[^\W\d_{UNSPACED}]"
-TOKEN = re.compile(rf"\d+(?:[.,:]\d+)*|[{UNSPACED}]|{LETTER}(?:{LETTER}|\d)*")
-ASCII_TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[a-z][a-z\d]*")
-"""The same for lower-case ASCII, in a third of the time."""
+TOKEN = (
+    r"[a-z][a-z\d]*+(?![^\W_])"  # a plain word, as most are, in half of the time
+    rf"|\d+(?:[.,:]\d+)*|[{UNSPACED}]|{LETTER}(?:{LETTER}|\d)*"
+)
+SENTENCE_END = r"[.!?…][\"')\]]{0,3}\s+|[。！？]|\n+"
+ENDS = ".!?…。！？\n"
+"""What the ends of sentences begin with, and no word."""
+TOKENS = re.compile(TOKEN)
+TOKENS_AND_ENDS = re.compile(f" ?({TOKEN}|{SENTENCE_END})")  # faster than to pass the blanks
 VOCABULARY = 2**16
 """Different words whose reading is remembered: few of a text are new."""
+
+# Codes of words, as sketches keep them.
+NUMBER = 0x8000
+"""Set in the code of a number."""
+FATE = 0x4000
+"""Set in the code of a fate; the codes of other words and numbers have the bits below."""
+BREAK = 0
+"""Stands between sentences."""
 
 # Numbers.
 THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -42,6 +59,7 @@ CARDINALS = {
     **dict.fromkeys(("no", "none", "nobody"), 0),
 }
 SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+NUMERALS = CARDINALS.keys() | SCALES.keys()
 VAGUE = ("dozens", "scores", "hundreds", "thousands", "millions", "decenas", "cientos")
 """They are figures, too: who writes "hundreds" where it was "dozens" tells of more."""
 LONGEST_NUMBER = 8
@@ -49,7 +67,7 @@ LONGEST_NUMBER = 8
 PRONOUNS = ("one", "no")
 """They state a figure only before a fate or a person: "one dead", "no injuries"."""
 YEAR = re.compile(r"(?:19|20)\d\d")
-STATIONS = ("tv", "news", "channel", "abc", "cbs", "fox", "nbc")
+STATIONS = frozenset({"tv", "news", "channel", "abc", "cbs", "fox", "nbc"})
 """A number behind them is a name, "News 5", but for the same cases, as a year is a year."""
 PERSON = re.compile(
     r"persons?|people|m[ae]n|wom[ae]n|boys?|girls?|child(?:ren)?|bab(?:y|ies)|officers?|police\w{0,5}"
@@ -60,11 +78,14 @@ PERSON = re.compile(
 )
 
 # Dates, times, ordinals and telephone numbers are no figures; all of them have digits.
-NO_MONTH = re.compile(r"\bmay\b|\b(march)\b")
+NO_MAY, NO_MARCH = re.compile(r"may(?<!\w...)\b"), re.compile(r"march(?<!\w.....)\b")
 """In small letters they are verbs: "12 may have drowned", "200 march on parliament"."""
-MONTH = re.compile(
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+MONTHS = frozenset(
+    [
+        *("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov"),
+        *("dec", "january", "february", "march", "april", "june", "july", "august", "september"),
+        *("october", "november", "december"),
+    ]
 )
 NO_FIGURE = re.compile(
     r"(?:\(\d{3}\) ?|\b(?:\d{1,2}[-.])?(?:\d{3}[-.])?)\d{3}[-.]\d{4}\b"
@@ -92,7 +113,7 @@ FATES = {
     "damaged": r"destroyed|demolished|destruid[ao]s?",
     "protesters": r"protest\w{0,4}|demonstrators?|marchers?|rioters?|manifestantes",
 }
-FATE = re.compile("|".join(f"(?P<{fate}>{forms})" for fate, forms in FATES.items()))
+A_FATE = re.compile("|".join(f"(?P<{fate}>{forms})" for fate, forms in FATES.items()))
 FATE_LANGUAGES = frozenset({"en", "es"})
 """Of these words; in other languages, any other word may be a new figure or fate."""
 
@@ -103,6 +124,8 @@ class Sort(IntEnum):
     PLAIN = auto()
     NUMBER = auto()
     FATE = auto()
+    END = auto()
+    """It is none, but the end of a sentence."""
 
     __hash__ = int.__hash__  # words are keys of caches, and the hash of enums is slow
 
@@ -112,6 +135,14 @@ class Word(NamedTuple):
 
     text: str
     sort: Sort
+    code: int
+
+    @classmethod
+    @lru_cache(VOCABULARY)
+    def of(cls, text: str, sort: Sort) -> Self:
+        """The word with its code."""
+        code = crc32(text.encode()) % (FATE - 1) + 1
+        return cls(text, sort, code | {Sort.NUMBER: NUMBER, Sort.FATE: FATE}.get(sort, 0))
 
 
 class Vocabulary(dict[str, Word | None]):
@@ -127,77 +158,99 @@ class Vocabulary(dict[str, Word | None]):
         return word
 
 
-A_NUMBER = Word("", Sort.NUMBER)
+A_NUMBER = Word.of("", Sort.NUMBER)
+END = Word("", Sort.END, BREAK)
 READ = Vocabulary()
 
 
 def words(sentence: str) -> list[Word]:
     """The words of a sentence that carry content, in order."""
-    text = sentence
-    if "may" in text or "march" in text:
-        text = NO_MONTH.sub(r"\1ing", text)
+    return _read(TOKENS.findall(_plain(sentence)))
+
+
+def prose(text: str) -> list[Word]:
+    """The same of a text, with `END` where a sentence ends."""
+    return _read(TOKENS_AND_ENDS.findall(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    """A text in small letters, without the digits that are no figures."""
+    if "may" in text:
+        text = NO_MAY.sub("can", text)
+    if "march" in text:
+        text = NO_MARCH.sub("marching", text)
     text = text.lower()
     if "no one" in text:
         text = NO_ONE.sub("nobody", text)
     if HINT.search(text):
-        text = NO_FIGURE.sub(" ", text)
-    tokens = (ASCII_TOKEN if text.isascii() else TOKEN).findall(text)
+        text = "\n".join(
+            NO_FIGURE.sub("_", line) if HINT.search(line) else line for line in text.split("\n")
+        )
+    return text
+
+
+def _read(tokens: Sequence[str]) -> list[Word]:
+    """The words that tokens are, with numbers in place of those that they are made of."""
     found = list(map(READ.__getitem__, tokens))
-    if A_NUMBER in found:
-        _read_numbers(tokens, found)
-    return list(filter(None, found))
-
-
-def _read_numbers(tokens: Sequence[str], found: list[Word | None]) -> None:
-    """Put each number where its first token is, and nothing where it goes on or is no figure."""
     end = 0
-    for position, word in enumerate(found):
-        if position < end:
-            found[position] = None
-        elif word is A_NUMBER:
-            number, end = _read_number(tokens, position)
-            is_figure = _is_figure(tokens, position, end)
-            found[position] = Word(number[:LONGEST], Sort.NUMBER) if is_figure else None
+    for start in [at for at, word in enumerate(found) if word is A_NUMBER]:
+        if start < end:  # the number before goes on
+            continue
+        if tokens[start + 1 : start + 2] and tokens[start + 1] in NUMERALS:
+            number, end = _read_number(tokens, start)
+            found[start + 1 : end] = repeat(None, end - start - 1)
+        else:
+            number, end = _digits(tokens[start]), start + 1
+        is_figure = _is_figure(tokens, start, end)
+        found[start] = Word.of(number[:LONGEST], Sort.NUMBER) if is_figure else None
+    return list(filter(None, found))
 
 
 def _read_word(token: str) -> Word | None:
     """The word that a token is, unless it is too short to tell anything."""
+    if token[0] in ENDS:
+        return END
     if token in CARDINALS or token[0].isdecimal():
         return A_NUMBER
     if token in VAGUE:
-        return Word(token, Sort.NUMBER)
-    if fate := FATE.fullmatch(token):
-        return Word(str(fate.lastgroup), Sort.FATE)
+        return Word.of(token, Sort.NUMBER)
+    if fate := A_FATE.fullmatch(token):
+        return Word.of(str(fate.lastgroup), Sort.FATE)
     if len(token) >= SHORTEST or token[0] >= FIRST_UNSPACED:
-        return Word(token[:STEM], Sort.PLAIN)
+        return Word.of(token[:STEM], Sort.PLAIN)
     return None
 
 
 def _is_figure(tokens: Sequence[str], start: int, end: int) -> bool:
     """Whether the number in these tokens is no day of a date, mere pronoun or name of a station."""
-    before, following = tokens[max(start - 1, 0) : start], tokens[end : end + 1]
-    if any(map(MONTH.fullmatch, (*before, *following))):
+    before = tokens[start - 1] if start else ""
+    after = tokens[end] if end < len(tokens) else ""
+    if before in MONTHS or after in MONTHS:
         return False
     is_lone = end == start + 1
-    is_doubtful = (
-        (is_lone and tokens[start] in PRONOUNS)
-        or (is_lone and YEAR.fullmatch(tokens[start]))
-        or any(token in STATIONS for token in before)
+    is_doubtful = before in STATIONS or (
+        is_lone and (tokens[start] in PRONOUNS or YEAR.fullmatch(tokens[start]))
     )
-    return not is_doubtful or any(PERSON.fullmatch(t) or FATE.fullmatch(t) for t in following)
+    return not is_doubtful or bool(PERSON.fullmatch(after) or A_FATE.fullmatch(after))
 
 
 def _read_number(tokens: Sequence[str], start: int) -> tuple[str, int]:
     """The digits of the number that starts there, and the position behind it."""
     if not tokens[start][0].isdecimal():
         return _read_spelled(tokens, start)
-    digits = tokens[start]
-    if THOUSANDS.fullmatch(digits):
-        digits = digits.replace(",", "")
+    digits = _digits(tokens[start])
     scale = SCALES.get(tokens[start + 1]) if start + 1 < len(tokens) else None
     if scale and DECIMAL.fullmatch(digits):
         return f"{float(digits) * scale:.0f}", start + 2
     return digits, start + 1
+
+
+@lru_cache(VOCABULARY)
+def _digits(token: str) -> str:
+    """A number of one token in digits."""
+    if token in CARDINALS:
+        return str(CARDINALS[token])
+    return token.replace(",", "") if THOUSANDS.fullmatch(token) else token
 
 
 def _read_spelled(tokens: Sequence[str], start: int) -> tuple[str, int]:

@@ -5,16 +5,19 @@ from collections.abc import Collection, Iterable, Iterator
 
 
 def _word(letter: str, word: str) -> re.Pattern[str]:
-    """A word, a number or a mark; `letter` and `word` are classes of characters."""
+    """A word, a number or a mark; `letter` and `word` are classes of characters.
+
+    To find the blanks before it too takes two thirds of the time that it would take to pass them.
+    """
     return re.compile(
-        rf"{letter}{{2,}}+(?![{word}'’-])"  # police: a plain word, as most are
+        rf"\s*+({letter}{{2,}}+(?![{word}'’-])"  # police: a plain word, as most are
         rf"|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?![{word},.]\d|[{word}])"  # 1 200
         rf"|\d{{1,3}}[ -](?i:year[ -]old)\b(?:['’][{word}]+)?"  # 43 Year-old
         rf"|\d+(?:[.,]\d+)*[{word}]*(?:[-'’][{word}]+)*"  # 12 / 1,200 / 2.3m / 43-year-old
         rf"|{letter}\.(?:{letter}\.)+"  # U.S. / p.m.
         rf"|{letter}{{4,}}+(?=\d)"  # Around1.6: a space lost on the way
         rf"|[{word}]+(?:[-'’][{word}]+)*"  # country’s / a
-        rf"|[^{word}\s]"
+        rf"|[^{word}\s])"
     )
 
 
@@ -22,8 +25,8 @@ WORD = _word(r"[^\W\d_]", r"\w")
 ASCII_WORD = _word("[A-Za-z]", "A-Za-z0-9_")
 """The same for a text in ASCII, in two thirds of the time."""
 SENTENCE_END = re.compile(
-    r"[.!?…][\"”’'»)\]]*\s+(?=[\"“‘'«(\[¿¡]*\w)"
-    r"|(?<=[^\W\d_]{2})[.!?][\"”]?(?=[A-Z][a-z]+ )"  # shot.Police say: a blank lost on the way
+    r"[.!?…](?:[\"”’'»)\]]*\s+(?=[\"“‘'«(\[¿¡]*\w)"
+    r"|(?<=[^\W\d_]{2}[.!?])[\"”]?(?=[A-Z][a-z]+ ))"  # shot.Police say: a blank lost on the way
 )
 LAST_WORD = re.compile(r"(\w+)\.?$")
 SMALL_LETTERS = bytes(
@@ -165,19 +168,21 @@ def _split(text: str, abbreviations: Collection[str]) -> Iterator[tuple[int, str
 def _is_abbreviated(text: str, stop: int, after: int, abbreviations: Collection[str]) -> bool:
     if text[stop] != ".":
         return False
-    word = LAST_WORD.search(text[max(0, stop - 20) : stop].rsplit(" ", 1)[-1])
-    if word is None:
-        return False
-    return text[after].islower() or len(word[1]) == 1 or word[1].lower() in abbreviations
+    last = text[max(0, stop - 20) : stop].rsplit(" ", 1)[-1]
+    if not last.isalnum():
+        word = LAST_WORD.search(last)
+        if word is None:
+            return False
+        last = word[1]
+    return text[after].islower() or len(last) == 1 or last.lower() in abbreviations
 
 
-def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
-    while start < end:
-        stop = end
-        if end - start > MAX_SENTENCE:  # at a blank, so that no number is parted
-            stop = text.rfind(" ", start + 1, start + MAX_SENTENCE + 1)
-            stop = stop if stop > start else start + MAX_SENTENCE
-        piece = text[start:stop].rstrip()
-        if piece.lstrip():
-            yield start, piece
-        start = stop + (text[stop : stop + 1] == " ")
+def _cut(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    pieces = []
+    while end - start > MAX_SENTENCE:  # at a blank, so that no number is parted
+        stop = text.rfind(" ", start + 1, start + MAX_SENTENCE + 1)
+        stop = stop if stop > start else start + MAX_SENTENCE
+        pieces.append((start, text[start:stop].rstrip()))
+        start = stop + (text[stop] == " ")
+    pieces.append((start, text[start:end].rstrip()))
+    return [(first, piece) for first, piece in pieces if piece]

@@ -36,6 +36,8 @@ NEVER_THE_SAME = words("man woman")
 
 def resolve(claims: Sequence[Claim]) -> Tolls:
     """The toll of each kind that is claimed, in the order of the kinds."""
+    if not claims:  # as of most news
+        return {}
     here = _of_one_place([c for c in claims if c.figure.status in COUNTING and not c.part])
     here = _of_one_story(here)
     counting = _on_top(here)

@@ -5,14 +5,18 @@ to a book that has just been opened, "workers" would be as rare as the name of a
 """
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from math import log10
 
 RARE, COMMON = 3.0, 5.5
 """Words as rare as the one, or rarer, tell all they can; as common as the other, nothing. In Zipf's
 unit (van Heuven et al. 2014): 3 is once in a million words, 6 once in a thousand."""
 
+MEMORY = 1 << 16
+"""Words that are remembered."""
 
+
+@lru_cache(MEMORY)
 def rarity(word: str, language: str) -> float:
     """Return how much a word (small letters) of a language (ISO 639-1) tells, from 0 to 1.
 

@@ -8,8 +8,7 @@ from random import Random
 
 import pytest
 
-from streams.dedupe.sketch import SENTENCE_END
-from streams.dedupe.words import Sort, words
+from streams.dedupe.words import Sort, prose, words
 from streams.normalize.text import mend
 from tests.stories import (
     EDITS,
@@ -41,8 +40,8 @@ def told(told_story: Story) -> str:
 
 def counted(told_story: Story) -> Counter[str]:
     """Figures, and what befell people."""
-    read = (word for sentence in SENTENCE_END.split(told_story.body) for word in words(sentence))
-    return Counter(word.text for word in read if word.sort is not Sort.PLAIN)
+    told = (Sort.NUMBER, Sort.FATE)
+    return Counter(word.text for word in prose(told_story.body) if word.sort in told)
 
 
 def restated(before: Story, after: Story) -> set[tuple[str, str]]:

@@ -3,13 +3,13 @@
 Such a report brings no new dead. Its words often carry a recent date, that of the hearing.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import takewhile
+from functools import cached_property
 
 from schemas import DateRange
-from streams.extract.text import Sentence
+from streams.extract.text import Sentence, Trigger
 
 LEAD_SENTENCES = 4
 """The title and the first sentences, this many in all, say what a text is about."""
@@ -19,7 +19,7 @@ RECENT = timedelta(days=7)
 """What happened within this is news, though it happened on an anniversary, or by a convict."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class AftermathWords:
     """The words of a language that tell of what comes later."""
 
@@ -29,14 +29,19 @@ class AftermathWords:
     """Other words of a trial, of which one alone may tell of anything: a vaccine trial."""
     memory: frozenset[str]
 
+    @cached_property
+    def trigger(self) -> Trigger:
+        """Any of them."""
+        return Trigger(self.verdict | self.court | self.memory)
+
 
 def is_aftermath(
-    told: Iterable[Sentence], happened: DateRange | None, today: date | None, words: AftermathWords
+    told: Sequence[Sentence], happened: DateRange | None, today: date | None, words: AftermathWords
 ) -> bool:
     """Whether a text is about the aftermath; `happened` is the day that it gives for the event."""
-    lead = list(takewhile(lambda one: one.number < LEAD_SENTENCES, told))
-    title = frozenset(word for one in lead if one.paragraph == 0 for word in one.lower)
-    said = frozenset(word for one in lead for word in one.lower)
+    lead = [one for one in told[:LEAD_SENTENCES] if words.trigger.may_be_in(one.letters)]
+    title = frozenset().union(*(one.lower for one in lead if one.paragraph == 0))
+    said = frozenset().union(*(one.lower for one in lead))
     if words.verdict & title:
         return True
     of_trial = (words.verdict | words.court) & said

@@ -25,6 +25,7 @@ OF_ONE = frozenset({Kind.KILLED, Kind.INJURED, Kind.ARRESTED, Kind.KIDNAPPED, Ki
 """What one person without a number can suffer."""
 OF_NAMED = frozenset({Kind.RELEASED, Kind.RESCUED})
 """What a pronoun is not enough for: "he was released" is mostly a player."""
+OF_ONE_OR_NAMED = OF_ONE | OF_NAMED
 OF_OWNERS = frozenset({Kind.KILLED, Kind.ARRESTED, Kind.KIDNAPPED})
 """What an event can tell of its owner, "Ana Duarte's death"; an owned injury is mostly a knee."""
 OF_BUILDINGS = frozenset({Kind.BUILDINGS_DAMAGED, Kind.EVACUATED})
@@ -47,7 +48,7 @@ def is_of_one(predicate: Predicate) -> bool:
     if predicate.of_people or predicate.of_many:
         return False
     is_poisoned = predicate.kind is Kind.SICKENED and predicate.tag is Tag.HARMED
-    return is_poisoned or predicate.kind in OF_ONE | OF_NAMED
+    return is_poisoned or predicate.kind in OF_ONE_OR_NAMED
 
 
 def is_figurative(who: Chunk, predicate: Predicate) -> bool:

@@ -1,6 +1,7 @@
 """All that a language says of a word by itself, looked up once."""
 
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from streams.extract.grammar.fitting import is_of_one
 from streams.extract.grammar.language import Language
@@ -19,6 +20,7 @@ NOUNS = frozenset({Tag.EVENT, Tag.HARM, Tag.HARMING})
 """What a noun of what befell can be tagged as; many are verbs, too."""
 TELLING_LINKS = frozenset({Tag.LIVES, Tag.CARE, Tag.BULLET, Tag.HIT})
 """Small words by which rules tell what befell somebody without any predicate."""
+IS_NUMBER, IS_ONE = attrgetter("is_number"), attrgetter("is_one")
 MOST_WORDS = 50_000
 """Words that are remembered; a stream of junk must not fill the memory."""
 
@@ -60,9 +62,9 @@ class Lexicon(dict[str, Lexeme]):
 
         That is a number of people, or one person and what may befall one.
         """
-        if any(lexeme.is_number for lexeme in sentence.lexemes):
+        if any(map(IS_NUMBER, sentence.lexemes)):
             return not self._words.isdisjoint(sentence.lower) or any(_phrases(sentence))
-        if has_names or any(lexeme.is_one for lexeme in sentence.lexemes):
+        if has_names or any(map(IS_ONE, sentence.lexemes)):
             of_one = self._words_of_one
             return not of_one.isdisjoint(sentence.lower) or any(map(is_of_one, _phrases(sentence)))
         return False

@@ -69,7 +69,7 @@ class Matcher:
 
     def _rules_of(self, tags: frozenset[str]) -> tuple[Rule, ...]:
         """The rules that can read anything in a sentence with these tags."""
-        return tuple(rule for rule in self._book.rules if rule.needed <= tags and rule.tells(tags))
+        return tuple([one for one in self._book.rules if one.needed <= tags and one.tells(tags)])
 
     def listed(self, chunks: list[Chunk], list_of: Predicate | None) -> list[Match]:
         """The person whom a line of an open list names."""
@@ -245,6 +245,7 @@ def _protesters(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
     """A number of protesters to whom nothing is said to have been done."""
     known = {match.who for match in found}
     for at, chunk in enumerate(chunks):
-        counts_some = chunk.tag is Tag.COUNT and chunk.number is not None and chunk.number.best > 0
-        if chunk.group == PROTESTER and counts_some and at not in known:
+        if chunk.group != PROTESTER or chunk.tag is not Tag.COUNT or at in known:
+            continue
+        if chunk.number is not None and chunk.number.best > 0:
             yield Match(at, at, Predicate(Kind.PROTESTERS, Tag.COUNT), PROTESTERS)

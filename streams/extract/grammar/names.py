@@ -110,7 +110,8 @@ def _has_age(sentence: Sentence, at: int) -> bool:
 def _name_end(sentence: Sentence, at: int, words: NameWords, cased: bool) -> int:
     last, end, lower = at, min(len(sentence), at + MAX_WORDS), sentence.lower
     while last < end:
-        if last > at and _is_nickname(sentence, last, words, cased):
+        is_quoted = last > at and lower[last] in QUOTES
+        if is_quoted and _is_nickname(sentence, last, words, cased):
             last += 3
             continue
         if not _is_name_word(sentence, last, words, cased):
@@ -136,8 +137,8 @@ def _name_end(sentence: Sentence, at: int, words: NameWords, cased: bool) -> int
 
 
 def _is_nickname(sentence: Sentence, at: int, words: NameWords, cased: bool) -> bool:
-    """Whether a nickname in quotation marks starts here, and the name goes on: "Joe “Red” Hill"."""
-    if sentence.words[at] not in QUOTES or at + 3 >= len(sentence):
+    """Whether a nickname's first quotation mark is here, and the name goes on: "Joe “Red” Hill"."""
+    if at + 3 >= len(sentence):
         return False
     closes = sentence.words[at + 2] in QUOTES
     return closes and all(_is_name_word(sentence, i, words, cased) for i in (at + 1, at + 3))

@@ -166,8 +166,8 @@ class PersonReader:
 
     def _is_article(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether a determiner stands here, and no relative pronoun: "a fire that killed him"."""
-        is_relative = sentence.lexemes[at].link is Tag.WHO
-        return sentence.lower[at] in self._words.determiners and not is_relative
+        is_determiner = sentence.lower[at] in self._words.determiners
+        return is_determiner and sentence.lexemes[at].link is not Tag.WHO
 
     def _name_after(self, sentence: TaggedSentence, noun: int) -> int:
         """Where a noun's name would start: "el sacerdote español Joaquín Arrieta"."""

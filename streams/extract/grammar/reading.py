@@ -188,8 +188,9 @@ class Grammar:
         dates = self._dates.read(sentence.text, context.times.today)
         spans = [told_in(match, chunks, sentence) for match in matches]
         words = self._language.status
-        matches = survive(matches, spans, sentence.text.lower(), words)
-        told = statuses(matches, spans, chunks, sentence, words, context.times)
+        text = words.telling(sentence.text.lower())
+        matches = survive(matches, spans, text, words)
+        told = statuses(matches, spans, chunks, sentence, text, words, context.times)
         parties: dict[int, set[int]] = {}
         for match in matches:
             is_party = not match.is_part and match.rule != IDENTIFIED

@@ -13,7 +13,7 @@ from streams.extract.grammar.lexeme import TaggedSentence
 from streams.extract.grammar.match import Match
 from streams.extract.grammar.tags import Tag
 
-YEAR = re.compile(r"\b(?:18|19|20)\d\d\b")
+YEAR = re.compile(r"(?:18|19|20)(?<!\w..)\d\d\b")
 VERB_REACH = 7
 """Words of the longest group of auxiliaries and adverbs before a verb."""
 CLAUSE_REACH = 16
@@ -26,7 +26,10 @@ CLAUSE_ENDS = frozenset({Tag.STOP, Tag.COMMA})
 
 @dataclass(frozen=True, kw_only=True)
 class StatusWords:
-    """What makes a claim another than a plain statement; each pattern on lower-case text."""
+    """What makes a claim another than a plain statement.
+
+    Each pattern is for lower-case text, and whatever it finds starts at a word.
+    """
 
     irreal: frozenset[str]
     """Words before a verb of what is not so, or not yet: "could", "plotted to"."""
@@ -55,10 +58,23 @@ class StatusWords:
     superlative: re.Pattern[str]
     """By which a clause compares with the past, to its end: its dates tell nothing of the claim."""
 
+    def telling(self, text: str) -> str:
+        """A text in lower case; empty where no pattern finds anything, as in most."""
+        return text if self._any.search(f" {text}") else ""
+
     @cached_property
-    def timed(self) -> re.Pattern[str]:
-        """What all that `background` and `cumulative` find has, found in one go."""
-        return re.compile(f"{self.background.pattern}|{self.cumulative.pattern}")
+    def _any(self) -> re.Pattern[str]:
+        """All that they find, and years, found in one go.
+
+        It starts with a class of characters, and each choice with a letter: `re` is fast with
+        both, unlike with a boundary.
+        """
+        patterns = (
+            *(self.untrue, self.background, self.cumulative, self.compared, self.alive),
+            *(self.superlative, YEAR),
+        )
+        choices = "|".join(pattern.pattern for pattern in patterns)
+        return re.compile(rf"\W(?:{choices})".replace(r"(?:\b", "(?:").replace(r"|\b", "|"))
 
 
 WEEK = timedelta(days=7)
@@ -97,14 +113,15 @@ def statuses(
     spans: list[Span],
     chunks: list[Chunk],
     sentence: TaggedSentence,
+    text: str,
     words: StatusWords,
     times: Times,
 ) -> list[Status]:
     """The status of each claim of a sentence, told in the characters of its span.
 
-    The claims come in the order of telling.
+    The claims come in the order of telling; `text` is what `StatusWords.telling` has of the
+    sentence.
     """
-    text = sentence.text.lower()
     doubts = _doubts(text, sentence.lower, words)
     timed = _by_time(spans, text, sentence, words, times)
     return [
@@ -181,7 +198,8 @@ def told_in(match: Match, chunks: list[Chunk], sentence: TaggedSentence) -> Span
 def survive(matches: list[Match], spans: list[Span], text: str, words: StatusWords) -> list[Match]:
     """The claims, with no open fate left to those who are told to live.
 
-    `text` is the sentence's in lower case; the words speak of those who were told of last.
+    `text` is what `StatusWords.telling` has of the sentence; its words speak of those who were told
+    of last.
     """
     result = list(matches)
     for hit in words.alive.finditer(text):
@@ -201,7 +219,7 @@ def _by_time(
     words: StatusWords,
     times: Times,
 ) -> list[Status | None]:
-    """What the words of time say of each claim; `text` is the sentence's in lower case.
+    """What the words of time in a text say of each claim.
 
     They speak of all that is told before them, or after them where they open a clause.
     """
@@ -235,11 +253,10 @@ def _hits(text: str, words: StatusWords, times: Times) -> Iterator[tuple[int, St
     told = words.superlative.sub(lambda match: " " * len(match[0]), text)
     if compared := words.compared.search(text):
         yield compared.end(), Status.BACKGROUND
-    if words.timed.search(told):  # in few sentences
-        for match in words.background.finditer(told):
-            yield match.start(), Status.BACKGROUND
-        for match in words.cumulative.finditer(told):
-            yield match.start(), Status.CUMULATIVE
+    for match in words.background.finditer(told):
+        yield match.start(), Status.BACKGROUND
+    for match in words.cumulative.finditer(told):
+        yield match.start(), Status.CUMULATIVE
     if times.today is None:
         return
     named = {int(match[0]): match.start() for match in YEAR.finditer(told)}

@@ -91,7 +91,10 @@ class Tag(StrEnum):
     @property
     def is_one(self) -> bool:
         """Whether it is one person without a number."""
-        return self in (Tag.ONE, Tag.OWNER)
+        return self in ONES
+
+
+ONES = frozenset({Tag.ONE, Tag.OWNER})
 
 
 NAME = re.compile(r"\b[A-Z]{2,}\b")

@@ -2,13 +2,14 @@
 
 from streams.dedupe.fingerprints import SAMPLE, SHARED, fingerprints, similarity
 from streams.dedupe.sketch import Sketch, sketch
+from streams.dedupe.words import BREAK
 from tests.unit.dedupe.build import PARAGRAPHS, article, with_paragraphs
 
 TEXT = sketch(article())
 
 
 def words(*codes: int) -> Sketch:
-    return Sketch.of(str(codes), [codes])
+    return Sketch.of(str(codes), [*codes, BREAK])
 
 
 def test_a_text_has_a_few_fingerprints_that_fit_in_31_bits():

@@ -4,8 +4,9 @@ from streams.dedupe import New
 from streams.dedupe.fingerprints import fingerprints
 from streams.dedupe.memory import Memory
 from streams.dedupe.sketch import Sketch
+from streams.dedupe.words import BREAK
 
-SKETCH = Sketch.of("ab" * 10, [tuple(range(1, 60))])
+SKETCH = Sketch.of("ab" * 10, [*range(1, 60), BREAK])
 MEMORY = Memory(
     "a1",
     number=7,

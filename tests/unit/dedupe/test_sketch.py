@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from streams.dedupe.sketch import BREAK, MAX_CODES, WORD, Sketch, sketch, words_only
+from streams.dedupe.sketch import MAX_CODES, WORD, Sketch, sketch, words_only
+from streams.dedupe.words import BREAK
 from tests.unit.dedupe.build import PARAGRAPHS, article
 
 
@@ -17,7 +18,7 @@ codes = st.integers(min_value=BREAK + 1, max_value=0xFFFF)
 
 @given(st.lists(st.lists(codes, max_size=9).map(tuple), max_size=9))
 def test_sentences_are_unpacked_as_they_were(sentences):
-    one = Sketch.of("", sentences)
+    one = Sketch.of("", [code for sentence in sentences for code in (*sentence, BREAK)])
     places = [place for place, sentence in enumerate(sentences) for _ in sentence]
     assert one.count == len(sentences)
     assert one.sentences.tolist() == places

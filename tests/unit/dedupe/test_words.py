@@ -2,7 +2,7 @@
 
 import pytest
 
-from streams.dedupe.words import Sort, Word, words
+from streams.dedupe.words import Sort, prose, words
 from tests.unit.growth import is_linear
 
 
@@ -58,7 +58,7 @@ def test_spelling_does_not_change_a_word():
 
 
 def test_small_words_fall():
-    assert words("The car of a man, and its owner") == [Word("owner", Sort.PLAIN)]
+    assert texts("The car of a man, and its owner", Sort.PLAIN) == ["owner"]
 
 
 def test_scripts_without_spaces_go_by_characters():
@@ -68,3 +68,14 @@ def test_scripts_without_spaces_go_by_characters():
 @pytest.mark.parametrize("unit", ["9", "9,", "one ", "hundred ", "1 million ", "(305) ", "a", "地"])
 def test_hostile_text_is_read_in_linear_time(unit):
     assert is_linear(lambda size: words(unit * size), 10_000)
+
+
+def test_prose_is_read_sentence_by_sentence():
+    text = "Two died.\n\nCall 555-0123.Nobody fled at 5\nAM. News on 9! One said"
+    told = " ".join(word.text if word.sort is not Sort.END else "|" for word in prose(text))
+    assert told == "2 killed | call 0 fled 5 | | news 9 | said"
+
+
+@pytest.mark.parametrize("unit", ["9", "(305) ", "1.", "a.\n", "5 pm\n", "one "])
+def test_hostile_prose_is_read_in_linear_time(unit):
+    assert is_linear(lambda size: prose(unit * size), 10_000)
