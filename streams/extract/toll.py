@@ -58,7 +58,8 @@ def _of_one_story(claims: list[Claim]) -> list[Claim]:
     """The claims, without those of single dead who are of another story told on the page.
 
     They are not among those of the lead, and died on another day than theirs; or the lead tells of
-    the hurt, and long after it somebody else is the first who is told to be dead.
+    the hurt, and long after it somebody else is the first who is told to be dead, and is no
+    attacker: those are of the story, or it would not call them so.
     """
     lead = [c for c in claims if c.sentence < LEAD]
     known = {c.person for c in lead}
@@ -70,7 +71,7 @@ def _of_one_story(claims: list[Claim]) -> list[Claim]:
     hurt = {c.person for c in claims if c.figure.kind is Kind.INJURED}
     first = next(c.sentence for c in claims if c.figure.kind is Kind.KILLED)
     if first >= LATE and any(c.figure.kind is Kind.INJURED for c in lead):
-        others |= {c.person for c in dead} - hurt
+        others |= {c.person for c in dead if c.figure.group != ATTACKER} - hurt
     return [c for c in claims if c.person is None or c.person not in others]
 
 
@@ -114,6 +115,8 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
     """Those told to be hurt and alive, or all who were hit less the dead: whichever are more."""
     died = {(claim.figure.start, claim.figure.end) for claim in dead}  # "two of the hurt have died"
     claims = [c for c in claims if (c.figure.start, c.figure.end) not in died]
+    if not any(claim.others for claim in dead):
+        claims = _with_one_who_died(claims)
     groups = _parts(claims)
     if any(claim.toll for claim in claims):
         return _add_up(claims)
@@ -135,6 +138,12 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
     if survivors.best <= (hurt.best if hurt else 0):
         return hurt
     return _toll(survivors)  # which of the groups the dead were of, nobody says
+
+
+def _with_one_who_died(claims: list[Claim]) -> list[Claim]:
+    """The claims, with those told of one who may have died no longer told to be all alive."""
+    wholes = {claim.figure.best for claim in claims if claim.of_whole}
+    return [replace(c, fate_open=c.fate_open or c.figure.best in wholes) for c in claims]
 
 
 def _is_on_top(claim: Claim, dead: set[int]) -> bool:
@@ -207,13 +216,17 @@ def _add_up(claims: list[Claim]) -> Toll | None:
     headline = _headline(claims)
     if headline is not None:
         return _toll(max(headline.figure, _with_attacker(claims, parts), key=_rank), parts)
-    readings = [_total(claims), _listed(claims), _with_attacker(claims, parts)]
+    readings = [
+        _total(claims),
+        _listed(claims),
+        _with_attacker(claims, parts),
+        _event(claims),
+    ]
     if any(map(_counts_people, claims)):
         readings.extend(parts.values())
     else:
         numbered = {group: figure for group, figure in parts.items() if _is_numbered(figure)}
         readings.append(_sum_of_parts(numbered) if numbered else _persons(claims))
-        readings.append(_event(claims))
     return _toll(max(readings, key=_rank), parts)
 
 

@@ -1,0 +1,71 @@
+"""Articles that tell of the dead and of the hurt: who is which, and who is somebody else."""
+
+import pytest
+
+from schemas import Kind
+from streams.extract import extract
+
+from .build import article
+
+
+def toll(title: str, body: str) -> tuple[int, int]:
+    """The killed and the injured of an article."""
+    tolls = extract(article(body, title)).tolls
+    killed, injured = tolls.get(Kind.KILLED), tolls.get(Kind.INJURED)
+    return killed.best if killed else 0, injured.best if injured else 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A gunman killed a 9-year-old boy and wounded his uncle. Emil Sato was pronounced dead.",
+        "A suspect was killed and a 12-year-old girl wounded at a bus stop. The suspect died.",
+        "A guard was shot and had minor injuries. A man was found dead in the yard.",
+        "A man shot and killed a neighbour and wounded another on Sunday.",
+    ],
+)
+def test_who_is_told_to_be_hurt_beside_the_dead_is_none_of_them(body: str) -> None:
+    assert toll("Shooting at the depot", body) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Iris Bellamy has died of a shot fired in May. She was one of five people wounded then.",
+        "One of the five people wounded in a shooting in May has died. Five people were wounded.",
+    ],
+)
+def test_one_of_the_hurt_who_died_is_no_more_hurt(body: str) -> None:
+    assert toll("Shooting victim dies", body) == (1, 4)
+
+
+def test_where_others_died_all_of_the_hurt_may_live() -> None:
+    body = "Bellamy was one of three people wounded in a shooting. Five other adults were killed."
+    assert toll("Court hears of shooting", body) == (5, 3)
+
+
+def test_who_suffered_a_wound_may_have_died() -> None:
+    body = "Police found a man and a woman dead. Both had suffered a single gunshot wound."
+    assert toll("Two found dead after shooting", body) == (2, 0)
+
+
+def test_an_event_tells_of_more_than_a_number_of_its_victims() -> None:
+    body = "A man died in a quadruple shooting. Two victims were shot on the stairs."
+    assert toll("Quadruple shooting", body) == (1, 3)
+
+
+def test_the_attacker_is_of_the_story_however_far_below_it_tells_of_him() -> None:
+    body = "Six people were wounded at a fair. " + "Streets were closed. " * 8
+    assert toll("Six hurt at fair", body + "The gunman was shot dead by police.") == (1, 6)
+
+
+def test_a_trial_for_murder_kills_nobody_by_the_name_of_the_accused() -> None:
+    body = (
+        "Jurors in Otto Reiss's murder trial heard that a shot killed Eva Lomax and hurt her son."
+    )
+    assert toll("Murder trial opens", body) == (1, 1)
+
+
+def test_who_was_hurt_and_did_it_himself_is_one() -> None:
+    body = "Sheriff Reiss said a boy who suffered a gunshot wound in Bellmore had shot himself."
+    assert toll("Boy hurt", body) == (0, 1)
