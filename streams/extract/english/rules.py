@@ -21,7 +21,7 @@ PHRASE = "[OTHER DET CARE TO AT BY FROM OF PEOPLE ONE OWNER REACH HARM EVENT CLA
 GAP = (
     f"(?:AND DET? [OTHER PEOPLE]{{1,3}})? {PHRASE}{{0,12}}"
     " (?:AND [OTHER PEOPLE]{1,8})?"
-    " (?:(?:COMMA [^COMMA STOP]{1,14} COMMA | STOP [^STOP]{1,14} STOP) [OTHER DET AT]{0,4}"
+    " (?:(?:COMMA [^COMMA STOP]{1,14} COMMA | STOP [^STOP]{1,14} STOP) [OTHER DET AT FROM]{0,4}"
     f" | ONE {PHRASE}{{0,8}} COMMA | COMMA (?:AND? ONE COMMA){{2,6}})?"
     " [OTHER DET]{0,2}"
 )
@@ -157,7 +157,8 @@ RULES = (
     rule(
         "taken_to_care_open",
         "a man was airlifted to a local hospital",
-        f"{SUBJECT} {BEING} OTHER{{1,2}} TO [OTHER DET ONE OWNER AND]{{0,6}} (?P<what>CARE)",
+        f"{SUBJECT} {BEING} OTHER{{1,2}} (?:BY {WORD}{{1,3}})?"
+        " TO [OTHER DET ONE OWNER AND]{0,6} (?P<what>CARE)",
         Kind.INJURED,
         fate_open=True,
     ),
@@ -183,7 +184,7 @@ RULES = (
         "DET (?P<what>HARMED|STATE) (?P<who>ONE)",
         only=TAKEN,
     ),
-    rule("attributive_noun", "the kidnapped engineer", "(?P<who>ONE)", only=TAKEN),
+    rule("attributive_noun", "the kidnapped engineer", "(?P<who>ONE)", only=TAKEN | HURT),
     rule(
         "identified",
         "the dead man was identified as Luis Romero",
@@ -258,7 +259,8 @@ RULES = (
         "suffered",
         "two men suffered head injuries",
         f"{WHO} {GAP} (?:WHO {WORD}{{0,3}})? [BE HAVE]{{0,2}}"
-        f" SUFFER {WORD}{{0,4}} (?P<what>EVENT|HARM)",
+        f" SUFFER FROM? {WORD}{{0,4}} (?P<what>EVENT|HARM)",
+        fate_open=True,
     ),
     rule("gather", "2,000 teachers march", "(?P<who>[COUNT THINGS]) (?P<what>GATHER)"),
     rule("gather_headline", "2,000 march", "(?P<who>BARE) (?P<what>GATHER)", of_headlines=True),
@@ -322,6 +324,6 @@ ENGLISH_RULES = RuleBook(
     # were kidnapped by gunmen on Monday and killed
     followed=compile_pattern(
         "HARMED (?:[OTHER DET BY AT FROM PEOPLE OF ONE]{0,8} AND|COMMA AND?)"
-        f" OTHER? (?P<what>HARMED|DIED) {NO_OBJECT}"
+        f" [BE HAVE]{{0,2}} OTHER? (?P<what>HARMED|DIED) {NO_OBJECT}"
     ),
 )
