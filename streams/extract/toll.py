@@ -37,7 +37,7 @@ NEVER_THE_SAME = words("man woman")
 def resolve(claims: Sequence[Claim]) -> Tolls:
     """The toll of each kind that is claimed, in the order of the kinds."""
     here = _of_one_place([c for c in claims if c.figure.status in COUNTING and not c.part])
-    here = _of_one_story(here)
+    here = _of_one_day(_of_one_story(here))
     counting = _on_top(here)
     all_of: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
     for claim in counting:
@@ -73,6 +73,19 @@ def _of_one_story(claims: list[Claim]) -> list[Claim]:
     if first >= LATE and any(c.figure.kind is Kind.INJURED for c in lead):
         others |= {c.person for c in dead if c.figure.group != ATTACKER} - hurt
     return [c for c in claims if c.person is None or c.person not in others]
+
+
+def _of_one_day(claims: list[Claim]) -> list[Claim]:
+    """The claims, without those that the rest of the text makes of another day than the lead."""
+    days: dict[Kind, DateRange] = {}
+    for claim in claims:
+        if claim.sentence < LEAD and claim.figure.date is not None:
+            days.setdefault(claim.figure.kind, claim.figure.date)
+    return [
+        c
+        for c in claims
+        if c.sentence < LEAD or not _is_of_another_day(c.figure.date, days.get(c.figure.kind))
+    ]
 
 
 def _is_of_another_day(told: DateRange | None, main: DateRange | None) -> bool:
@@ -226,7 +239,9 @@ def _add_up(claims: list[Claim]) -> Toll | None:
         readings.extend(parts.values())
     else:
         numbered = {group: figure for group, figure in parts.items() if _is_numbered(figure)}
-        readings.append(_sum_of_parts(numbered) if numbered else _persons(claims))
+        others = _exactly(len(_others(claims, numbered)))
+        told = _sum([_sum_of_parts(numbered), others]) if numbered else _persons(claims)
+        readings.append(told)
     return _toll(max(readings, key=_rank), parts)
 
 
@@ -250,9 +265,18 @@ def _group_toll(group: str, figure: Figure) -> GroupToll:
 
 
 def _main(claims: list[Claim]) -> list[Claim]:
-    """The claims of the lead, where it gives a number of people in general; else all."""
+    """The claims of the lead, where it gives a number of people in general; else all.
+
+    Where the headline tells of single dead, numbers of dead far below are of other stories.
+    """
     lead = [claim for claim in claims if claim.sentence < LEAD]
-    return lead if any(map(_counts_people, lead)) else claims
+    if any(map(_counts_people, lead)):
+        return lead
+    if any(
+        c.paragraph == 0 and c.person is not None and c.figure.kind is Kind.KILLED for c in claims
+    ):
+        return [c for c in claims if c.sentence < LATE or c.person is not None]
+    return claims
 
 
 def _counts_people(claim: Claim) -> bool:
@@ -358,6 +382,12 @@ def _sum_of_parts(parts: dict[str, Figure]) -> Bounds:
     by_role = _sum(figure for group, figure in parts.items() if group not in BY_AGE_AND_SEX)
     by_sex = _sum(figure for group, figure in parts.items() if group in BY_AGE_AND_SEX)
     return max((by_role, by_sex), key=_rank)
+
+
+def _others(claims: list[Claim], numbered: Mapping[str, Figure]) -> set[int]:
+    """Single ones beside those counted, of other groups: "two men were shot; a woman was, too"."""
+    apart = [c for c in claims if c.others and c.figure.group not in (None, *numbered)]
+    return {claim.person for claim in apart if claim.person is not None}
 
 
 def _persons(claims: list[Claim]) -> Bounds:

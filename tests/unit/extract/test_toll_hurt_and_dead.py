@@ -69,3 +69,49 @@ def test_a_trial_for_murder_kills_nobody_by_the_name_of_the_accused() -> None:
 def test_who_was_hurt_and_did_it_himself_is_one() -> None:
     body = "Sheriff Reiss said a boy who suffered a gunshot wound in Bellmore had shot himself."
     assert toll("Boy hurt", body) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A woman was shot dead in Akron on Sunday. " + "Police seek help. " * 8 + "{}",
+        "A woman was shot dead in Akron on Sunday. Police seek help. Her sister spoke. {}",
+    ],
+)
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Two other shootings left three people dead.",
+        "On Monday, 1 January, a bus crashed, and three people were killed.",
+    ],
+)
+def test_what_is_told_of_other_days_and_attacks_is_another_story(body: str, other: str) -> None:
+    assert toll("Woman killed in Akron", body.format(other)) == (1, 0)
+
+
+def test_below_a_headline_of_one_dead_numbers_are_of_other_stories() -> None:
+    body = "Eva Lomax was shot dead in her car. " + "Her neighbours wept. " * 8
+    assert toll("Nurse shot dead", body + "A bus crash killed four people.") == (1, 0)
+
+
+def test_another_of_another_kind_comes_on_top_of_those_counted() -> None:
+    body = "Two girls were shot and killed. A man was also found dead in the house."
+    assert toll("Shooting in Lowell", body) == (3, 0)
+    body = "Three men were shot. A woman was also shot and drove to a friend."
+    assert toll("Shooting in Lowell", body) == (0, 4)
+
+
+def test_whose_verb_it_is() -> None:
+    body = "Three neighbours ran into the room saying she was shot in the yard."
+    assert toll("Shooting in Lowell", body) == (0, 1)
+    body = "Hundreds of students released balloons days after the boy was gunned down."
+    assert toll("Vigil after shooting", body) == (1, 0)
+    body = "A mother who was held in the case of a boy who died wept. The boy died of a gunshot."
+    assert toll("Mother in court", body) == (1, 0)
+
+
+def test_who_says_it_is_not_who_it_is() -> None:
+    figures = extract(
+        article("Eva Lomax left home. A stray shot killed Lomax, police said.")
+    ).figures
+    assert [figure.group for figure in figures] == [None]
