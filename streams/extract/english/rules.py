@@ -26,9 +26,11 @@ GAP = (
     " [OTHER DET]{0,2}"
 )
 # A participle with all that hangs on it: "abducted last week by armed men".
-PARTICIPLE = "(?:HARMED [^BE HAVE COMMA STOP COUNT BARE]{0,10})?"
+PARTICIPLE = "(?:HARMED (?:(?! AND DET? ONE)[^BE HAVE COMMA STOP COUNT BARE CLAUSE]){0,10})?"
 # Who is counted, with all that hangs on it; a clause tells of the person right before it.
-RELATIVE = "COMMA? WHO (?! DET? ONE) (?:(?! CLAUSE DET? ONE)[^COMMA STOP COUNT BARE]){0,20}?"
+RELATIVE = (
+    "COMMA? WHO (?! DET? ONE) (?:(?! CLAUSE DET? ONE| ONE WHO)[^COMMA STOP COUNT BARE]){0,20}?"
+)
 NEAR = "[OTHER DET CARE TO AT FROM OF HARM EVENT REACH CLAIM]{0,8}"
 SUBJECT = f"{DOER} (?:OF BARE HARMED?)? (?:{GAP} {PARTICIPLE} | {NEAR} {RELATIVE})"
 BEING = "(?:[BE HAVE MODAL TO] OTHER?){0,6} BE [OTHER DET]{0,2} AND?"

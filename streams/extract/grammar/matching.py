@@ -59,7 +59,7 @@ class Matcher:
         for rule in self._rules(self._tags.intersection(row)):
             if rule.of_headlines and not is_headline:
                 continue
-            for hit in rule.pattern.finditer(row):
+            for hit in _hits(rule, row, chunks):
                 match = _match(rule, hit, chunks, known, is_headline=is_headline)
                 if match is not None:
                     found.append(match)
@@ -125,6 +125,21 @@ class Matcher:
 def _row(chunks: list[Chunk]) -> str:
     """The tags of a sentence, a letter each: what the patterns of the rules match."""
     return "".join([chunk.tag for chunk in chunks])
+
+
+def _hits(rule: Rule, row: str, chunks: list[Chunk]) -> Iterator[re.Match[str]]:
+    """Where a rule's pattern fits, one after another.
+
+    A verb is of the subject before it: of "three men saying she was shot", she is.
+    """
+    start = 0
+    while hit := rule.pattern.search(row, start):
+        who, what = hit.start("who"), hit.start(rule.what)
+        if any(chunk.is_subject for chunk in chunks[who + 1 : what]):
+            start = who + 1
+        else:
+            yield hit
+            start = hit.end()
 
 
 def _match(

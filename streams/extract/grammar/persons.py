@@ -92,7 +92,8 @@ class PersonReader:
             lexeme = sentence.lexemes[i]
             is_owner = sentence.lower[i].endswith(self._words.owners)
             if lexeme.person is not None and lexeme.person.group and not is_owner:
-                return lexeme.person.group
+                says = any(one.link is Tag.CLAUSE for one in sentence.lexemes[i + 1 : i + 2])
+                return None if says else lexeme.person.group
             if lexeme.predicates or (i > start and lexeme.ends_phrase):
                 break
         return None
