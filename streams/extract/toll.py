@@ -42,7 +42,8 @@ def resolve(claims: Sequence[Claim]) -> Tolls:
     all_of: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
     for claim in counting:
         all_of[claim.figure.kind].append(claim)
-    by_kind = {kind: _main(of_kind) for kind, of_kind in all_of.items()}
+    died = any(claim.figure.best for claim in all_of[Kind.KILLED])
+    by_kind = {kind: _main(of_kind, died=died) for kind, of_kind in all_of.items()}
     tolls = {kind: _add_up(of_kind) for kind, of_kind in by_kind.items()}
     tolls[Kind.INJURED] = _injured(by_kind[Kind.INJURED], by_kind[Kind.KILLED], tolls[Kind.KILLED])
     return {kind: toll for kind, toll in tolls.items() if toll is not None}
@@ -264,19 +265,26 @@ def _group_toll(group: str, figure: Figure) -> GroupToll:
     )
 
 
-def _main(claims: list[Claim]) -> list[Claim]:
+def _main(claims: list[Claim], *, died: bool) -> list[Claim]:
     """The claims of the lead, where it gives a number of people in general; else all.
 
-    Where the headline tells of single dead, numbers of dead far below are of other stories.
+    Where a story is told to be of single people, numbers far below are of other stories.
     """
     lead = [claim for claim in claims if claim.sentence < LEAD]
     if any(map(_counts_people, lead)):
         return lead
-    if any(
-        c.paragraph == 0 and c.person is not None and c.figure.kind is Kind.KILLED for c in claims
-    ):
+    if any(_is_of_single(claim, died=died) for claim in claims):
         return [c for c in claims if c.sentence < LATE or c.person is not None]
     return claims
+
+
+def _is_of_single(claim: Claim, *, died: bool) -> bool:
+    """Whether the headline tells of single dead, or the lead of single hurt where nobody died."""
+    if claim.person is None:
+        return False
+    if claim.figure.kind is Kind.KILLED:
+        return claim.paragraph == 0
+    return claim.figure.kind is Kind.INJURED and claim.sentence < LEAD and not died
 
 
 def _counts_people(claim: Claim) -> bool:

@@ -65,6 +65,7 @@ ENGLISH_STATUS = StatusWords(
         r"|\bin (?!the |these |those |this |both )(?:[\w-]+ ){0,2}"
         r"(?:shootings|stabbings|homicides|slayings|murders)\b"
         r"|\bin (?:\w+ )?(?:separate|unrelated|different) (?:incidents|attacks|crashes|accidents)\b"
+        r"|\b(?:third|fourth|fifth|sixth|\dth) [^,.;]{1,30} to be (?:shot|killed|hurt|wounded)\b"
         r"|\bthis year\b|\bso far in \d{4}\b|\btogether they\b"
         r"|\bin the (?:decade|course|conflict|insurgency)\b"
         rf"|\bof the (?:past|last) (?:\w+ )?(?:{SPANS})s\b"

@@ -94,6 +94,16 @@ def test_below_a_headline_of_one_dead_numbers_are_of_other_stories() -> None:
     assert toll("Nurse shot dead", body + "A bus crash killed four people.") == (1, 0)
 
 
+def test_below_a_lead_of_one_hurt_numbers_are_of_other_stories() -> None:
+    body = "A student was wounded by a shot. " + "Lessons went on. " * 8
+    assert toll("Student hurt", body + "Eight pupils were injured in a fight.") == (0, 1)
+
+
+def test_the_last_of_a_row_is_nobody_else() -> None:
+    body = "Emil Sato, 4, was shot in Akron. He is the fourth child to be shot there in three days."
+    assert toll("Boy shot", body) == (0, 1)
+
+
 def test_another_of_another_kind_comes_on_top_of_those_counted() -> None:
     body = "Two girls were shot and killed. A man was also found dead in the house."
     assert toll("Shooting in Lowell", body) == (3, 0)
