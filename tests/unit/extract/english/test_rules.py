@@ -57,6 +57,7 @@ def read(text: str) -> list[tuple[Kind, int]]:
         ),
         ("passive", "Two people - a man and a maid - from the van were hurt.", (K.INJURED, 2)),
         ("passive", "Three people were treated at Mercy Hospital.", (K.INJURED, 3)),
+        ("passive", "Three people -- a cook and two maids -- were hurt.", (K.INJURED, 3)),
         ("state", "Three people are now recovering.", (K.INJURED, 3)),
         ("reduced_state", "The raid put three women into the hospital.", (K.INJURED, 3)),
         ("intransitive", "Ana Duarte was taken off life support.", (K.KILLED, 1)),
