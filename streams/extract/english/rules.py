@@ -233,7 +233,7 @@ RULES = (
     rule(
         "reduced_state",
         "left 12 people dead",
-        f"{WHO} (?:[COMMA AND] PEOPLE)? OTHER? (?P<what>STATE)",
+        f"{WHO} (?:COMMA|[COMMA AND] PEOPLE)? OTHER? (?P<what>STATE)",
         is_second=True,
     ),
     rule(

@@ -79,6 +79,7 @@ ENGLISH_STATUS = StatusWords(
         r"\bno[nt]?[- ]*(?:considered )?life[- ]threatening\b|\bminor (?:injuries|wounds)\b"
         r"|\bsurvived\b|\bexpected to (?:survive|live|recover|be ok(?:ay)?)\b"
         r"|\b(?:stable|fair|good) condition\b|\btreated and released\b"
+        r"|\bfull recovery\b|\breleased from (?:the |a )?hospital\b|\brecovering\b|\bgrazed?\b"
     ),
     superlative=re.compile(
         r"\b(?:worst|deadliest|bloodiest|fiercest|heaviest|largest|biggest)\b[^,;—]*"

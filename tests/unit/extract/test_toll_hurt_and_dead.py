@@ -21,6 +21,7 @@ def toll(title: str, body: str) -> tuple[int, int]:
         "A gunman killed a 9-year-old boy and wounded his uncle. Emil Sato was pronounced dead.",
         "A suspect was killed and a 12-year-old girl wounded at a bus stop. The suspect died.",
         "A guard was shot and had minor injuries. A man was found dead in the yard.",
+        "A guard was shot but will make a full recovery. A man was found dead in the yard.",
         "A man shot and killed a neighbour and wounded another on Sunday.",
     ],
 )

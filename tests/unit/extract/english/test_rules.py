@@ -60,6 +60,7 @@ def read(text: str) -> list[tuple[Kind, int]]:
         ("passive", "Three people -- a cook and two maids -- were hurt.", (K.INJURED, 3)),
         ("state", "Three people are now recovering.", (K.INJURED, 3)),
         ("reduced_state", "The raid put three women into the hospital.", (K.INJURED, 3)),
+        ("reduced_state", "Medics took a man, with a gunshot wound, to a ward.", (K.INJURED, 1)),
         ("intransitive", "Ana Duarte was taken off life support.", (K.KILLED, 1)),
         ("hit_by_bullet", "The gunshots hit two men.", (K.INJURED, 2)),
         ("reduced_state", "A blast left 12 people dead.", (K.KILLED, 12)),
