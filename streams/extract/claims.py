@@ -35,6 +35,8 @@ class Claim:
     """Whether it is told as what somebody did, who is then not among them: "he killed four"."""
     others: bool = False
     """Whether they are told to be others than those told before: "three other men"."""
+    of_whole: bool = False
+    """Whether it is told of one of them: "he was one of five people hurt"."""
     fate_open: bool = False
     """Whether those who are counted may be dead or alive: "shot", "rushed to hospital"."""
 

@@ -12,7 +12,7 @@ def _word(letter: str, word: str) -> re.Pattern[str]:
     return re.compile(
         rf"\s*+({letter}{{2,}}+(?![{word}'’-])"  # police: a plain word, as most are
         rf"|\d{{1,3}}(?:[ \u00a0\u202f]\d{{3}})+(?![{word},.]\d|[{word}])"  # 1 200
-        rf"|\d{{1,3}}[ -](?i:year[ -]old)\b(?:['’][{word}]+)?"  # 43 Year-old
+        rf"|\d{{1,3}}[ -](?i:y(?:ea)?r[ -]old)\b(?:['’][{word}]+)?"  # 43 Year-old
         rf"|\d+(?:[.,]\d+)*[{word}]*(?:[-'’][{word}]+)*"  # 12 / 1,200 / 2.3m / 43-year-old
         rf"|{letter}\.(?:{letter}\.)+"  # U.S. / p.m.
         rf"|{letter}{{4,}}+(?=\d)"  # Around1.6: a space lost on the way

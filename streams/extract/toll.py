@@ -39,12 +39,13 @@ def resolve(claims: Sequence[Claim]) -> Tolls:
     if not claims:  # as of most news
         return {}
     here = _of_one_place([c for c in claims if c.figure.status in COUNTING and not c.part])
-    here = _of_one_story(here)
+    here = _of_one_day(_of_one_story(here))
     counting = _on_top(here)
     all_of: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
     for claim in counting:
         all_of[claim.figure.kind].append(claim)
-    by_kind = {kind: _main(of_kind) for kind, of_kind in all_of.items()}
+    died = any(claim.figure.best for claim in all_of[Kind.KILLED])
+    by_kind = {kind: _main(of_kind, died=died) for kind, of_kind in all_of.items()}
     tolls = {kind: _add_up(of_kind) for kind, of_kind in by_kind.items()}
     tolls[Kind.INJURED] = _injured(by_kind[Kind.INJURED], by_kind[Kind.KILLED], tolls[Kind.KILLED])
     return {kind: toll for kind, toll in tolls.items() if toll is not None}
@@ -60,7 +61,8 @@ def _of_one_story(claims: list[Claim]) -> list[Claim]:
     """The claims, without those of single dead who are of another story told on the page.
 
     They are not among those of the lead, and died on another day than theirs; or the lead tells of
-    the hurt, and long after it somebody else is the first who is told to be dead.
+    the hurt, and long after it somebody else is the first who is told to be dead, and is no
+    attacker: those are of the story, or it would not call them so.
     """
     lead = [c for c in claims if c.sentence < LEAD]
     known = {c.person for c in lead}
@@ -72,8 +74,21 @@ def _of_one_story(claims: list[Claim]) -> list[Claim]:
     hurt = {c.person for c in claims if c.figure.kind is Kind.INJURED}
     first = next(c.sentence for c in claims if c.figure.kind is Kind.KILLED)
     if first >= LATE and any(c.figure.kind is Kind.INJURED for c in lead):
-        others |= {c.person for c in dead} - hurt
+        others |= {c.person for c in dead if c.figure.group != ATTACKER} - hurt
     return [c for c in claims if c.person is None or c.person not in others]
+
+
+def _of_one_day(claims: list[Claim]) -> list[Claim]:
+    """The claims, without those that the rest of the text makes of another day than the lead."""
+    days: dict[Kind, DateRange] = {}
+    for claim in claims:
+        if claim.sentence < LEAD and claim.figure.date is not None:
+            days.setdefault(claim.figure.kind, claim.figure.date)
+    return [
+        c
+        for c in claims
+        if c.sentence < LEAD or not _is_of_another_day(c.figure.date, days.get(c.figure.kind))
+    ]
 
 
 def _is_of_another_day(told: DateRange | None, main: DateRange | None) -> bool:
@@ -116,6 +131,8 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
     """Those told to be hurt and alive, or all who were hit less the dead: whichever are more."""
     died = {(claim.figure.start, claim.figure.end) for claim in dead}  # "two of the hurt have died"
     claims = [c for c in claims if (c.figure.start, c.figure.end) not in died]
+    if not any(claim.others for claim in dead):
+        claims = _with_one_who_died(claims)
     groups = _parts(claims)
     if any(claim.toll for claim in claims):
         return _add_up(claims)
@@ -137,6 +154,12 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
     if survivors.best <= (hurt.best if hurt else 0):
         return hurt
     return _toll(survivors)  # which of the groups the dead were of, nobody says
+
+
+def _with_one_who_died(claims: list[Claim]) -> list[Claim]:
+    """The claims, with those told of one who may have died no longer told to be all alive."""
+    wholes = {claim.figure.best for claim in claims if claim.of_whole}
+    return [replace(c, fate_open=c.fate_open or c.figure.best in wholes) for c in claims]
 
 
 def _is_on_top(claim: Claim, dead: set[int]) -> bool:
@@ -209,13 +232,19 @@ def _add_up(claims: list[Claim]) -> Toll | None:
     headline = _headline(claims)
     if headline is not None:
         return _toll(max(headline.figure, _with_attacker(claims, parts), key=_rank), parts)
-    readings = [_total(claims), _listed(claims), _with_attacker(claims, parts)]
+    readings = [
+        _total(claims),
+        _listed(claims),
+        _with_attacker(claims, parts),
+        _event(claims),
+    ]
     if any(map(_counts_people, claims)):
         readings.extend(parts.values())
     else:
         numbered = {group: figure for group, figure in parts.items() if _is_numbered(figure)}
-        readings.append(_sum_of_parts(numbered) if numbered else _persons(claims))
-        readings.append(_event(claims))
+        others = _exactly(len(_others(claims, numbered)))
+        told = _sum([_sum_of_parts(numbered), others]) if numbered else _persons(claims)
+        readings.append(told)
     return _toll(max(readings, key=_rank), parts)
 
 
@@ -238,10 +267,26 @@ def _group_toll(group: str, figure: Figure) -> GroupToll:
     )
 
 
-def _main(claims: list[Claim]) -> list[Claim]:
-    """The claims of the lead, where it gives a number of people in general; else all."""
+def _main(claims: list[Claim], *, died: bool) -> list[Claim]:
+    """The claims of the lead, where it gives a number of people in general; else all.
+
+    Where a story is told to be of single people, numbers far below are of other stories.
+    """
     lead = [claim for claim in claims if claim.sentence < LEAD]
-    return lead if any(map(_counts_people, lead)) else claims
+    if any(map(_counts_people, lead)):
+        return lead
+    if any(_is_of_single(claim, died=died) for claim in claims):
+        return [c for c in claims if c.sentence < LATE or c.person is not None]
+    return claims
+
+
+def _is_of_single(claim: Claim, *, died: bool) -> bool:
+    """Whether the headline tells of single dead, or the lead of single hurt where nobody died."""
+    if claim.person is None:
+        return False
+    if claim.figure.kind is Kind.KILLED:
+        return claim.paragraph == 0
+    return claim.figure.kind is Kind.INJURED and claim.sentence < LEAD and not died
 
 
 def _counts_people(claim: Claim) -> bool:
@@ -347,6 +392,12 @@ def _sum_of_parts(parts: dict[str, Figure]) -> Bounds:
     by_role = _sum(figure for group, figure in parts.items() if group not in BY_AGE_AND_SEX)
     by_sex = _sum(figure for group, figure in parts.items() if group in BY_AGE_AND_SEX)
     return max((by_role, by_sex), key=_rank)
+
+
+def _others(claims: list[Claim], numbered: Mapping[str, Figure]) -> set[int]:
+    """Single ones beside those counted, of other groups: "two men were shot; a woman was, too"."""
+    apart = [c for c in claims if c.others and c.figure.group not in (None, *numbered)]
+    return {claim.person for claim in apart if claim.person is not None}
 
 
 def _persons(claims: list[Claim]) -> Bounds:

@@ -23,7 +23,7 @@ LINKS = {
         passes topped tops neared nears surpassed exceeded exceeds soared brings bring bringing
         brought put puts putting raised raises raising lowered revised dropped fell""",
     Tag.HIT: "hit hits hitting struck strikes striking",
-    Tag.BULLET: "bullet bullets gunfire shrapnel buckshot",
+    Tag.BULLET: "bullet bullets gunfire shrapnel buckshot gunshots pellet pellets",
     Tag.CARE: "hospital hospitals clinic infirmary",
     Tag.CLAIM: "claimed claims claiming claim took takes taking take cost costs costing lost loss",
     Tag.SUFFER: "suffer suffers suffered suffering sustained sustaining received",
@@ -52,7 +52,9 @@ LINK_PHRASES = {
         homicide investigators | homicide division | homicide bureau | homicide squad |
         shot down | shot up | shot into | shooting into | shoots into | murder suspect |
         murder suspects | shooting suspect | shooting suspects | stabbing suspect |
-        homicide suspect | kidnapping suspect""",
+        homicide suspect | kidnapping suspect | murder trial | murder charge | murder charges |
+        murder case | murder conviction | murder warrant | homicide charge | homicide charges |
+        homicide case | homicide trial | kidnapping charge | kidnapping charges""",
     Tag.NAMED: "identified as | named as",
 }
 SKIPPED = words(

@@ -38,6 +38,7 @@ ENGLISH_NO_COUNTS = NoCountWords(
     ages=words("age ages aged"),
     age_endings=AGE_ENDINGS,
     calls=words("911 999 112"),
+    callers=words("call calls caller callers dispatcher dispatchers operator operators"),
     of_age=words("of"),
     of_one=words("was is has"),
     gatherings=GATHERINGS,

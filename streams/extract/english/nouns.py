@@ -49,7 +49,8 @@ PEOPLE = {
         gardener janitor mechanic operator chauffeur technician peasant machinist rancher fisher
         logger shopkeeper vendor merchant trader businessman businesswoman lawyer judge guide
         baker butcher plumber electrician tailor waiter waitress usher projectionist secretary
-        porter night-watchman watchman apprentice surveyor welder geologist hairdresser""",
+        porter night-watchman watchman apprentice surveyor welder geologist hairdresser
+        barber bartender bouncer cashier""",
     "passenger": "passenger traveler traveller commuter pilot crew stewardess flier rider motorist",
     "official": """
         official politician lawmaker mayor governor minister senator congressman deputy
@@ -155,6 +156,9 @@ ENGLISH_NOUNS = NounWords(
         " year old": 1,
         "-year old": 1,
         " year-old": 1,
+        " yr old": 1,
+        " yr-old": 1,
+        "-yr-old": 1,
         "-month-old": 12,
         "-week-old": 52,
         "-day-old": 365,

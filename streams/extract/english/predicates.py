@@ -123,8 +123,7 @@ HARMED_PHRASES = {
         for wounds | treated for smoke | treated for gunshot | treated for a gunshot | treated for
         a graze | treated for broken | treated for other injuries | treated for serious injuries |
         treated for life-threatening injuries | treated for non-life-threatening injuries |
-        treated and released | treated at the scene | treated at a hospital |
-        treated at a local hospital | treated for their injuries | treated for his injuries |
+        treated and released | treated at | treated for their injuries | treated for his injuries |
         treated for her injuries |
         treated for their wounds | treated for his wounds | treated for her wounds | beaten up |
         beat up | overcome by""",
@@ -156,7 +155,8 @@ DIED_PHRASES = {
     Kind.KILLED: """
         blew himself up | blew herself up | blew themselves up | lost their lives | lost his
         life | lost her life | lose their lives | losing their lives | passed away | found dead
-        | pronounced dead | declared dead | took his own life | took her own life | taking his
+        | pronounced dead | declared dead | taken off life support | removed from life support |
+        pronounced deceased | took his own life | took her own life | taking his
         own life | taking her own life | ended his own life | ended her own life |
         ended his life | ended her life | committed suicide | commits suicide |
         died by suicide | did not survive | didn't survive | didn’t survive | believed dead |
@@ -225,7 +225,10 @@ STATE_PHRASES = {
         in need | in need of assistance | in need of aid | in urgent need | in dire need""",
 }
 # The same, also of whom nothing befell: a baby that was lost and found.
-EVERYDAY_PHRASES = {Kind.INJURED: "in good condition"}
+EVERYDAY_PHRASES = {
+    Kind.INJURED: """
+        in good condition | recovering from | recovering at | recovering in | now recovering""",
+}
 # After an object.
 LETHAL_PHRASES = {Kind.KILLED: "to death"}
 # As a noun.
@@ -252,7 +255,7 @@ OPEN_FATE_PHRASES = {
         with a gunshot wound | with a bullet wound | with bullet wounds | with gunshot wounds |
         with gunshot injuries | suffering from gunshot wounds | suffering from a gunshot wound |
         bleeding from gunshot wounds | bleeding from a gunshot wound |
-        to hospital | to hospitals | to the hospital""",
+        to hospital | to hospitals | to the hospital | into the hospital""",
 }
 # Those who are there are alive: of the kind injured, too.
 IN_CARE_PHRASES = "in hospital | in the hospital | in hospitals"

@@ -21,14 +21,17 @@ PHRASE = "[OTHER DET CARE TO AT BY FROM OF PEOPLE ONE OWNER REACH HARM EVENT CLA
 GAP = (
     f"(?:AND DET? [OTHER PEOPLE]{{1,3}})? {PHRASE}{{0,12}}"
     " (?:AND [OTHER PEOPLE]{1,8})?"
-    " (?:(?:COMMA [^COMMA STOP]{1,14} COMMA | STOP [^STOP]{1,14} STOP) [OTHER DET AT]{0,4}"
+    " (?:(?:COMMA [^COMMA STOP]{1,14} COMMA | STOP{1,2} [^STOP]{1,14} STOP{1,2})"
+    " [OTHER DET AT FROM]{0,4}"
     f" | ONE {PHRASE}{{0,8}} COMMA | COMMA (?:AND? ONE COMMA){{2,6}})?"
     " [OTHER DET]{0,2}"
 )
 # A participle with all that hangs on it: "abducted last week by armed men".
-PARTICIPLE = "(?:HARMED [^BE HAVE COMMA STOP COUNT BARE]{0,10})?"
+PARTICIPLE = "(?:HARMED (?:(?! AND DET? ONE)[^BE HAVE COMMA STOP COUNT BARE CLAUSE]){0,10})?"
 # Who is counted, with all that hangs on it; a clause tells of the person right before it.
-RELATIVE = "COMMA? WHO (?! DET? ONE) (?:(?! CLAUSE DET? ONE)[^COMMA STOP COUNT BARE]){0,20}?"
+RELATIVE = (
+    "COMMA? WHO (?! DET? ONE) (?:(?! CLAUSE DET? ONE| ONE WHO)[^COMMA STOP COUNT BARE]){0,20}?"
+)
 NEAR = "[OTHER DET CARE TO AT FROM OF HARM EVENT REACH CLAIM]{0,8}"
 SUBJECT = f"{DOER} (?:OF BARE HARMED?)? (?:{GAP} {PARTICIPLE} | {NEAR} {RELATIVE})"
 BEING = "(?:[BE HAVE MODAL TO] OTHER?){0,6} BE [OTHER DET]{0,2} AND?"
@@ -157,7 +160,8 @@ RULES = (
     rule(
         "taken_to_care_open",
         "a man was airlifted to a local hospital",
-        f"{SUBJECT} {BEING} OTHER{{1,2}} TO [OTHER DET ONE OWNER AND]{{0,6}} (?P<what>CARE)",
+        f"{SUBJECT} {BEING} OTHER{{1,2}} (?:BY {WORD}{{1,3}})?"
+        " TO [OTHER DET ONE OWNER AND]{0,6} (?P<what>CARE)",
         Kind.INJURED,
         fate_open=True,
     ),
@@ -183,7 +187,7 @@ RULES = (
         "DET (?P<what>HARMED|STATE) (?P<who>ONE)",
         only=TAKEN,
     ),
-    rule("attributive_noun", "the kidnapped engineer", "(?P<who>ONE)", only=TAKEN),
+    rule("attributive_noun", "the kidnapped engineer", "(?P<who>ONE)", only=TAKEN | HURT),
     rule(
         "identified",
         "the dead man was identified as Luis Romero",
@@ -229,7 +233,7 @@ RULES = (
     rule(
         "reduced_state",
         "left 12 people dead",
-        f"{WHO} (?:[COMMA AND] PEOPLE)? OTHER? (?P<what>STATE)",
+        f"{WHO} (?:COMMA|[COMMA AND] PEOPLE)? OTHER? (?P<what>STATE)",
         is_second=True,
     ),
     rule(
@@ -258,7 +262,8 @@ RULES = (
         "suffered",
         "two men suffered head injuries",
         f"{WHO} {GAP} (?:WHO {WORD}{{0,3}})? [BE HAVE]{{0,2}}"
-        f" SUFFER {WORD}{{0,4}} (?P<what>EVENT|HARM)",
+        f" SUFFER FROM? {WORD}{{0,4}} (?P<what>EVENT|HARM)",
+        fate_open=True,
     ),
     rule("gather", "2,000 teachers march", "(?P<who>[COUNT THINGS]) (?P<what>GATHER)"),
     rule("gather_headline", "2,000 march", "(?P<who>BARE) (?P<what>GATHER)", of_headlines=True),
@@ -322,6 +327,6 @@ ENGLISH_RULES = RuleBook(
     # were kidnapped by gunmen on Monday and killed
     followed=compile_pattern(
         "HARMED (?:[OTHER DET BY AT FROM PEOPLE OF ONE]{0,8} AND|COMMA AND?)"
-        f" OTHER? (?P<what>HARMED|DIED) {NO_OBJECT}"
+        f" [BE HAVE]{{0,2}} OTHER? (?P<what>HARMED|DIED) {NO_OBJECT}"
     ),
 )

@@ -46,7 +46,8 @@ ENGLISH_STATUS = StatusWords(
         r"|\blast (?:year|month)\b"
         r"|\b(?:anniversary|previously|world war)\b"
         r"|\b(?:retaliation|revenge) for\b"
-        r"|\b(?:separate|unrelated|earlier|previous) (?:incident|shooting|case|attack|crash)\b",
+        r"|\b(?:separate|unrelated|earlier|previous) (?:incident|shooting|case|attack|crash)\b"
+        r"|\b(?:other|separate|unrelated|earlier|previous) (?:incidents|shootings|attacks)\b",
     ),
     cumulative=re.compile(
         r"\b(?:in|over|during|within|throughout)"
@@ -64,6 +65,7 @@ ENGLISH_STATUS = StatusWords(
         r"|\bin (?!the |these |those |this |both )(?:[\w-]+ ){0,2}"
         r"(?:shootings|stabbings|homicides|slayings|murders)\b"
         r"|\bin (?:\w+ )?(?:separate|unrelated|different) (?:incidents|attacks|crashes|accidents)\b"
+        r"|\b(?:third|fourth|fifth|sixth|\dth) [^,.;]{1,30} to be (?:shot|killed|hurt|wounded)\b"
         r"|\bthis year\b|\bso far in \d{4}\b|\btogether they\b"
         r"|\bin the (?:decade|course|conflict|insurgency)\b"
         rf"|\bof the (?:past|last) (?:\w+ )?(?:{SPANS})s\b"
@@ -77,6 +79,7 @@ ENGLISH_STATUS = StatusWords(
         r"\bno[nt]?[- ]*(?:considered )?life[- ]threatening\b|\bminor (?:injuries|wounds)\b"
         r"|\bsurvived\b|\bexpected to (?:survive|live|recover|be ok(?:ay)?)\b"
         r"|\b(?:stable|fair|good) condition\b|\btreated and released\b"
+        r"|\bfull recovery\b|\breleased from (?:the |a )?hospital\b|\brecovering\b|\bgrazed?\b"
     ),
     superlative=re.compile(
         r"\b(?:worst|deadliest|bloodiest|fiercest|heaviest|largest|biggest)\b[^,;—]*"

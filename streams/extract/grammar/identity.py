@@ -81,6 +81,8 @@ class Person:
     """The words of that sentence by which it tells what befell him or her."""
     kinds: set[Kind]
     """What is told to have befallen him or her."""
+    lives: bool = False
+    """Whether he or she is told to have survived."""
 
 
 class Persons:
@@ -103,18 +105,23 @@ class Persons:
         self._known: list[Person] = []
         self._told: dict[tuple[int, int], Person] = {}
 
-    def identify(self, sentence: Sentence, chunk: Chunk, kind: Kind, predicate: int) -> Person:
+    def identify(
+        self, sentence: Sentence, chunk: Chunk, kind: Kind, predicate: int, *, lives: bool = False
+    ) -> Person:
         """The person of a mention: one who was told of before, or a new one.
 
-        `predicate` is the word that tells what befell the person.
+        `predicate` is the word that tells what befell the person, who may be told to have lived.
         """
         words = (sentence.number, chunk.first)
         if words not in self._told:
-            self._told[words] = self._identify(sentence, chunk, kind, predicate)
+            self._told[words] = self._identify(sentence, chunk, kind, predicate, lives=lives)
         return self._told[words]
 
-    def _identify(self, sentence: Sentence, chunk: Chunk, kind: Kind, predicate: int) -> Person:
+    def _identify(
+        self, sentence: Sentence, chunk: Chunk, kind: Kind, predicate: int, *, lives: bool
+    ) -> Person:
         mention = self._mention(sentence, chunk, kind, predicate)
+        mention.lives = lives
         self._complete_name(mention)
         known = self._known[-RECALLED:]
         if chunk.more and known:  # another than those told last
@@ -131,6 +138,7 @@ class Persons:
             person.sentence, person.predicates = mention.sentence, set()
         person.predicates |= mention.predicates
         person.kinds |= mention.kinds
+        person.lives = person.lives or mention.lives
         person.last = mention.last
         person.surname = person.surname or mention.surname
         person.first_name = person.first_name or mention.first_name
@@ -215,6 +223,8 @@ def _may_be_same(one: Person, mention: Person, chunk: Chunk) -> bool:
         return False
     if _share_a_name(one, mention):
         return True
+    if _lives_but_died(one, mention) or _lives_but_died(mention, one):
+        return False
     groups = {one.group, mention.group}
     if len(groups) > 1 and not ANYBODY & groups and not groups <= FORCES:
         return False
@@ -231,6 +241,10 @@ def _may_be_same(one: Person, mention: Person, chunk: Chunk) -> bool:
 def _both(one: Years, other: Years) -> Years:
     """The years that two have in common; none where the least are more than the most."""
     return max(one[0], other[0]), min(one[1], other[1])
+
+
+def _lives_but_died(one: Person, other: Person) -> bool:
+    return one.lives and Kind.KILLED in other.kinds
 
 
 def _share_a_name(one: Person, other: Person) -> bool:

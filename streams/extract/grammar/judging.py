@@ -6,6 +6,7 @@ from itertools import pairwise
 from schemas import Kind, Qualifier, Status
 from streams.extract.claims import ATTACKER, LEAD
 from streams.extract.grammar.category import OTHER, Categories
+from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.identity import HELD, Persons
 from streams.extract.grammar.match import IDENTIFIED, REFLEXIVE
 from streams.extract.grammar.mention import Mention
@@ -51,6 +52,10 @@ def judge(
 
 def _identify(mentions: list[Mention], persons: Persons) -> None:
     """Tell who is who, and name everybody's group as it is best told."""
+    dead: dict[int, list[Chunk]] = {}
+    for mention in mentions:
+        if mention.match.kind is Kind.KILLED:
+            dead.setdefault(mention.sentence.number, []).append(mention.who)
     for mention in mentions:
         if mention.match.rule == IDENTIFIED:
             mention.who.definite = True
@@ -61,10 +66,28 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
                 mention.who,
                 mention.match.kind,
                 NO_PREDICATE if is_named else mention.what.first,
+                lives=_lives(mention, dead.get(mention.sentence.number, [])),
             )
     for mention in mentions:
         if mention.person is not None:
             mention.group = mention.person.group or mention.group
+
+
+def _lives(mention: Mention, dead: list[Chunk]) -> bool:
+    """Whether somebody is told to be hurt and alive: "it killed a boy and wounded his father".
+
+    `dead` are those of whom the sentence tells that they died.
+    """
+    match, who = mention.match, mention.who
+    if match.lives:
+        return True
+    is_hurt = match.kind is Kind.INJURED and not match.predicate.fate_open and _is_told_anew(who)
+    return is_hurt and who not in dead and any(map(_is_told_anew, dead))
+
+
+def _is_told_anew(who: Chunk) -> bool:
+    """Whether nothing says that somebody was spoken of before: "a boy", "his father"."""
+    return who.is_somebodys or not who.definite
 
 
 def _mark_parts(mentions: list[Mention]) -> None:

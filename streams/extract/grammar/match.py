@@ -44,6 +44,8 @@ class Match:
     """Whether the number is added to an earlier one."""
     is_part: bool = False
     """Whether they are some of those just told: "including two children"."""
+    lives: bool = False
+    """Whether those who are hurt are told to live: "with minor injuries"."""
     is_of_whole: bool = False
     """Whether it befell all whom the counted are a share of: "one of three people shot"."""
 

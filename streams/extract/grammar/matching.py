@@ -59,7 +59,7 @@ class Matcher:
         for rule in self._rules(self._tags.intersection(row)):
             if rule.of_headlines and not is_headline:
                 continue
-            for hit in rule.pattern.finditer(row):
+            for hit in _hits(rule, row, chunks):
                 match = _match(rule, hit, chunks, known, is_headline=is_headline)
                 if match is not None:
                     found.append(match)
@@ -127,6 +127,21 @@ def _row(chunks: list[Chunk]) -> str:
     return "".join([chunk.tag for chunk in chunks])
 
 
+def _hits(rule: Rule, row: str, chunks: list[Chunk]) -> Iterator[re.Match[str]]:
+    """Where a rule's pattern fits, one after another.
+
+    A verb is of the subject before it: of "three men saying she was shot", she is.
+    """
+    start = 0
+    while hit := rule.pattern.search(row, start):
+        who, what = hit.start("who"), hit.start(rule.what)
+        if any(chunk.is_subject for chunk in chunks[who + 1 : what]):
+            start = who + 1
+        else:
+            yield hit
+            start = hit.end()
+
+
 def _match(
     rule: Rule,
     hit: re.Match[str],
@@ -139,14 +154,14 @@ def _match(
     who, what = hit.start("who"), hit.start(rule.what)
     offered = chunks[what].predicates
     if rule.kind is not None:
-        offered = (
-            Predicate(rule.kind, chunks[who].tag, fate_open=rule.fate_open, of_shots=rule.of_shots),
-        )
+        offered = (Predicate(rule.kind, chunks[who].tag, of_shots=rule.of_shots),)
     predicate = fitting(chunks[who], offered)
     if predicate is None or predicate.kind not in rule.only:
         return None
     if predicate.of_headlines and not is_headline:
         return None
+    if rule.fate_open and predicate.kind is Kind.INJURED:
+        predicate = replace(predicate, fate_open=True)
     if who in known and _is_taken(rule, predicate.kind, known[who]):
         return None
     if rule.by_another and is_figurative(chunks[who], predicate):
@@ -189,15 +204,10 @@ def _reflexive(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         what = _verb_of_self(chunks, at) if chunk.tag is Tag.SELF else None
         if what is None:
             continue
-        told = {predicate.kind for predicate in chunks[what].predicates}
-        persons = [
-            i
-            for i in range(what - 1, -1, -1)
-            if chunks[i].tag is Tag.ONE and not any((i, kind) in known for kind in told)
-        ]
+        persons = [i for i in range(what - 1, -1, -1) if chunks[i].tag is Tag.ONE]
         who = next((i for i in persons if not _is_object(chunks, i)), next(iter(persons), None))
         predicate = None if who is None else fitting(chunks[who], chunks[what].predicates)
-        if who is not None and predicate is not None:
+        if who is not None and predicate is not None and (who, predicate.kind) not in known:
             yield Match(who, what, predicate, REFLEXIVE)
 
 

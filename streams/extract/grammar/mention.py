@@ -52,6 +52,7 @@ def claim(mention: Mention, place: Place | None) -> Claim:
         by_another=match.by_another,
         part=match.is_part or _is_of_before(match),
         fate_open=match.predicate.fate_open,
+        of_whole=match.is_of_whole,
     )
 
 

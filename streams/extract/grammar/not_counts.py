@@ -51,6 +51,8 @@ class NoCountWords:
     """Words right before a year: "in"."""
     days: frozenset[str]
     """Words with a capital that are nobody's name: "Monday, 12"."""
+    callers: frozenset[str] = frozenset()
+    """Who dials them or answers: "911 dispatchers"."""
     of_one: frozenset[str] = frozenset()
     """Verbs whose subject is one, and no number of people: "Engine 12 was"."""
     age_links: frozenset[str] = frozenset()
@@ -78,7 +80,7 @@ def why_no_count(sentence: TaggedSentence, number: Number, words: NoCountWords) 
         return "share"
     if after in words.after:
         return words.after[after]
-    is_call = lower[number.first] in words.calls and not people_follow
+    is_call = lower[number.first] in words.calls and (not people_follow or after in words.callers)
     is_one = number.best > 1 and after in words.of_one and before not in words.of_age
     if is_call or is_one or _stands_for_number(lower, number):
         return "label"

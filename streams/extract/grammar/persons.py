@@ -92,7 +92,8 @@ class PersonReader:
             lexeme = sentence.lexemes[i]
             is_owner = sentence.lower[i].endswith(self._words.owners)
             if lexeme.person is not None and lexeme.person.group and not is_owner:
-                return lexeme.person.group
+                says = any(one.link is Tag.CLAUSE for one in sentence.lexemes[i + 1 : i + 2])
+                return None if says else lexeme.person.group
             if lexeme.predicates or (i > start and lexeme.ends_phrase):
                 break
         return None
@@ -154,15 +155,22 @@ class PersonReader:
         )
 
     def _one_more(self, sentence: TaggedSentence, at: int) -> Chunk | None:
-        """One more without a noun: "another was wounded", "the other died"."""
+        """One more without a noun: "another was wounded", "the other died", "wounded another"."""
         last = at + (sentence.lower[at] not in self._words.another) + 1
-        if last >= len(sentence.words) or sentence.lower[last - 1] not in self._words.another:
+        if last > len(sentence.words) or sentence.lower[last - 1] not in self._words.another:
             return None
-        after = last + sentence.lexemes[last].is_adverb
-        lexeme = sentence.lexemes[min(after, len(sentence.words) - 1)]
-        if not lexeme.predicates and lexeme.link not in (Tag.BE, Tag.HAVE):
+        if not self._follows_predicate(sentence, at) and not self._precedes_verb(sentence, last):
             return None
         return Chunk(Tag.ONE, at, last, who=(at, last), more=True, has_article=True)
+
+    @staticmethod
+    def _precedes_verb(sentence: TaggedSentence, at: int) -> bool:
+        """Whether this word, or the one after its adverb, tells what somebody did or suffered."""
+        if at >= len(sentence.words):
+            return False
+        after = min(at + sentence.lexemes[at].is_adverb, len(sentence.words) - 1)
+        lexeme = sentence.lexemes[after]
+        return bool(lexeme.predicates) or lexeme.link in (Tag.BE, Tag.HAVE)
 
     def _is_article(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether a determiner stands here, and no relative pronoun: "a fire that killed him"."""

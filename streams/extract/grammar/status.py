@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 from itertools import chain
 
-from schemas import DateRange, Status
+from schemas import DateRange, Kind, Status
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.lexeme import TaggedSentence
 from streams.extract.grammar.match import Match
@@ -207,8 +207,9 @@ def survive(matches: list[Match], spans: list[Span], text: str, words: StatusWor
         last = max((spans[at] for at in told), default=(0, 0))
         for at in told:
             predicate = matches[at].predicate
-            if predicate.fate_open and spans[at][1] >= last[1]:
-                result[at] = replace(matches[at], predicate=replace(predicate, fate_open=False))
+            if predicate.kind is Kind.INJURED and spans[at][1] >= last[1]:
+                alive = replace(predicate, fate_open=False)
+                result[at] = replace(matches[at], predicate=alive, lives=True)
     return result
 
 

@@ -159,6 +159,7 @@ def test_who_did_it_to_himself_is_nobodys_object(text: str, doer: str) -> None:
         ("Eight men were kidnapped and killed.", [K.KIDNAPPED, K.KILLED]),
         ("Eight men were kidnapped by gunmen on Monday and killed.", [K.KIDNAPPED, K.KILLED]),
         ("Eight men were killed and murdered.", [K.KILLED]),
+        ("Ana Duarte was shot and was pronounced dead.", [K.INJURED, K.KILLED]),
     ],
 )
 def test_a_second_verb_tells_a_second_thing(text: str, kinds: list[Kind]) -> None:

@@ -23,6 +23,7 @@ def persons(text: str) -> list[tuple[Chunk, str]]:
         ("rescuers found the 24-year-old in the hall", "the 24-year-old", None, 24),
         ("rescuers found the two-year-old in the hall", "the two-year-old", None, 2),
         ("rescuers found a 9-year-old girl in the hall", "a 9-year-old girl", "child", 9),
+        ("rescuers found a 9 yr old girl in the hall", "a 9 yr old girl", "child", 9),
         ("rescuers found Ana Duarte, 24, in the hall", "Ana Duarte", None, 24),
         ("rescuers found Ana Duarte (24) in the hall", "Ana Duarte", None, 24),
         ("rescuers found Gen. Ana Duarte in the hall", "Gen . Ana Duarte", None, None),

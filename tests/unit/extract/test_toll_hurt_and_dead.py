@@ -1,0 +1,128 @@
+"""Articles that tell of the dead and of the hurt: who is which, and who is somebody else."""
+
+import pytest
+
+from schemas import Kind
+from streams.extract import extract
+
+from .build import article
+
+
+def toll(title: str, body: str) -> tuple[int, int]:
+    """The killed and the injured of an article."""
+    tolls = extract(article(body, title)).tolls
+    killed, injured = tolls.get(Kind.KILLED), tolls.get(Kind.INJURED)
+    return killed.best if killed else 0, injured.best if injured else 0
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A gunman killed a 9-year-old boy and wounded his uncle. Emil Sato was pronounced dead.",
+        "A suspect was killed and a 12-year-old girl wounded at a bus stop. The suspect died.",
+        "A guard was shot and had minor injuries. A man was found dead in the yard.",
+        "A guard was shot but will make a full recovery. A man was found dead in the yard.",
+        "A man shot and killed a neighbour and wounded another on Sunday.",
+    ],
+)
+def test_who_is_told_to_be_hurt_beside_the_dead_is_none_of_them(body: str) -> None:
+    assert toll("Shooting at the depot", body) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Iris Bellamy has died of a shot fired in May. She was one of five people wounded then.",
+        "One of the five people wounded in a shooting in May has died. Five people were wounded.",
+    ],
+)
+def test_one_of_the_hurt_who_died_is_no_more_hurt(body: str) -> None:
+    assert toll("Shooting victim dies", body) == (1, 4)
+
+
+def test_where_others_died_all_of_the_hurt_may_live() -> None:
+    body = "Bellamy was one of three people wounded in a shooting. Five other adults were killed."
+    assert toll("Court hears of shooting", body) == (5, 3)
+
+
+def test_who_suffered_a_wound_may_have_died() -> None:
+    body = "Police found a man and a woman dead. Both had suffered a single gunshot wound."
+    assert toll("Two found dead after shooting", body) == (2, 0)
+
+
+def test_an_event_tells_of_more_than_a_number_of_its_victims() -> None:
+    body = "A man died in a quadruple shooting. Two victims were shot on the stairs."
+    assert toll("Quadruple shooting", body) == (1, 3)
+
+
+def test_the_attacker_is_of_the_story_however_far_below_it_tells_of_him() -> None:
+    body = "Six people were wounded at a fair. " + "Streets were closed. " * 8
+    assert toll("Six hurt at fair", body + "The gunman was shot dead by police.") == (1, 6)
+
+
+def test_a_trial_for_murder_kills_nobody_by_the_name_of_the_accused() -> None:
+    body = (
+        "Jurors in Otto Reiss's murder trial heard that a shot killed Eva Lomax and hurt her son."
+    )
+    assert toll("Murder trial opens", body) == (1, 1)
+
+
+def test_who_was_hurt_and_did_it_himself_is_one() -> None:
+    body = "Sheriff Reiss said a boy who suffered a gunshot wound in Bellmore had shot himself."
+    assert toll("Boy hurt", body) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "A woman was shot dead in Akron on Sunday. " + "Police seek help. " * 8 + "{}",
+        "A woman was shot dead in Akron on Sunday. Police seek help. Her sister spoke. {}",
+    ],
+)
+@pytest.mark.parametrize(
+    "other",
+    [
+        "Two other shootings left three people dead.",
+        "On Monday, 1 January, a bus crashed, and three people were killed.",
+    ],
+)
+def test_what_is_told_of_other_days_and_attacks_is_another_story(body: str, other: str) -> None:
+    assert toll("Woman killed in Akron", body.format(other)) == (1, 0)
+
+
+def test_below_a_headline_of_one_dead_numbers_are_of_other_stories() -> None:
+    body = "Eva Lomax was shot dead in her car. " + "Her neighbours wept. " * 8
+    assert toll("Nurse shot dead", body + "A bus crash killed four people.") == (1, 0)
+
+
+def test_below_a_lead_of_one_hurt_numbers_are_of_other_stories() -> None:
+    body = "A student was wounded by a shot. " + "Lessons went on. " * 8
+    assert toll("Student hurt", body + "Eight pupils were injured in a fight.") == (0, 1)
+
+
+def test_the_last_of_a_row_is_nobody_else() -> None:
+    body = "Emil Sato, 4, was shot in Akron. He is the fourth child to be shot there in three days."
+    assert toll("Boy shot", body) == (0, 1)
+
+
+def test_another_of_another_kind_comes_on_top_of_those_counted() -> None:
+    body = "Two girls were shot and killed. A man was also found dead in the house."
+    assert toll("Shooting in Lowell", body) == (3, 0)
+    body = "Three men were shot. A woman was also shot and drove to a friend."
+    assert toll("Shooting in Lowell", body) == (0, 4)
+
+
+def test_whose_verb_it_is() -> None:
+    body = "Three neighbours ran into the room saying she was shot in the yard."
+    assert toll("Shooting in Lowell", body) == (0, 1)
+    body = "Hundreds of students released balloons days after the boy was gunned down."
+    assert toll("Vigil after shooting", body) == (1, 0)
+    body = "A mother who was held in the case of a boy who died wept. The boy died of a gunshot."
+    assert toll("Mother in court", body) == (1, 0)
+
+
+def test_who_says_it_is_not_who_it_is() -> None:
+    figures = extract(
+        article("Eva Lomax left home. A stray shot killed Lomax, police said.")
+    ).figures
+    assert [figure.group for figure in figures] == [None]
