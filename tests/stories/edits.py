@@ -70,7 +70,8 @@ TEENS = """ten eleven twelve thirteen fourteen fifteen sixteen seventeen eightee
 NUMBERS = {str(number): word for number, word in enumerate([*SMALL, *TEENS.split()]) if number > 1}
 WORDS = {word: digits for digits, word in NUMBERS.items()}
 NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(WORDS)})\b(?!-)")
-THOUSANDS = re.compile(r"\b(\d{1,3}),(\d{3})\b")
+# What may be a year is one without its comma: no editor takes that of "1,940 crowns".
+THOUSANDS = re.compile(r"\b(?!1,9|2,0)(\d{1,3}),(\d{3})\b")
 PERCENT = re.compile(r"(?<=\d) percent\b")
 
 # -- what is done to its words
