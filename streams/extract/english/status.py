@@ -66,6 +66,8 @@ ENGLISH_STATUS = StatusWords(
         r"(?:shootings|stabbings|homicides|slayings|murders)\b"
         r"|\bin (?:\w+ )?(?:separate|unrelated|different) (?:incidents|attacks|crashes|accidents)\b"
         r"|\b(?:third|fourth|fifth|sixth|\dth) [^,.;]{1,30} to be (?:shot|killed|hurt|wounded)\b"
+        r"|\b(?:year['’]s|annual|homicide|murder) (?:death )?toll\b"
+        r"|\b\d{2,} (?:homicide|murder) victims\b"
         r"|\bthis year\b|\bso far in \d{4}\b|\btogether they\b"
         r"|\bin the (?:decade|course|conflict|insurgency)\b"
         rf"|\bof the (?:past|last) (?:\w+ )?(?:{SPANS})s\b"

@@ -89,6 +89,9 @@ def test_where_much_is_told_of_what_is_long_past_and_nothing_of_now_that_is_the_
         "More than 900 people have been killed since January.",
         "About 90 hikers die every year.",
         "It rained. In nine years of war 5,000 people were killed.",
+        "The shooting raised the city's homicide toll to 47.",
+        "A string of killings pushed the year's toll to 92.",
+        "There were 71 homicide victims in Lake County.",
     ],
 )
 def test_cumulative(text: str) -> None:
