@@ -83,7 +83,7 @@ class Storage:
         head = {
             "dossier": _dump(_DOSSIER, dossier, exclude=_APART),
             "parts": named,
-            "left": sorted(left),
+            "left": [list(subject) for subject in sorted(left)],
         }
         gone = sorted(outdated.difference(named))
         return new | {incident_id: head} | {_key(incident_id, one): None for one in gone}
