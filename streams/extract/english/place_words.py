@@ -31,6 +31,7 @@ _AREAS = {
     "AE": "uae",
     "UA": "donbas|donbass",
     "US": "us|usa|america|united states of america",
+    "US.DC": "dc",
     "VN": "viet nam",
 }
 """Countries and regions, by their codes, that the gazetteer has not by these names."""

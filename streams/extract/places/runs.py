@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from streams.extract.gazetteer import fold
-from streams.extract.places.names import LONGEST, PARTICLES, Name, Names, Use
+from streams.extract.places.names import LONGEST, PARTICLES, Found, Name, Names, Use
 from streams.extract.places.words import PlaceWords
 
 CAPITAL = "[A-ZÀ-ÖØ-ÞĀ-Ž]"
@@ -103,7 +103,7 @@ class RunReader:
         before = tokens[at - 1] if at else None
         if before and not self._is_free(before) and tokens[at].key not in self._words.demonyms:
             return None, at + 1
-        found = self._names.longest([token.key for token in tokens[at : at + LONGEST]])
+        found = self._longest(tokens[at : at + LONGEST])
         if found is None and HYPHEN in tokens[at].text:
             found = self._names.longest(tokens[at].key.split()[:1])  # two towns that share a force
         if found is None:
@@ -113,6 +113,15 @@ class RunReader:
             start=tokens[at].start, end=tokens[last - 1].end, is_owner=tokens[last - 1].is_owner
         )
         return self._used(name, before, tokens[last:], last)
+
+    def _longest(self, tokens: list[Token]) -> Found | None:
+        """The longest name that these words begin with; a genitive may be part of it."""
+        found = self._names.longest([token.key for token in tokens])
+        if any(token.is_owner for token in tokens):  # "Prince George's County", not Prince George
+            whole = self._names.longest([fold(token.text) for token in tokens])
+            if whole and (found is None or whole.words >= found.words):
+                return whole
+        return found
 
     def _is_free(self, before: Token) -> bool:
         """Whether a name may follow a word without being part of somebody's or something's."""

@@ -228,6 +228,19 @@ def test_a_town_with_a_police_of_its_own_is_no_part_of_the_city() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A man was killed in Prince George's County on Monday.", "Prince George's County"),
+        ("A man was killed in St. Mary's County on Monday.", "Saint Mary's County"),
+        ("A man was killed in Boston's North End on Monday.", "Boston"),
+        ("A man was killed in Southeast D.C. on Monday.", "District of Columbia"),
+    ],
+)
+def test_a_genitive_and_an_abbreviation_may_be_a_name(text: str, expected: str) -> None:
+    assert name(text) == expected
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Nine people were killed near Aleppo, and the Islamic State in Iraq said it did it.",
