@@ -1,10 +1,11 @@
-"""Seconds from an article's arrival to its incident, counts and alert, at rates that are kept up.
+"""Seconds from an article's arrival to its incident and alert, at rates that are kept up.
 
     python -m benchmarks.latency [--seconds 60]
 
 One worker on Apache Kafka, RocksDB, one article in ten tells of an incident. A backlog tells what
 rate it sustains; then it is fed 10, 50 and 80 percent of that for so many seconds each. The clock
 that is read is the broker's: from the time stamp of the raw article to that of what came of it.
+Counts leave with the incident that moved them, and name no article of their own.
 """
 
 import argparse
@@ -17,7 +18,7 @@ from statistics import quantiles
 from benchmarks.gauge import Gauge, feed, gauge
 from benchmarks.news import news
 from benchmarks.results import console, keep_bars, keep_table
-from schemas.topics import ALERTS, COUNTS, INCIDENTS
+from schemas.topics import ALERTS, INCIDENTS
 from streams import settings
 from streams.broker import admin
 from streams.broker.client import reading
@@ -29,7 +30,7 @@ SHARES = (0.1, 0.5, 0.8)
 """Of the sustained rate."""
 CALIBRATION = 4_000
 """Articles by which that is found."""
-OUTPUTS = {"incident": INCIDENTS.name, "count": COUNTS.name, "alert": ALERTS.name}
+OUTPUTS = {"incident": INCIDENTS.name, "alert": ALERTS.name}
 PERCENTILES = (50, 95, 99)
 
 
