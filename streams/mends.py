@@ -119,8 +119,9 @@ async def wait_in_recovery(self: Recovery, coro: Any, timeout: float | None = No
 async def on_partitions_assigned(self: Consumer, assigned: set[TP], generation_id: int = 0) -> None:
     """Forget what was acked between the loss of a partition and its return, and let it rest.
 
-    A batch that was filling then is left undone, since another worker may have the partition, and
-    acked all the same. The release would commit that, and nobody would do it.
+    A batch that was under way then is acked when it is done, and what came before it may have been
+    left undone, since another worker may have the partition. The release would commit past that,
+    and nobody would do it.
 
     No partition is active until its state is recovered. The release has them active for a moment,
     and one whose queue was nearly full at the rebalance anew as soon as that queue is empty.
