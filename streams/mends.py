@@ -13,27 +13,22 @@ zombies send in `streams.fence`; what aiokafka can't read in `streams.wire`; tas
 """
 
 import asyncio
-import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
-import faust
 from aiokafka.errors import IllegalStateError
 from faust.sensors.base import Sensor
 from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
 from faust.transport.consumer import Consumer
 from faust.types import TP, ProducerT
 
+from streams import changelogs
 from streams.agents.batches import in_hand
 from streams.ending import end_process
 
-logger = logging.getLogger(__name__)
-
 INACTIVE_POLL = 0.1
 """Seconds until a consumer without active partitions looks again."""
-RECOVERY_POLL = 5.0
-"""Seconds between two looks at a recovery that may stand still."""
 
 
 def apply() -> None:
@@ -68,7 +63,7 @@ async def on_recovery_completed(self: Recovery, generation_id: int = 0) -> None:
         self.log.warning("Recovery: another rebalance has begun meanwhile")
         return
     self.completed.set()
-    _resume_streams(app.flow_control, self.tables.changelog_queue)
+    app.flow_control.resume()  # which clears the streams' queues
     consumer.resume_partitions(sources)
     consumer.resume_flow()
     await app._fetcher.maybe_start()
@@ -77,17 +72,6 @@ async def on_recovery_completed(self: Recovery, generation_id: int = 0) -> None:
         self.tables.on_standbys_ready()
     app.on_rebalance_end()
     self.log.info("Worker ready")
-
-
-def _resume_streams(flow: Any, changelogs: Any) -> None:
-    """Resume the flow, which clears the streams' queues, while the sources are still paused.
-
-    Not the changelogs': standbys are being read already, and what is cleared there would be
-    missing from them for good.
-    """
-    flow._queues.discard(changelogs)
-    flow.resume()
-    flow.manage_queue(changelogs)
 
 
 def _table_callbacks(recovery: Recovery) -> Iterable[Any]:
@@ -148,6 +132,8 @@ async def wait_next_records(
     records, which are then dropped as inactive, and the position has moved past them. So has it
     where the fetch lasts into the next assignment, and these partitions are not active yet: the
     position is set back.
+
+    Of what was fetched, the changelogs' records go to their tables from here.
     """
     consumer: Any = self
     consumer.being_fetched = frozenset()
@@ -164,8 +150,10 @@ async def wait_next_records(
     active = self._get_active_partitions() | self._buffered_partitions
     for tp in records.keys() - active:
         first = records.pop(tp)[0].offset
+        of_changelog = changelogs.next_offset(consumer, tp)
         with suppress(IllegalStateError):  # it is not this worker's any more
-            await self.seek_wait({tp: first})
+            await self.seek_wait({tp: first if of_changelog is None else of_changelog})
+    changelogs.take(consumer, records)
     return records, active
 
 
@@ -187,7 +175,8 @@ def clean_unacked_messages(self: Any) -> None:
     }
 
 
-MENDS: Mapping[tuple[type, str], Callable[..., Any]] = {
+MENDS: Mapping[tuple[type, str], Any] = {
+    (Recovery, "_slurp_changelogs"): changelogs.signal_end,
     (Recovery, "on_recovery_completed"): on_recovery_completed,
     (Recovery, "_wait"): wait_in_recovery,
     (Consumer, "on_partitions_assigned"): on_partitions_assigned,
@@ -203,41 +192,3 @@ class EndOnSendError(Sensor):
     def on_send_error(self, producer: ProducerT, exc: BaseException, state: Any) -> None:
         """Call when a record was given up."""
         end_process(exc)
-
-
-async def watch_recovery(app: faust.App) -> None:
-    """Let a recovery end whose changelog's last record is gone (an expired tombstone).
-
-    The release waits for that record's offset for ever. Where the consumer stands past the high
-    watermark and nothing moved since the last look, nor waits to be applied, there is nothing left
-    to read.
-    """
-    before: dict[Any, int] = {}
-    while not app.should_stop:
-        await asyncio.sleep(RECOVERY_POLL)
-        if not app.in_recovery:
-            before = {}
-            continue
-        tables: Any = app.tables
-        recovery = tables.recovery
-        behind = {tp: recovery.active_offsets[tp] for tp in _behind(recovery)}
-        for tp, offset in behind.items():
-            position = await _position(app, tp)
-            highwater = recovery.active_highwaters[tp]
-            nothing_moved = before.get(tp) == offset == recovery.active_offsets[tp]
-            all_applied = tables.changelog_queue.empty()
-            if nothing_moved and all_applied and position is not None and position > highwater:
-                logger.warning("recovery of %s: nothing left below offset %s", tp, highwater)
-                recovery.active_offsets[tp] = highwater
-        before = behind
-
-
-async def _position(app: faust.App, tp: TP) -> int | None:
-    try:
-        return await app.consumer.position(tp)
-    except IllegalStateError:  # a rebalance has taken the partition away meanwhile
-        return None
-
-
-def _behind(recovery: Any) -> list[Any]:
-    return [tp for tp, remaining in recovery.active_remaining().items() if remaining > 0]

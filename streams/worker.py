@@ -19,11 +19,11 @@ from streams.agents.ticks import tick
 from streams.app import create_app
 from streams.broker import admin
 from streams.broker.ports import bind_error
+from streams.changelogs import watch_recovery
 from streams.delay import watch_delay
 from streams.ending import EXIT_FAILURE
 from streams.errors import UserError
 from streams.folder import held
-from streams.mends import watch_recovery
 from streams.settings import Settings
 
 SHUTDOWN_DEADLINE = 9.0

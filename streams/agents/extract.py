@@ -17,7 +17,7 @@ from streams import metrics
 from streams.agents.stage import Settlement, Stage, State, Stored
 from streams.agents.ticks import TICK_EVERY, tick
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
-from streams.dedupe import Copy, Deduplicator, Memory, Version
+from streams.dedupe import Copy, Deduplicator, Memory, Version, entry
 from streams.extract import extraction, read
 from streams.extract.homes import Homes, Sightings
 from streams.metrics import Reading
@@ -150,7 +150,7 @@ class ExtractStage(Stage):
             shard.homes.restore(publisher, sightings)
             metrics.recall_publisher(publisher, len(sightings))
         else:
-            shard.deduplicator.restore(_memory(key, state))
+            shard.deduplicator.restore(entry(key, json.loads(state)["memory"]))
 
     def restored(self) -> None:
         """Enter what is left of it into the indexes."""

@@ -115,9 +115,9 @@ class Deduplicator:
         unstored, self._unstored = self._unstored, {}
         return unstored
 
-    def restore(self, memory: Memory) -> None:
-        """Enter a stored memory; it is found from `restored` on."""
-        self._restoring.append(Entry(memory.number, memory.article_id, memory.at, memory.keys))
+    def restore(self, entry: Entry) -> None:
+        """Enter what a stored memory is found by; it is found from `restored` on."""
+        self._restoring.append(entry)
         if len(self._restoring) >= RESTORED_AT_ONCE:
             self.restored()
 

@@ -8,6 +8,7 @@ from typing import Any, Self
 
 from streams.dedupe import verdict as verdicts
 from streams.dedupe.fingerprints import fingerprints
+from streams.dedupe.index import Entry
 from streams.dedupe.sketch import Sketch
 from streams.dedupe.verdict import Copy, Verdict
 
@@ -34,8 +35,7 @@ class Memory:
     @property
     def keys(self) -> list[int]:
         """All that it can be found by, as numbers."""
-        page = [digest_key(self.page)] if self.page else []
-        return [*page, digest_key(self.sketch.digest), *self.fingerprints]
+        return _keys(self.page, self.sketch.digest, self.fingerprints)
 
     @property
     def story(self) -> str:
@@ -65,17 +65,35 @@ class Memory:
     @classmethod
     def from_json(cls, article_id: str, value: dict[str, Any]) -> Self:
         """The memory that `to_json` wrote."""
-        sketch = Sketch(value["digest"], b64decode(value["text"]))
-        packed = b64decode(value.get("fingerprints", ""))  # earlier versions wrote none
         return cls(
             article_id,
             value["number"],
             datetime.fromisoformat(value["at"]),
             value["page"],
-            sketch,
-            unpack(f"<{len(packed) // 4}I", packed) or fingerprints(sketch),
+            _sketch(value),
+            _fingerprints(value),
             {origin: verdicts.from_json(verdict) for origin, verdict in value["seen"].items()},
         )
+
+
+def entry(article_id: str, value: dict[str, Any]) -> Entry:
+    """What the memory that `to_json` wrote is found by; the rest of it is not read."""
+    keys = _keys(value["page"], value["digest"], _fingerprints(value))
+    return Entry(value["number"], article_id, datetime.fromisoformat(value["at"]), keys)
+
+
+def _sketch(value: dict[str, Any]) -> Sketch:
+    return Sketch(value["digest"], b64decode(value["text"]))
+
+
+def _fingerprints(value: dict[str, Any]) -> tuple[int, ...]:
+    packed = b64decode(value.get("fingerprints", ""))  # earlier versions wrote none
+    return unpack(f"<{len(packed) // 4}I", packed) or fingerprints(_sketch(value))
+
+
+def _keys(page: str | None, digest: str, of_text: tuple[int, ...]) -> list[int]:
+    pages = [digest_key(page)] if page else []
+    return [*pages, digest_key(digest), *of_text]
 
 
 def digest_key(digest: str) -> int:

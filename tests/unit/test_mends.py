@@ -19,13 +19,16 @@ from faust.streams import Stream
 from faust.transport.consumer import Consumer
 from faust.types import TP, Message
 
-from streams import mends
+from streams import changelogs, mends
 from streams.agents import batches
 from streams.ending import EXIT_FAILURE
 from tests.unit import release
 from tests.unit.jumping_loop import run, settle
 
 REVIEWED = {
+    "Recovery._slurp_changelogs": (
+        "29b72c0edeeaa1271f5dfacb6ef21842e76bbd607ddd39f3167dcff90423f47e"
+    ),
     "Recovery.on_recovery_completed": (
         "a63912ae5efdd1d442dc1e260f1acb6ffcc82905b1bde3c9833a230be9a4c8b8"
     ),
@@ -78,8 +81,6 @@ def test_apply_puts_every_mend_in_place_and_may_be_called_again(
 class RecoveringConsumer:
     """Faust's consumer over aiokafka's, whose partitions change while it fetches from them."""
 
-    app = SimpleNamespace(client_only=False)
-
     def __init__(
         self,
         active: Iterable[TP] = (CHANGELOG,),
@@ -89,6 +90,9 @@ class RecoveringConsumer:
         flow_active: bool = True,
     ) -> None:
         self.active = set(active)
+        self.recovery = SimpleNamespace(active_tps=set(), standby_tps=set(), active_offsets={})
+        tables = SimpleNamespace(recovery=self.recovery, changelog_topics=set())
+        self.app = SimpleNamespace(client_only=False, tables=tables)
         self.afterwards = set(afterwards)
         self._buffered_partitions = set(buffered)
         self.flow_active = flow_active
@@ -139,6 +143,28 @@ def test_what_a_fetch_of_before_the_rebalance_brings_is_fetched_again() -> None:
     records, active = run(mends.wait_next_records(consumer, 1.0))
     assert (records, active) == ({CHANGELOG: [record(3)]}, {CHANGELOG})
     assert consumer.sought == {SOURCE: 7}
+
+
+def test_a_changelog_is_fetched_again_from_what_was_applied_of_it() -> None:
+    consumer = RecoveringConsumer([SOURCE, CHANGELOG], afterwards=[SOURCE])
+    consumer.recovery.active_tps.add(CHANGELOG)  # assigned anew while the fetch of before lasted
+    consumer.recovery.active_offsets[CHANGELOG] = 1
+    run(mends.wait_next_records(consumer, 1.0))
+    assert consumer.sought == {CHANGELOG: 1}
+
+
+def test_what_is_fetched_of_changelogs_goes_to_their_tables(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken: dict[TP, Any] = {}
+
+    def take(consumer: Any, records: dict[TP, Any]) -> None:
+        taken[CHANGELOG] = records.pop(CHANGELOG)
+
+    monkeypatch.setattr(changelogs, "take", take)
+    consumer = RecoveringConsumer([SOURCE, CHANGELOG], afterwards=[SOURCE, CHANGELOG])
+    records, _ = run(mends.wait_next_records(consumer, 1.0))
+    assert (set(records), taken) == ({SOURCE}, {CHANGELOG: [record(3)]})
 
 
 def test_what_is_fetched_of_a_partition_that_is_gone_is_dropped() -> None:

@@ -1,15 +1,13 @@
 """The mends of Faust's recovery: what the release does wrong, and what ours does instead."""
 
 import asyncio
-from collections import Counter
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any, ClassVar
 
 import pytest
-from aiokafka.errors import IllegalStateError
 from faust.tables.recovery import RebalanceAgain, Recovery, ServiceStopped
-from faust.types import TP, Message
+from faust.types import TP
 from mode.utils.queues import FlowControlEvent, FlowControlQueue
 
 from streams import mends
@@ -48,7 +46,6 @@ class Worker:
             not_waiting_next_records=asyncio.Event(),
         )
         self.flow_control = FlowControlEvent()
-        self.changelogs = FlowControlQueue(flow_control=self.flow_control, clear_on_resume=True)
         self.flow_control.manage_queue(_Cleared(self.queue))
 
     def on_rebalance_end(self) -> None:
@@ -85,8 +82,6 @@ class _Cleared(FlowControlQueue):  # type: ignore[misc]  # mode has no types
 class Tables(dict[str, Any]):
     """A table manager."""
 
-    changelog_queue: Any
-
     changelog_topics = frozenset({CHANGELOG.topic})
 
     def on_actives_ready(self) -> None:
@@ -97,9 +92,7 @@ class Tables(dict[str, Any]):
 
 
 def recovery_of(worker: Worker, **tables: Any) -> Any:
-    manager = Tables(tables)
-    manager.changelog_queue = worker.changelogs
-    return Recovery(worker, manager)
+    return Recovery(worker, Tables(tables))
 
 
 def test_the_release_drops_what_is_fetched_while_it_seeks() -> None:
@@ -143,28 +136,6 @@ def test_what_a_fetch_of_before_the_rebalance_brings_is_waited_for() -> None:
     run(scenario())
     assert (worker.queue, worker.position) == ([], worker.committed)
     assert worker.flowing
-
-
-def left_for_standbys(method: Any) -> int:
-    """How many of two records that standbys have yet to apply are there when streams begin."""
-    worker = Worker()
-
-    async def scenario() -> int:
-        for offset in (1, 2):
-            message = Message(*CHANGELOG, offset, 0.0, 0, None, b"key", b"value", None)
-            worker.changelogs.put_nowait(SimpleNamespace(message=message))
-        await method(recovery_of(worker), 1)
-        return worker.changelogs.qsize()
-
-    return run(scenario())
-
-
-def test_the_release_drops_what_standbys_have_yet_to_apply() -> None:
-    assert left_for_standbys(release.function(Recovery, "on_recovery_completed")) == 0
-
-
-def test_what_standbys_have_yet_to_apply_stays() -> None:
-    assert left_for_standbys(mends.on_recovery_completed) == 2
 
 
 def wait_too_long(method: Any) -> None:
@@ -243,105 +214,3 @@ def test_a_table_that_can_not_take_its_state_back_lets_no_stream_begin() -> None
 
     run(scenario())
     assert (worker.resumed, worker.flowing) == (set(), False)
-
-
-# -- watch_recovery: a recovery whose last record is gone ends, another goes on
-
-
-class WatchedApp:
-    """An app in recovery of one changelog, for so many looks of the watchdog."""
-
-    in_recovery = True
-
-    def __init__(self, looks: int, position: int, *, offset: int = 7, highwater: int = 9) -> None:
-        self._looks = looks
-        self._position = position
-        self.consumer = SimpleNamespace(position=self.position)
-        self.recovery: Any = SimpleNamespace(
-            active_offsets=Counter({CHANGELOG: offset}),
-            active_highwaters=Counter({CHANGELOG: highwater}),
-        )
-        self.recovery.active_remaining = lambda: Recovery.active_remaining(self.recovery)
-        self.changelogs: list[str] = []
-        queue = SimpleNamespace(empty=lambda: not self.changelogs)
-        self.tables = SimpleNamespace(recovery=self.recovery, changelog_queue=queue)
-
-    @property
-    def should_stop(self) -> bool:
-        self._looks -= 1
-        return self._looks < 0
-
-    async def position(self, tp: TP) -> int:
-        return self._position
-
-    @property
-    def offset(self) -> int:
-        return self.recovery.active_offsets[CHANGELOG]
-
-
-class MovingApp(WatchedApp):
-    """A recovery that applies one record between two looks; its consumer has read ahead."""
-
-    async def position(self, tp: TP) -> int:
-        self.recovery.active_offsets[tp] += 1
-        return self._position
-
-
-class RevokedApp(WatchedApp):
-    """A recovery whose partition a rebalance takes away."""
-
-    async def position(self, tp: TP) -> int:
-        raise IllegalStateError(f"Partition {tp} is not assigned")
-
-
-def test_a_recovery_with_nothing_left_to_read_ends_at_the_second_look() -> None:
-    app = WatchedApp(looks=2, position=10)
-    run(mends.watch_recovery(app))
-    assert app.offset == 9
-    assert sum(app.recovery.active_remaining().values()) == 0
-
-
-def test_one_look_is_not_enough_to_say_that_a_recovery_stands_still() -> None:
-    app = WatchedApp(looks=1, position=10)
-    run(mends.watch_recovery(app))
-    assert app.offset == 7
-
-
-def test_a_recovery_that_still_has_records_to_read_is_left_alone() -> None:
-    app = WatchedApp(looks=9, position=9)
-    run(mends.watch_recovery(app))
-    assert app.offset == 7
-
-
-def test_a_recovery_with_records_still_to_apply_is_left_alone() -> None:
-    app = WatchedApp(looks=9, position=10)
-    app.changelogs.append("the last one")
-    run(mends.watch_recovery(app))
-    assert app.offset == 7
-
-
-def test_a_recovery_that_moves_is_left_alone() -> None:
-    app = MovingApp(looks=4, position=100, highwater=99)
-    run(mends.watch_recovery(app))
-    assert app.offset == 7 + 4
-
-
-def test_the_watchdog_outlives_a_rebalance() -> None:
-    app = RevokedApp(looks=3, position=0)
-    run(mends.watch_recovery(app))
-    assert app.offset == 7
-
-
-def test_a_look_after_the_end_of_a_recovery_knows_nothing_of_the_one_before() -> None:
-    app = WatchedApp(looks=3, position=10)
-
-    async def scenario() -> None:
-        watching = asyncio.create_task(mends.watch_recovery(app))
-        await asyncio.sleep(1.5 * mends.RECOVERY_POLL)
-        app.in_recovery = False
-        await asyncio.sleep(mends.RECOVERY_POLL)
-        app.in_recovery = True
-        await watching
-
-    run(scenario())
-    assert app.offset == 7

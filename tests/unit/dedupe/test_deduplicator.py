@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from schemas import Article, Method
-from streams.dedupe import Copy, Deduplicator, Memory, New, Verdict, Version, shard
+from streams.dedupe import Copy, Deduplicator, Memory, New, Verdict, Version, entry, shard
 from streams.dedupe.deduplicator import REDELIVERED
 from tests.unit.dedupe.build import NOON, PARAGRAPHS, TITLE, article, with_paragraphs
 
@@ -354,7 +354,7 @@ def test_an_index_restored_in_any_order_answers_like_the_original(stream, probe,
     random.shuffle(order)
     restored = Deduplicator(WINDOW, table.recall)
     for article_id in order:
-        restored.restore(table.recall(article_id))
+        restored.restore(entry(article_id, table.recall(article_id).to_json()))
     restored.restored()
     assert judge(restored, probe, 99) == judge(index, probe, 99)
     late = article("z", title="Bus fire", body="", hours=999)

@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from streams.dedupe.index import MOST_POSTED, Entry, Index
+from streams.dedupe.index import AT_ONCE, MOST_POSTED, Entry, Index
 from tests.unit.dedupe.build import NOON
 
 WINDOW = timedelta(days=7)
@@ -73,6 +74,15 @@ def test_what_is_old_is_outdated_unless_it_is_among_the_latest():
     assert index.outdated(NOON + 2 * DAY, margin=2) == ["a"]
     assert index.outdated(NOON, margin=0) == []
     assert Index().outdated(NOON, margin=0) == []
+
+
+@pytest.mark.parametrize("postings", [AT_ONCE - 1, AT_ONCE, 2 * AT_ONCE + 1])
+def test_all_keys_are_entered_at_once_however_many_they_are(postings):
+    index = Index()
+    index.add_all([Entry(1, "a", NOON, range(postings)), Entry(2, "b", NOON, [postings])])
+    assert all(sharing(index, key) == ["a"] for key in range(postings))
+    assert sharing(index, postings) == ["b"]
+    assert sharing(index, postings + 1) == []
 
 
 entries = st.lists(st.lists(st.integers(0, 6), unique=True), max_size=12)
