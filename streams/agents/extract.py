@@ -77,13 +77,14 @@ class Shard:
         self.homes = Homes()
         self.clock: datetime | None = None
         self._stored = stored
+        self._read: dict[str, State | None] = {}
         self._reported: dict[str, Reported] = {}
 
     def reported(self, article_id: str) -> Reported | None:
         """Where an article was reported; null if it could not be read, or is forgotten."""
         if article_id in self._reported:
             return self._reported[article_id]
-        state = self._stored(article_id)
+        state = self._state(article_id)
         return _reported(state) if state else None
 
     def original(self, article: schemas.Article, verdict: Copy) -> Reported | None:
@@ -106,18 +107,24 @@ class Shard:
             article_id: table_value(memory, self.reported(article_id))
             for article_id, memory in self.deduplicator.unstored().items()
         }
-        self._reported = {}
         writes |= {
             f"{HOME}{publisher}": _sightings_state(sightings)
             for publisher, sightings in self.homes.unwritten().items()
         }
         if self.clock:
             writes |= dict.fromkeys(self.deduplicator.expire(self.clock))
+        self._read, self._reported = {}, {}
         return writes
 
     def _recall(self, article_id: str) -> Memory | None:
-        state = self._stored(article_id)
+        state = self._state(article_id)
         return _memory(article_id, state) if state else None
+
+    def _state(self, article_id: str) -> State | None:
+        """What the table holds of an article; asked for several times, it is read once a batch."""
+        if article_id not in self._read:
+            self._read[article_id] = self._stored(article_id)
+        return self._read[article_id]
 
 
 class ExtractStage(Stage):
