@@ -4,8 +4,7 @@ Names and units follow https://prometheus.io/docs/practices/naming/. Every label
 of values, whatever is sent.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -304,23 +303,23 @@ def _described(one: MetricWrapperBase | StateGauge) -> Described:
 Note = Callable[[], None]
 
 _NOTES = ContextVar[list[Note] | None]("notes", default=None)
-"""What waits for the end of the work that it is of; none outside of `if_done`."""
+"""What waits for the end of the work that it is of; none outside of `IfDone`."""
 
 
-@contextmanager
-def if_done() -> Iterator[None]:
-    """Let what is noted inside count when all inside is done, and not at all if that raises.
+class IfDone:
+    """Lets what is noted inside count when all inside is done, and not at all if that raises.
 
     A batch that fails is done again, record by record, and would else count twice.
     """
-    notes: list[Note] = []
-    outside = _NOTES.set(notes)
-    try:
-        yield
-    finally:
-        _NOTES.reset(outside)
-    for note in notes:
-        _note(note)
+
+    def __enter__(self) -> None:
+        self._notes: list[Note] = []
+        self._outside = _NOTES.set(self._notes)
+
+    def __exit__(self, failed: type[BaseException] | None, *_: object) -> None:
+        _NOTES.reset(self._outside)
+        for note in self._notes if failed is None else ():
+            _note(note)
 
 
 def _note(note: Note) -> None:

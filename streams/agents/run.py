@@ -169,7 +169,7 @@ def _settled(
 
 def _settle(stage: Stage, deliveries: Sequence[Delivery]) -> Settlement:
     started = perf_counter()
-    with metrics.if_done():
+    with metrics.IfDone():
         outgoing = [record for one in deliveries for record in handle_safely(stage, one)]
         settlement = stage.settle(deliveries[0].partition)
         outgoing += within_limits(settlement.outgoing)
@@ -180,7 +180,7 @@ def _settle(stage: Stage, deliveries: Sequence[Delivery]) -> Settlement:
 def handle_safely(stage: Stage, delivery: Delivery) -> list[Outgoing]:
     """What the stage makes of a record, or the dead letter that it becomes."""
     try:
-        with metrics.if_done():
+        with metrics.IfDone():
             return within_limits(stage.handle(delivery))
     except Refused as refusal:
         return [dead_letter(delivery, stage.name, refusal.reason, refusal.detail)]

@@ -110,7 +110,7 @@ def cloudevent(
 
 def headers_of(raw: Iterable[tuple[str, bytes | None]] | None) -> Headers:
     """Headers as a Kafka client hands them out; a null value counts as an empty one."""
-    return tuple((name, value or b"") for name, value in raw or ())
+    return tuple([(name, value or b"") for name, value in raw or ()])
 
 
 def time_of(timestamp_ms: float | None) -> datetime:
