@@ -1,9 +1,10 @@
 """Changelogs, applied to their tables as they are fetched.
 
-The release makes a message, an event and a task of each record, decodes what the store keeps as it
-is, and lets all of it wait in a queue. That takes several times as long as the fetch
-(`benchmarks/recovery.py`), and what a rebalance finds in the queue was read and never applied.
-Here nothing lies between the fetch and the store. `streams.mends` puts this in its place.
+The release makes an event and a task of each record, decodes what the store keeps as it is, and
+lets all of it wait in a queue. That takes several times as long as the fetch
+(`benchmarks/recovery.py`). A queue that a rebalance has cleared leaves a hole where a later fetch
+was still under way, and a record of a partition that is gone is applied to another table. Here
+nothing lies between the fetch and the store. `streams.mends` puts this in its place.
 """
 
 import asyncio
@@ -49,15 +50,16 @@ class Change:
 def take(consumer: Any, records: dict[TP, list[Any]]) -> None:
     """Take the changelogs' records out of what was fetched, and apply them.
 
-    Ends the process where a table can't take them: it would go on with a hole in its state.
+    Those of an earlier assignment go nowhere: recovery has yet to find out where it begins. Ends
+    the process where a table can't take a record, which none can be without.
     """
     tables: Any = consumer.app.tables
-    for tp in [tp for tp in records if tp.topic in tables.changelog_topics]:
+    topics = tables.changelog_topics
+    for tp in [tp for tp in records if tp.topic in topics]:
         fetched = records.pop(tp)
-        offsets = _applied(tables.recovery, tp)
-        if offsets is None:  # of an assignment that is gone
+        applied = _applied(tables.recovery, tp)
+        if applied is None:
             continue
-        applied = -1 if offsets[tp] is None else offsets[tp]
         table = tables.recovery.tp_to_table[tp]
         changes = [
             Change(consumer.app, table, consumer._to_message(tp, record))
@@ -66,28 +68,39 @@ def take(consumer: Any, records: dict[TP, list[Any]]) -> None:
         ]
         try:
             table.apply_changelog_batch(changes)
-        except Exception as error:  # noqa: BLE001 - the fetcher would go on without them
+        except Exception as error:  # noqa: BLE001 - whatever it is, the state would have a hole
             end_process(error)
-        offsets[tp] = max(applied, fetched[-1].offset)
-        _note(tables.recovery, tp)
+        _note(tables.recovery, tp, max(applied, fetched[-1].offset))
 
 
-def next_offset(consumer: Any, tp: TP) -> int | None:
-    """Where a changelog is to be read on, as recovery seeks; null if that is not known."""
-    offsets = _applied(consumer.app.tables.recovery, tp)
-    applied = None if offsets is None else offsets.get(tp)
+def unread(consumer: Any, tp: TP, first: int) -> int | None:
+    """Where a partition is to be read on of which records from `first` on go back.
+
+    A changelog where recovery would seek; null until it knows, for then it will seek.
+    """
+    tables: Any = consumer.app.tables
+    if tp.topic not in tables.changelog_topics:
+        return first
+    applied = _applied(tables.recovery, tp)
     return None if applied is None else max(applied, 0)
 
 
-def _applied(recovery: Any, tp: TP) -> Any:
-    """The last offsets that were applied, of actives or standbys; null if it is neither."""
+def _applied(recovery: Any, tp: TP) -> int | None:
+    """The last offset that was applied; null for a changelog that is not read, or not yet."""
+    offset: int | None = _offsets(recovery, tp).get(tp)
+    return offset
+
+
+def _offsets(recovery: Any, tp: TP) -> Any:
+    """The offsets that were applied of those that are read as this one is; none are, of others."""
     if tp in recovery.active_tps:
         return recovery.active_offsets
-    return recovery.standby_offsets if tp in recovery.standby_tps else None
+    return recovery.standby_offsets if tp in recovery.standby_tps else {}
 
 
-def _note(recovery: Any, tp: TP) -> None:
-    """Tell the release's own watch that there is progress."""
+def _note(recovery: Any, tp: TP, offset: int) -> None:
+    """Note how far a changelog was applied; for the release's own watch, that it goes on."""
+    _offsets(recovery, tp)[tp] = offset
     recovery._last_flush_at = monotonic()
     if tp in recovery.active_tps:
         recovery._active_events_received_at[tp] = monotonic()
@@ -97,12 +110,15 @@ def _note(recovery: Any, tp: TP) -> None:
 async def signal_end(self: Recovery) -> None:
     """Say, as long as a recovery is under way, when all is read that was there at its beginning.
 
-    It says so again until the recovery has noticed: whoever begins to wait late misses nothing.
+    It says so again until the recovery has noticed: whoever begins to wait late misses nothing. To
+    set the event wakes those who wait; it is cleared at once, for the next recovery. With the flow
+    stopped, a rebalance has begun, and there is no end.
     """
+    consumer: Any = self.app.consumer
     while not self.should_stop:
         self.signal_recovery_end.clear()
         await self.sleep(END_POLL)
-        if self.in_recovery and not self.need_recovery():
+        if self.in_recovery and consumer.flow_active and not self.need_recovery():
             self.signal_recovery_end.set()
 
 

@@ -3,7 +3,6 @@
 The release waits for each message's dispatch, for a pause, for a stop and for a crash, in four
 tasks, of which three are cancelled at once: that took a fifth of a worker's time. Nearly always the
 queues have room and the dispatch is done at its first step; only one that waits needs the tasks.
-Of all that `streams.mends` and `streams.fence` mend, this alone is for speed.
 """
 
 import asyncio

@@ -1,4 +1,4 @@
-"""Mends of faust-streaming 0.15.3, without which articles are lost or a worker hangs.
+"""Mends of faust-streaming 0.15.3, without which articles are lost, or a worker hangs or crawls.
 
 Each of `MENDS` replaces one method of the release; `tests/unit/test_mends.py` fails when the
 release's own text of that method changes, so that an upgrade makes somebody look. All of this can
@@ -6,10 +6,10 @@ go when upstream does it.
 
 What else is to be known of the release is minded where it matters: that an agent must not raise,
 which event is current, and changelogs that a commit overtakes in `streams.agents.run`; streams that
-take one event a turn in `streams.agents.batches`; topics that nobody declared in `streams.roster`;
-consumers that die in silence in `streams.health`; a shutdown that hangs in `streams.worker`; what
-zombies send in `streams.fence`; what aiokafka can't read in `streams.wire`; tasks without need in
-`streams.dispatch`.
+take one event a turn in `streams.agents.batches`; a recovery that does so in `streams.changelogs`;
+topics that nobody declared in `streams.roster`; consumers that die in silence in `streams.health`;
+a shutdown that hangs in `streams.worker`; what zombies send in `streams.fence`; what aiokafka can't
+read in `streams.wire`; tasks without need in `streams.dispatch`.
 """
 
 import asyncio
@@ -50,7 +50,7 @@ async def on_recovery_completed(self: Recovery, generation_id: int = 0) -> None:
     await app.on_rebalance_complete.send()
     self._set_recovery_ended()
     await asyncio.gather(*_table_callbacks(self))
-    if app.consumer_generation_id != generation_id:
+    if app.consumer_generation_id != generation_id or not consumer.flow_active:
         self.log.warning("Recovery: another rebalance has begun")
         return
     assignment = consumer.assignment()
@@ -88,9 +88,15 @@ async def wait_in_recovery(self: Recovery, coro: Any, timeout: float | None = No
 
     The release takes a step that is not done in time for a stop: the recovery then ends without a
     word, and the worker waits for it for ever. Here it fails, and the worker with it.
+
+    Nor is a step begun when it is known that there will be no use of it: the release goes on to the
+    next where a rebalance ends the wait for changelogs, and that step takes all state back.
     """
     signal: Any = self.signal_recovery_start
     limit: Any = timeout
+    if asyncio.iscoroutine(coro) and (self.should_stop or signal.is_set()):
+        coro.close()
+        raise ServiceStopped if self.should_stop else RebalanceAgain
     result = await self.wait_first(coro, signal, timeout=limit)
     if self.should_stop:
         raise ServiceStopped
@@ -148,12 +154,13 @@ async def wait_next_records(
     self.not_waiting_next_records.clear()
     records = dict(await self._getmany(active_partitions=active, timeout=timeout))
     active = self._get_active_partitions() | self._buffered_partitions
-    for tp in records.keys() - active:
-        first = records.pop(tp)[0].offset
-        of_changelog = changelogs.next_offset(consumer, tp)
-        with suppress(IllegalStateError):  # it is not this worker's any more
-            await self.seek_wait({tp: first if of_changelog is None else of_changelog})
-    changelogs.take(consumer, records)
+    inactive = {tp: records.pop(tp)[0].offset for tp in records.keys() - active}
+    changelogs.take(consumer, records)  # before anything is awaited: what is active may change
+    for tp, first in inactive.items():
+        unread = changelogs.unread(consumer, tp, first)
+        if unread is not None:
+            with suppress(IllegalStateError):  # it is not this worker's any more
+                await self.seek_wait({tp: unread})
     return records, active
 
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
-from functools import partial
+from functools import lru_cache, partial
 
 from pydantic import ValidationError
 
@@ -26,6 +26,8 @@ from streams.tally.report import key, reports
 
 EPOCH = datetime.fromtimestamp(0, UTC)
 """Ticks lie a whole number of times `TICK_EVERY` from it."""
+READ_ONCE = 1_000
+"""Articles that are read from the table once a batch, however often they are asked for."""
 HOME = "home\n"
 """Begins the key of what is known of a publisher's home; no id of an article has a line break."""
 
@@ -76,8 +78,7 @@ class Shard:
         self.deduplicator = Deduplicator(window, self._recall)
         self.homes = Homes()
         self.clock: datetime | None = None
-        self._stored = stored
-        self._read: dict[str, State | None] = {}
+        self._state = lru_cache(READ_ONCE)(stored)
         self._reported: dict[str, Reported] = {}
 
     def reported(self, article_id: str) -> Reported | None:
@@ -113,18 +114,13 @@ class Shard:
         }
         if self.clock:
             writes |= dict.fromkeys(self.deduplicator.expire(self.clock))
-        self._read, self._reported = {}, {}
+        self._reported = {}
+        self._state.cache_clear()
         return writes
 
     def _recall(self, article_id: str) -> Memory | None:
         state = self._state(article_id)
         return _memory(article_id, state) if state else None
-
-    def _state(self, article_id: str) -> State | None:
-        """What the table holds of an article; asked for several times, it is read once a batch."""
-        if article_id not in self._read:
-            self._read[article_id] = self._stored(article_id)
-        return self._read[article_id]
 
 
 class ExtractStage(Stage):

@@ -36,6 +36,7 @@ class Worker:
         self.recovery: Any = self.app.tables.recovery
         self.recovery.add_active(self.articles, CHANGELOG)
         self.recovery.add_standby(self.articles, STANDBY)
+        self.recovery.active_offsets[CHANGELOG] = self.recovery.standby_offsets[STANDBY] = -1
         self.consumer: Any = SimpleNamespace(app=self.app)
         self.consumer._to_message = partial(Consumer._to_message, self.consumer)
 
@@ -139,33 +140,49 @@ def test_a_table_that_can_not_take_a_record_ends_the_worker(
     broken = ConsumerRecord(*CHANGELOG, 3, 0, 0, b'"a"', b"{", None, 0, 0, ())
     with pytest.raises(Ended):
         worker.take({CHANGELOG: [broken]})
+    assert worker.offsets[0] == -1
+
+
+def test_what_comes_before_recovery_knows_where_it_begins_goes_nowhere(tmp_path: Path) -> None:
+    worker = Worker(tmp_path)
+    worker.recovery.revoke(CHANGELOG)
+    worker.recovery.add_active(worker.articles, CHANGELOG)
+    assert worker.take({CHANGELOG: [record(CHANGELOG, 9, "a", "b")]}) == {}
     assert worker.offsets[0] is None
+    assert dict(worker.articles.data.data) == {}
 
 
-# -- next_offset
+# -- unread
 
 
 def test_a_changelog_is_read_on_where_recovery_would_seek(tmp_path: Path) -> None:
     worker = Worker(tmp_path)
-    assert changelogs.next_offset(worker.consumer, CHANGELOG) is None, "its offsets are not built"
-    worker.recovery.active_offsets[CHANGELOG] = -1
-    assert changelogs.next_offset(worker.consumer, CHANGELOG) == 0
+    assert changelogs.unread(worker.consumer, CHANGELOG, first=7) == 0
     worker.take({CHANGELOG: [record(CHANGELOG, 3, "a", "b")]})
-    assert changelogs.next_offset(worker.consumer, CHANGELOG) == 3
-    assert changelogs.next_offset(worker.consumer, SOURCE) is None
+    assert changelogs.unread(worker.consumer, CHANGELOG, first=7) == 3
+    worker.recovery.active_offsets[CHANGELOG] = None
+    assert changelogs.unread(worker.consumer, CHANGELOG, first=7) is None
+
+
+def test_another_partition_is_read_on_where_it_was_given_back(tmp_path: Path) -> None:
+    assert changelogs.unread(Worker(tmp_path).consumer, SOURCE, first=7) == 7
 
 
 # -- signal_end
 
 
-def ends(folder: Path, *, in_recovery: bool, behind: int, after: float) -> bool:
+def ends(
+    folder: Path, *, in_recovery: bool = True, behind: int = 0, after: float, flows: bool = True
+) -> bool:
     """Whether one who begins to wait after so many seconds hears soon that a recovery has ended.
 
     It is `behind` by so many records.
     """
 
     async def scenario() -> bool:
-        recovery = Worker(folder).recovery
+        worker = Worker(folder)
+        recovery = worker.recovery
+        worker.app.consumer = SimpleNamespace(flow_active=flows)
         recovery.active_offsets[CHANGELOG] = 9 - behind
         recovery.active_highwaters[CHANGELOG] = 9
         recovery.in_recovery = in_recovery
@@ -185,12 +202,16 @@ def ends(folder: Path, *, in_recovery: bool, behind: int, after: float) -> bool:
 
 @pytest.mark.parametrize("after", [0.01, 3.0])
 def test_a_recovery_ends_when_all_is_read(tmp_path: Path, after: float) -> None:
-    assert ends(tmp_path, in_recovery=True, behind=0, after=after)
-    assert not ends(tmp_path, in_recovery=True, behind=1, after=after)
+    assert ends(tmp_path, after=after)
+    assert not ends(tmp_path, behind=1, after=after)
 
 
 def test_outside_of_a_recovery_no_end_is_signalled(tmp_path: Path) -> None:
-    assert not ends(tmp_path, in_recovery=False, behind=0, after=0.01)
+    assert not ends(tmp_path, in_recovery=False, after=0.01)
+
+
+def test_a_recovery_that_a_rebalance_stops_has_no_end(tmp_path: Path) -> None:
+    assert not ends(tmp_path, flows=False, after=0.01)
 
 
 # -- watch_recovery: a recovery whose last record is gone ends, another goes on

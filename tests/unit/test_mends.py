@@ -91,7 +91,7 @@ class RecoveringConsumer:
     ) -> None:
         self.active = set(active)
         self.recovery = SimpleNamespace(active_tps=set(), standby_tps=set(), active_offsets={})
-        tables = SimpleNamespace(recovery=self.recovery, changelog_topics=set())
+        tables = SimpleNamespace(recovery=self.recovery, changelog_topics=set[str]())
         self.app = SimpleNamespace(client_only=False, tables=tables)
         self.afterwards = set(afterwards)
         self._buffered_partitions = set(buffered)
@@ -147,10 +147,30 @@ def test_what_a_fetch_of_before_the_rebalance_brings_is_fetched_again() -> None:
 
 def test_a_changelog_is_fetched_again_from_what_was_applied_of_it() -> None:
     consumer = RecoveringConsumer([SOURCE, CHANGELOG], afterwards=[SOURCE])
+    consumer.app.tables.changelog_topics.add(CHANGELOG.topic)
     consumer.recovery.active_tps.add(CHANGELOG)  # assigned anew while the fetch of before lasted
     consumer.recovery.active_offsets[CHANGELOG] = 1
     run(mends.wait_next_records(consumer, 1.0))
     assert consumer.sought == {CHANGELOG: 1}
+
+
+def test_a_changelog_is_left_to_a_recovery_that_has_yet_to_begin() -> None:
+    consumer = RecoveringConsumer([SOURCE, CHANGELOG], afterwards=[SOURCE])
+    consumer.app.tables.changelog_topics.add(CHANGELOG.topic)
+    run(mends.wait_next_records(consumer, 1.0))
+    assert consumer.sought == {}
+
+
+def test_nothing_is_awaited_between_the_fetch_and_the_tables(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sought_at_taking: list[dict[TP, int]] = []
+    monkeypatch.setattr(
+        changelogs, "take", lambda consumer, _: sought_at_taking.append(dict(consumer.sought))
+    )
+    consumer = RecoveringConsumer([SOURCE, CHANGELOG], afterwards=[CHANGELOG])
+    run(mends.wait_next_records(consumer, 1.0))
+    assert (sought_at_taking, consumer.sought) == ([{}], {SOURCE: 7})
 
 
 def test_what_is_fetched_of_changelogs_goes_to_their_tables(

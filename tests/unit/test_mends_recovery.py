@@ -43,6 +43,7 @@ class Worker:
             perform_seek=self._seek,
             resume_flow=lambda: setattr(self, "flowing", True),
             being_fetched=frozenset(),
+            flow_active=True,
             not_waiting_next_records=asyncio.Event(),
         )
         self.flow_control = FlowControlEvent()
@@ -170,6 +171,35 @@ def test_a_rebalance_and_the_end_of_the_worker_are_told_apart_from_it() -> None:
         run(scenario(lambda recovery: recovery._stopped.set()))
 
 
+def begun(method: Any, disturb: Callable[[Any], None]) -> bool:
+    """Whether a step begins although it is known that it will be of no use."""
+    steps = []
+
+    async def step() -> None:
+        steps.append("begun")
+
+    async def scenario() -> None:
+        recovery = recovery_of(Worker())
+        disturb(recovery)
+        with pytest.raises((RebalanceAgain, ServiceStopped)):
+            await method(recovery, step())
+
+    run(scenario())
+    return bool(steps)
+
+
+DISTURBANCES = {
+    "rebalance": lambda recovery: recovery.signal_recovery_start.set(),
+    "stop": lambda recovery: recovery._stopped.set(),
+}
+
+
+@pytest.mark.parametrize("disturb", DISTURBANCES.values(), ids=DISTURBANCES)
+def test_no_step_of_a_recovery_begins_that_is_of_no_use(disturb: Callable[[Any], None]) -> None:
+    assert begun(release.function(Recovery, "_wait"), disturb), "the release has mended it"
+    assert not begun(mends.wait_in_recovery, disturb)
+
+
 def test_a_rebalance_that_has_begun_meanwhile_leaves_the_partitions_paused() -> None:
     worker = Worker(generation=2)
 
@@ -190,6 +220,19 @@ def test_a_rebalance_that_begins_meanwhile_leaves_the_partitions_paused() -> Non
 
     async def scenario() -> bool:
         worker.consumer.perform_seek = revoked
+        recovery = recovery_of(worker)
+        await mends.on_recovery_completed(recovery, 1)
+        return recovery.completed.is_set()
+
+    assert not run(scenario())
+    assert (worker.resumed, worker.flowing, worker.ended) == (set(), False, False)
+
+
+def test_a_rebalance_that_has_stopped_the_flow_leaves_the_partitions_paused() -> None:
+    worker = Worker()
+    worker.consumer.flow_active = False
+
+    async def scenario() -> bool:
         recovery = recovery_of(worker)
         await mends.on_recovery_completed(recovery, 1)
         return recovery.completed.is_set()
