@@ -1,8 +1,10 @@
 """Creating and checking the topics."""
 
-import contextlib
-from collections.abc import AsyncIterator, Iterable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
+from time import monotonic
+from typing import Any, TypeVar
 
 from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError
@@ -14,6 +16,11 @@ from streams.settings import Settings
 
 TOPIC_ALREADY_EXISTS = 36
 """Kafka's error code; the same whoever created it."""
+PATIENCE = 10.0
+"""Seconds in which a broker that answers, and can't do what it is asked yet, is asked again."""
+RETRY = 0.5
+
+Answer = TypeVar("Answer")
 
 
 class TopicsError(UserError):
@@ -69,23 +76,25 @@ def _new_topic(topic: Topic, settings: Settings) -> NewTopic:
 async def create(settings: Settings) -> list[str]:
     """Create the topics that are missing; returns their names. Raises `TopicsError`."""
     created = []
-    async with _admin(settings) as admin:
-        response = await admin.create_topics(wanted(settings))
-        for name, code, *message in response.topic_errors:
-            if code == 0:
-                created.append(name)
-            elif code != TOPIC_ALREADY_EXISTS:
-                reason = message[0] if message and message[0] else f"error code {code}"
-                raise TopicsError(f"the broker refused to create {name}: {reason}")
+    response: Any = await _ask(settings, lambda admin: admin.create_topics(wanted(settings)))
+    for name, code, *message in response.topic_errors:
+        if code == 0:
+            created.append(name)
+        elif code != TOPIC_ALREADY_EXISTS:
+            reason = message[0] if message and message[0] else f"error code {code}"
+            raise TopicsError(f"the broker refused to create {name}: {reason}")
     return created
 
 
 async def standing(settings: Settings) -> list[Standing]:
     """Those of our topics that stand."""
     names = {topic.name for topic in wanted(settings)}
-    async with _admin(settings) as admin:
+
+    async def describe(admin: AIOKafkaAdminClient) -> list[dict[str, Any]]:
         present = sorted(names.intersection(await admin.list_topics()))
-        described = await admin.describe_topics(present) if present else []
+        return await admin.describe_topics(present) if present else []
+
+    described = await _ask(settings, describe)
     found = [Standing(topic["topic"], len(topic["partitions"])) for topic in described]
     return sorted(found, key=lambda topic: topic.name)
 
@@ -127,17 +136,26 @@ def _other_partitions(found: Sequence[Standing], settings: Settings) -> list[str
     ]
 
 
-@contextlib.asynccontextmanager
-async def _admin(settings: Settings) -> AsyncIterator[AIOKafkaAdminClient]:
-    client = AIOKafkaAdminClient(**settings.client_options(), request_timeout_ms=10_000)
-    try:
-        await client.start()
-    except (KafkaError, OSError) as error:
-        await client.close()
-        raise no_broker(settings, error) from None
-    try:
-        yield client
-    except KafkaError as error:
-        raise no_broker(settings, error) from None
-    finally:
-        await client.close()
+async def _ask(
+    settings: Settings, request: Callable[[AIOKafkaAdminClient], Awaitable[Answer]]
+) -> Answer:
+    """What the broker answers. Raises `BrokerError`.
+
+    One that is about to start, or to come back, answers before it knows of any node.
+    """
+    deadline = monotonic() + PATIENCE
+    while True:
+        client = AIOKafkaAdminClient(**settings.client_options(), request_timeout_ms=10_000)
+        try:
+            await client.start()
+        except (KafkaError, OSError) as error:
+            await client.close()
+            raise no_broker(settings, error) from None
+        try:
+            return await request(client)
+        except KafkaError as error:
+            if not error.retriable or monotonic() > deadline:
+                raise no_broker(settings, error) from None
+        finally:
+            await client.close()
+        await asyncio.sleep(RETRY)

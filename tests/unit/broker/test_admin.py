@@ -1,4 +1,8 @@
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from aiokafka.errors import NodeNotReadyError, TopicAuthorizationFailedError
 
 from schemas.topics import TOPICS
 from streams.agents.build import BUILDERS
@@ -87,3 +91,57 @@ def test_a_broker_that_is_away_is_said_with_its_address_and_the_remedy() -> None
     assert error.exit_code == 69, "EX_UNAVAILABLE"
     assert "kafka:9092" in str(error)
     assert "TALLYWIRE_BROKER" in str(error)
+
+
+class Client:
+    """An admin client whose broker gives these answers, one after another."""
+
+    closed = 0
+
+    def __init__(self, answers: Iterator[Any]) -> None:
+        self._answers = answers
+
+    async def start(self) -> None:
+        pass
+
+    async def list_topics(self) -> list[str]:
+        answer: Any = next(self._answers)
+        if isinstance(answer, Exception):
+            raise answer
+        return list(answer)
+
+    async def describe_topics(self, names: list[str]) -> list[dict[str, Any]]:
+        return [{"topic": name, "partitions": [0]} for name in names]
+
+    async def close(self) -> None:
+        Client.closed += 1
+
+
+def answering(monkeypatch: pytest.MonkeyPatch, *answers: Any) -> None:
+    given = iter(answers)
+    monkeypatch.setattr(Client, "closed", 0)
+    monkeypatch.setattr(admin, "AIOKafkaAdminClient", lambda **_: Client(given))
+    monkeypatch.setattr(admin, "RETRY", 0.0)
+
+
+async def test_a_broker_that_knows_of_no_node_yet_is_asked_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    name = TOPICS[0].name
+    answering(monkeypatch, NodeNotReadyError(), NodeNotReadyError(), [name, "another"])
+    assert await admin.standing(SETTINGS) == [Standing(name, 1)]
+    assert Client.closed == 3
+
+
+async def test_one_that_never_knows_of_any_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, NodeNotReadyError("no node"))
+    monkeypatch.setattr(admin, "PATIENCE", -1.0)
+    with pytest.raises(BrokerError, match="no node"):
+        await admin.standing(SETTINGS)
+
+
+async def test_one_that_refuses_is_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    answering(monkeypatch, TopicAuthorizationFailedError("not yours"))
+    with pytest.raises(BrokerError, match="not yours"):
+        await admin.standing(SETTINGS)
+    assert Client.closed == 1
