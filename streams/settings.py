@@ -93,7 +93,8 @@ class Settings(BaseSettings):
     """Names by which a browser may call for these, besides addresses, separated by commas: a proxy
     in front passes its own. Whoever owns another name can't point it here to read along."""
     standby_replicas: int = Field(default=0, ge=0)
-    """Other workers that keep a warm copy of each table, to take over without reading it first."""
+    """Other workers that keep a warm copy of each table of RocksDB, to take over without reading
+    its changelog first; of a table in memory it is of no use."""
 
     # -- what is read, and how it is counted
     max_article_bytes: int = Field(default=2_000_000, ge=1_000, le=4_000_000)
