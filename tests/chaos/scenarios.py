@@ -198,6 +198,7 @@ async def killed_at_writes(run: Run) -> None:
     await run.until(0.8)
     run.crew.program = {}
     run.faults = run.crew.restarts
+    run.expect(run.faults > 0, "no worker died")
     run.crew.kill(*run.crew.members)
 
 

@@ -18,11 +18,11 @@ OF_RECORDS = {
 DEADLY = """
 import os, random, signal
 def _die_now_and_then():
-    if random.random() < 0.005:
+    if random.random() < 0.03:
         os.kill(os.getpid(), signal.SIGKILL)
 logger = logging.getLogger(__name__)
 """
-"""At one batch in a hundred, of whichever stage."""
+"""At one batch in seventeen, of whichever stage; a batch may be of two hundred records."""
 AFTER_WRITES = {
     "streams/agents/run.py": {
         "logger = logging.getLogger(__name__)\n": DEADLY,
