@@ -6,6 +6,7 @@ their own city. So each publisher's home is learned from the regions that its ar
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import NamedTuple
 
 RECENT = 20
 """Articles of a publisher that say where its home is."""
@@ -15,11 +16,32 @@ LEAST = 2
 """Articles that have to agree."""
 SHARE = 0.6
 """Of a publisher's articles, those that have to agree; of the world's news, no region has them."""
+DOUBT = 0.5
+"""Articles that speak for none, beside those that a publisher is known by."""
 MOST_PUBLISHERS = 50_000
 """Publishers that are remembered; past these, the one that is not heard of for longest goes."""
 
 Sightings = dict[int, str]
 """By number of the article: the code of the region that it speaks for most ("US.TX")."""
+
+
+class Home(NamedTuple):
+    """Where the stories of a publisher lie."""
+
+    area: str | None = None
+    """Code of the region that most of them lie in, else of the country."""
+    shares: tuple[tuple[str, float], ...] = ()
+    """How likely its next one lies in each region and country, by code."""
+
+    @property
+    def likeliest(self) -> str | None:
+        """The region that its next one lies in, else the country, as far as one can say."""
+        likely = [code for code, share in self.shares if "." in code and share > DOUBT]
+        return next(iter(likely), self.area)
+
+
+NOWHERE = Home()
+"""The home of a publisher of which nothing is known."""
 
 
 class Homes:
@@ -33,12 +55,16 @@ class Homes:
         self._sightings: dict[str, Sightings] = {}
         self._unwritten: dict[str, None] = {}
 
-    def home(self, publisher: str, number: int) -> str | None:
-        """Return the code of the region that a publisher's stories lie in, else of the country."""
+    def home(self, publisher: str, number: int) -> Home:
+        """Return where a publisher's stories lie."""
         known = self._sightings.get(publisher, {})
         before = sorted(one for one in known if one < number)[-RECENT:]
         regions = Counter(known[one] for one in before)
-        return _agreed(regions) or _agreed(_by_country(regions))
+        countries = _by_country(regions)
+        area = _agreed(regions) or _agreed(countries)
+        total = len(before) + DOUBT
+        shares = {code: number / total for code, number in (regions | countries).items()}
+        return Home(area, tuple(sorted(shares.items())))
 
     def note(self, publisher: str, number: int, region: str) -> None:
         """Take up what region an article speaks for."""
@@ -72,7 +98,7 @@ def _agreed(places: Mapping[str, int]) -> str | None:
     return best if is_enough else None
 
 
-def _by_country(regions: Mapping[str, int]) -> Mapping[str, int]:
+def _by_country(regions: Mapping[str, int]) -> Counter[str]:
     countries: Counter[str] = Counter()
     for region, articles in regions.items():
         countries[region.partition(".")[0]] += articles

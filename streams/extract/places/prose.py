@@ -17,6 +17,8 @@ LARGE = 100_000
 """People from which a city's name alone is enough to know that it is one."""
 NOTED = 50_000
 """People from which a name of one word is likelier a city's than a person's."""
+BARE = frozenset({Role.PLAIN, Role.SMALL})
+"""Roles of names to which no word around them adds anything."""
 BY_USE = {Use.DEMONYM: Role.DEMONYM, Use.BEARER: Role.BEARER, Use.FORCE: Role.FORCE}
 
 
@@ -84,13 +86,26 @@ class ProseReader:
         is_large = name.places[0].population > LARGE
         if name.key in words.not_places and not (last in words.scene and (is_whole or is_large)):
             return None
+        if self._begins_phrase(name, after):
+            return None
         if role := self._by_what_follows(after, is_large, article):
             return role
         if article in words.definite and not is_large and is_bare_town(name):
             return None
         role = self._by_what_precedes(name, before)
+        if role in BARE and name.key in words.common and not _is_large_city(name):
+            return None
         is_speaker = bool(after) and after[0] in words.speech
         return None if is_speaker and role is Role.SMALL else role
+
+    def _begins_phrase(self, name: Name, after: list[str]) -> bool:
+        """Whether it is a common word with the noun that it belongs to: "Christmas morning"."""
+        words = self._words
+        is_common = name.key in words.common or name.key in words.not_places
+        if not is_common or not after or _is_large_city(name):
+            return False
+        known = words.forces | words.people | words.openers | words.sections | self._bearers
+        return after[0] in words.common and after[0] not in known
 
     def _by_what_follows(self, after: list[str], is_large: bool, article: str) -> Role | None:
         words = self._words
@@ -149,6 +164,15 @@ def _named_after(words: PlaceWords) -> re.Pattern[str]:
     return re.compile(
         rf"({CAPITAL}[\w-]+) (?:{links}) (?:(?:{articles}) )?"
         rf"(?:{CAPITAL}[\w-]+ (?:{joining}) )?(?:(?:{articles}) )?$"
+    )
+
+
+def _is_large_city(name: Name) -> bool:
+    """Whether it is a large city's own name."""
+    place = name.places[0]
+    is_own = fold(place.name) == name.key
+    return place.level is Level.COUNTRY or (
+        place.level is Level.CITY and is_own and place.population > LARGE
     )
 
 
