@@ -15,6 +15,8 @@ WORDS_BEFORE = 5
 WORDS_AFTER = 3
 LARGE = 100_000
 """People from which a city's name alone is enough to know that it is one."""
+VERY_LARGE = 250_000
+"""And enough even where it is a common word: Phoenix."""
 NOTED = 50_000
 """People from which a name of one word is likelier a city's than a person's."""
 BARE = frozenset({Role.PLAIN, Role.SMALL})
@@ -89,14 +91,18 @@ class ProseReader:
         if self._begins_phrase(name, after):
             return None
         if role := self._by_what_follows(after, is_large, article):
-            return role
+            return None if role is Role.PERSON and self._is_common(name) else role
         if article in words.definite and not is_large and is_bare_town(name):
             return None
         role = self._by_what_precedes(name, before)
-        if role in BARE and name.key in words.common and not _is_large_city(name):
+        if role in BARE and self._is_common(name):
             return None
         is_speaker = bool(after) and after[0] in words.speech
         return None if is_speaker and role is Role.SMALL else role
+
+    def _is_common(self, name: Name) -> bool:
+        """Whether it is a word that means something else wherever it is not shown to be a place."""
+        return name.key in self._words.common and not _is_large_city(name)
 
     def _begins_phrase(self, name: Name, after: list[str]) -> bool:
         """Whether it is a common word with the noun that it belongs to: "Christmas morning"."""
@@ -168,11 +174,11 @@ def _named_after(words: PlaceWords) -> re.Pattern[str]:
 
 
 def _is_large_city(name: Name) -> bool:
-    """Whether it is a large city's own name."""
+    """Whether it is a country's or a very large city's own name."""
     place = name.places[0]
     is_own = fold(place.name) == name.key
     return place.level is Level.COUNTRY or (
-        place.level is Level.CITY and is_own and place.population > LARGE
+        place.level is Level.CITY and is_own and place.population > VERY_LARGE
     )
 
 

@@ -175,6 +175,7 @@ def test_the_offices_of_a_region_speak_for_it() -> None:
         "Two died in Christmas morning shooting.",
         "Supreme courts and a Swat team have spoken. / First came the police.",
         "Here’s what is known of the two.",
+        "Two died, a Hub man said.",
     ],
 )
 def test_common_words_are_no_places(text: str) -> None:
