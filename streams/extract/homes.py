@@ -16,6 +16,8 @@ LEAST = 2
 """Articles that have to agree."""
 SHARE = 0.6
 """Of a publisher's articles, those that have to agree; of the world's news, no region has them."""
+MOST = 0.5
+"""Share from which it is likelier than not that the next story lies in a region."""
 DOUBT = 0.5
 """Articles that speak for none, beside those that a publisher is known by."""
 MOST_PUBLISHERS = 50_000
@@ -36,7 +38,7 @@ class Home(NamedTuple):
     @property
     def likeliest(self) -> str | None:
         """The region that its next one lies in, else the country, as far as one can say."""
-        likely = [code for code, share in self.shares if "." in code and share > DOUBT]
+        likely = [code for code, share in self.shares if "." in code and share > MOST]
         return next(iter(likely), self.area)
 
 
