@@ -19,7 +19,9 @@ SHARE = 0.6
 MOST = 0.5
 """Share from which it is likelier than not that the next story lies in a region."""
 DOUBT = 0.5
-"""Articles that speak for none, beside those that a publisher is known by."""
+"""Articles beside those that a publisher is known by, which lie where anybody's do."""
+EVERYBODY = "\n"
+"""Stands for all publishers together: no name has a line break."""
 MOST_PUBLISHERS = 50_000
 """Publishers that are remembered; past these, the one that is not heard of for longest goes."""
 
@@ -59,17 +61,34 @@ class Homes:
 
     def home(self, publisher: str, number: int) -> Home:
         """Return where a publisher's stories lie."""
-        known = self._sightings.get(publisher, {})
-        before = sorted(one for one in known if one < number)[-RECENT:]
-        regions = Counter(known[one] for one in before)
+        regions = self._regions(publisher, number)
         countries = _by_country(regions)
         area = _agreed(regions) or _agreed(countries)
-        total = len(before) + DOUBT
-        shares = {code: number / total for code, number in (regions | countries).items()}
+        articles = regions | countries
+        total = regions.total() + DOUBT
+        shares = {code: articles[code] / total for code in articles}
+        for country, share in self._everywhere(number).items():
+            shares[country] = shares.get(country, 0.0) + share * DOUBT / total
         return Home(area, tuple(sorted(shares.items())))
 
     def note(self, publisher: str, number: int, region: str) -> None:
         """Take up what region an article speaks for."""
+        self._note(EVERYBODY, number, region)
+        if publisher:
+            self._note(publisher, number, region)
+
+    def _regions(self, publisher: str, number: int) -> Counter[str]:
+        """How many of a publisher's latest articles speak for each region."""
+        known = self._sightings.get(publisher, {})
+        before = sorted(one for one in known if one < number)[-RECENT:]
+        return Counter(known[one] for one in before)
+
+    def _everywhere(self, number: int) -> Mapping[str, float]:
+        """How the latest articles of all publishers share out among countries."""
+        countries = _by_country(self._regions(EVERYBODY, number))
+        return {code: articles / RECENT for code, articles in countries.items()}
+
+    def _note(self, publisher: str, number: int, region: str) -> None:
         sightings = self._sightings.pop(publisher, {})  # so that the first is the longest unheard
         sightings[number] = region
         if len(sightings) > RECENT + IN_HAND:

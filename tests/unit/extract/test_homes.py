@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.extract import homes
-from streams.extract.homes import IN_HAND, NOWHERE, RECENT, Homes
+from streams.extract.homes import EVERYBODY, IN_HAND, NOWHERE, RECENT, Home, Homes
 
 PAPER = "valley courier"
 
@@ -63,9 +63,11 @@ def test_the_publisher_unheard_of_for_longest_is_forgotten_first() -> None:
     known.note("paper 0", homes.MOST_PUBLISHERS, "US.OH")
     known.unwritten()
     known.note("another", homes.MOST_PUBLISHERS + 1, "US.OH")
-    assert known.unwritten() == {
+    changed = known.unwritten()
+    changed.pop(EVERYBODY)
+    assert changed == {
         "another": {homes.MOST_PUBLISHERS + 1: "US.OH"},
-        "paper 1": None,
+        "paper 2": None,
     }
 
 
@@ -80,10 +82,25 @@ def test_what_was_written_is_known_after_a_restore() -> None:
 def test_one_article_says_a_little_already() -> None:
     after_one, after_three = of("US.OH").home(PAPER, 1), of(*["US.OH"] * 3).home(PAPER, 3)
     assert 0.5 < dict(after_one.shares)["US.OH"] < dict(after_three.shares)["US.OH"] < 1
-    assert dict(after_one.shares)["US.OH"] == dict(after_one.shares)["US"]
 
 
 def test_where_the_next_story_lies_is_said_of_the_first_region_or_else_the_country() -> None:
     assert of("US.OH").home(PAPER, 1).likeliest == "US.OH"
     assert of("US.OH", "US.PA", "US.TX").home(PAPER, 3).likeliest == "US"
     assert NOWHERE.likeliest is None
+
+
+def test_an_unknown_publisher_tells_of_the_countries_that_the_others_tell_of() -> None:
+    known = of(*["US.OH"] * 15, *["FR.11"] * 5)
+    assert known.home("another", RECENT) == Home(None, (("FR", 0.25), ("US", 0.75)))
+    assert known.home("", RECENT) == known.home("another", RECENT)
+
+
+def test_a_few_articles_say_little_of_everybody() -> None:
+    assert dict(of("US.OH").home("another", 1).shares)["US"] < 0.1
+
+
+def test_an_article_without_a_publisher_says_something_of_everybody() -> None:
+    known = Homes()
+    known.note("", 0, "US.OH")
+    assert dict(known.home(PAPER, 1).shares).keys() == {"US"}
