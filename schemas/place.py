@@ -9,7 +9,8 @@ class Place(Record):
     """A place of the GeoNames gazetteer: a city, or a whole country where no city is known."""
 
     name: str
-    """The gazetteer's name of the city, else of the region or the country."""
+    """The gazetteer's name of the city, else of the region or the country; the text's own of a town
+    that the gazetteer has not."""
     admin1: str | None = None
     """Name of the first-level region (state, province), null for a whole country."""
     country: str = Field(pattern=r"^[A-Z]{2}$")

@@ -19,7 +19,7 @@ from streams.agents.ticks import TICK_EVERY, tick
 from streams.broker.records import Delivery, Outgoing, Trace, cloudevent
 from streams.dedupe import Copy, Deduplicator, Memory, Version, entry
 from streams.extract import extraction, read
-from streams.extract.homes import Homes, Sightings
+from streams.extract.homes import EVERYBODY, Homes, Sightings
 from streams.metrics import Reading
 from streams.refusal import Refused
 from streams.tally.report import key, reports
@@ -151,7 +151,8 @@ class ExtractStage(Stage):
         if key.startswith(HOME):
             publisher, sightings = key.removeprefix(HOME), _sightings(state)
             shard.homes.restore(publisher, sightings)
-            metrics.recall_publisher(publisher, len(sightings))
+            if publisher != EVERYBODY:
+                metrics.recall_publisher(publisher, len(sightings))
         else:
             shard.deduplicator.restore(entry(key, json.loads(state)["memory"]))
 
@@ -233,7 +234,7 @@ class ExtractStage(Stage):
         homes = self._shard(item.partition).homes
         publisher = (item.article.source or "").casefold()
         reading = read(item.article, homes.home(publisher, item.offset))
-        if publisher and reading.region:
+        if reading.region:
             homes.note(publisher, item.offset, reading.region)
         return extraction(item.article, reading)
 

@@ -5,6 +5,7 @@ from importlib import import_module
 
 from schemas import Article, Extraction
 from streams.extract.claims import Reader, Reading
+from streams.extract.homes import NOWHERE, Home
 from streams.extract.toll import resolve
 
 GRAMMARS = {"en": "streams.extract.english", "es": "streams.extract.spanish"}
@@ -34,7 +35,7 @@ def extraction(article: Article, reading: Reading) -> Extraction:
     )
 
 
-def read(article: Article, home: str | None = None) -> Reading:
+def read(article: Article, home: Home = NOWHERE) -> Reading:
     """What the grammar of its language reads out of an article.
 
     `home` is the code of the region or country that its publisher's stories lie in, if known.

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from schemas import Article, DateRange, Figure, Place
+from streams.extract.homes import NOWHERE, Home
 
 ATTACKER = "perpetrator"
 """The group of those who did it: their dead count too, as ACLED and UCDP count all the dead."""
@@ -71,7 +72,7 @@ class Reading:
 class Reader(Protocol):
     """What reads the articles of a language."""
 
-    def read(self, article: Article, home: str | None = None) -> Reading:
+    def read(self, article: Article, home: Home = NOWHERE) -> Reading:
         """Every claim of an article, and what, where and when its main incident was.
 
         `home` is the code of the region or country that its publisher's stories lie in.

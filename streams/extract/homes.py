@@ -6,6 +6,7 @@ their own city. So each publisher's home is learned from the regions that its ar
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import NamedTuple
 
 RECENT = 20
 """Articles of a publisher that say where its home is."""
@@ -15,11 +16,36 @@ LEAST = 2
 """Articles that have to agree."""
 SHARE = 0.6
 """Of a publisher's articles, those that have to agree; of the world's news, no region has them."""
+MOST = 0.5
+"""Share from which it is likelier than not that the next story lies in a region."""
+DOUBT = 0.5
+"""Articles beside those that a publisher is known by, which lie where anybody's do."""
+EVERYBODY = "\n"
+"""Stands for all publishers together: no name has a line break."""
 MOST_PUBLISHERS = 50_000
 """Publishers that are remembered; past these, the one that is not heard of for longest goes."""
 
 Sightings = dict[int, str]
 """By number of the article: the code of the region that it speaks for most ("US.TX")."""
+
+
+class Home(NamedTuple):
+    """Where the stories of a publisher lie."""
+
+    area: str | None = None
+    """Code of the region that most of them lie in, else of the country."""
+    shares: tuple[tuple[str, float], ...] = ()
+    """How likely its next one lies in each region and country, by code."""
+
+    @property
+    def likeliest(self) -> str | None:
+        """The region that its next one lies in, else the country, as far as one can say."""
+        likely = [code for code, share in self.shares if "." in code and share > MOST]
+        return next(iter(likely), self.area)
+
+
+NOWHERE = Home()
+"""The home of a publisher of which nothing is known."""
 
 
 class Homes:
@@ -33,15 +59,36 @@ class Homes:
         self._sightings: dict[str, Sightings] = {}
         self._unwritten: dict[str, None] = {}
 
-    def home(self, publisher: str, number: int) -> str | None:
-        """Return the code of the region that a publisher's stories lie in, else of the country."""
-        known = self._sightings.get(publisher, {})
-        before = sorted(one for one in known if one < number)[-RECENT:]
-        regions = Counter(known[one] for one in before)
-        return _agreed(regions) or _agreed(_by_country(regions))
+    def home(self, publisher: str, number: int) -> Home:
+        """Return where a publisher's stories lie."""
+        regions = self._regions(publisher, number)
+        countries = _by_country(regions)
+        area = _agreed(regions) or _agreed(countries)
+        articles = regions | countries
+        total = regions.total() + DOUBT
+        shares = {code: articles[code] / total for code in articles}
+        for country, share in self._everywhere(number).items():
+            shares[country] = shares.get(country, 0.0) + share * DOUBT / total
+        return Home(area, tuple(sorted(shares.items())))
 
     def note(self, publisher: str, number: int, region: str) -> None:
         """Take up what region an article speaks for."""
+        self._note(EVERYBODY, number, region)
+        if publisher:
+            self._note(publisher, number, region)
+
+    def _regions(self, publisher: str, number: int) -> Counter[str]:
+        """How many of a publisher's latest articles speak for each region."""
+        known = self._sightings.get(publisher, {})
+        before = sorted(one for one in known if one < number)[-RECENT:]
+        return Counter(known[one] for one in before)
+
+    def _everywhere(self, number: int) -> Mapping[str, float]:
+        """How the latest articles of all publishers share out among countries."""
+        countries = _by_country(self._regions(EVERYBODY, number))
+        return {code: articles / RECENT for code, articles in countries.items()}
+
+    def _note(self, publisher: str, number: int, region: str) -> None:
         sightings = self._sightings.pop(publisher, {})  # so that the first is the longest unheard
         sightings[number] = region
         if len(sightings) > RECENT + IN_HAND:
@@ -72,7 +119,7 @@ def _agreed(places: Mapping[str, int]) -> str | None:
     return best if is_enough else None
 
 
-def _by_country(regions: Mapping[str, int]) -> Mapping[str, int]:
+def _by_country(regions: Mapping[str, int]) -> Counter[str]:
     countries: Counter[str] = Counter()
     for region, articles in regions.items():
         countries[region.partition(".")[0]] += articles

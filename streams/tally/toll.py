@@ -7,7 +7,7 @@ Who was hurt and has died since is among the dead, no longer among the hurt: whe
 become more since a source counted the hurt, as many are taken off its count.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -94,16 +94,24 @@ def _course(in_order: list[Statement], killed: Sequence[Step] = ()) -> Iterator[
 
 
 def _living(statement: Statement, killed: Sequence[Step], now: datetime) -> Statement:
-    """Return what a statement on the hurt says without those who have died since."""
+    """Return what a statement on the hurt says without those who have died since.
+
+    Of the dead it knew those that it told, and those that had been told before it.
+    """
     if statement.killed is None:
         return statement
-    known = max(statement.killed, _killed_by(statement.published_at, killed))
+    known = max(statement.killed, _killed_before(statement.published_at, killed))
     died = max(0, _killed_by(now, killed) - known)
     return replace(statement, toll=_less(statement.toll, died)) if died else statement
 
 
 def _killed_by(time: datetime, killed: Sequence[Step]) -> int:
     steps = bisect_right(killed, time, key=lambda step: step.at)
+    return killed[steps - 1].toll.best if steps else 0
+
+
+def _killed_before(time: datetime, killed: Sequence[Step]) -> int:
+    steps = bisect_left(killed, time, key=lambda step: step.at)
     return killed[steps - 1].toll.best if steps else 0
 
 

@@ -1,7 +1,6 @@
 """What tells an English name."""
 
-from importlib.resources import files
-
+from streams.extract.english.common import COMMON
 from streams.extract.english.function_words import NOUN_PHRASE_ENDS, OWNERS
 from streams.extract.english.nouns import SINGULAR
 from streams.extract.grammar.names import NameWords
@@ -35,9 +34,6 @@ NOT_NAMES = (
             boeing airbus"""
     )
 )
-COMMON = words((files(__package__) / "common_words.txt").read_text(encoding="utf-8"))
-"""Words that are nobody's name by themselves: SCOWL's, less given names (common_words.LICENSE)."""
-
 ENGLISH_NAMES = NameWords(
     titles=TITLES,
     not_names=NOT_NAMES,

@@ -1,5 +1,6 @@
 """What English says around the names of places."""
 
+from streams.extract.english.common import COMMON
 from streams.extract.lexicon import words
 from streams.extract.places.words import PlaceWords
 
@@ -192,10 +193,11 @@ _DEMONYMS = {
 
 
 _STATES = """
-    ala=AL alaska=AK ariz=AZ ark=AR calif=CA colo=CO conn=CT del=DE fla=FL ga=GA ill=IL ind=IN
-    iowa=IA kan=KS ky=KY la=LA maine=ME md=MD mass=MA mich=MI minn=MN miss=MS mo=MO mont=MT
-    neb=NE nev=NV nh=NH nj=NJ nm=NM ny=NY nc=NC nd=ND okla=OK ore=OR pa=PA ri=RI sc=SC sd=SD
-    tenn=TN tex=TX vt=VT va=VA wash=WA wva=WV wis=WI wyo=WY dc=DC
+    ala=AL alaska=AK ariz=AZ ark=AR calif=CA colo=CO conn=CT del=DE fla=FL ga=GA hawaii=HI
+    idaho=ID ill=IL ind=IN iowa=IA kan=KS ky=KY la=LA maine=ME md=MD mass=MA mich=MI minn=MN
+    miss=MS mo=MO mont=MT neb=NE nev=NV nh=NH nj=NJ nm=NM ny=NY nc=NC nd=ND ohio=OH okla=OK
+    ore=OR pa=PA ri=RI sc=SC sd=SD tenn=TN tex=TX utah=UT vt=VT va=VA wash=WA wva=WV wis=WI
+    wyo=WY dc=DC
     """
 """Associated Press and postal abbreviations of the states of the USA."""
 
@@ -233,7 +235,7 @@ PLACE_WORDS = PlaceWords(
         only just even how who what why where which you we i my our your me him them its am is are
         was were be been have has had do does did can could will would might shall should must let
         update updated photo video posted published related share print email copyright source
-        credit click read watch breaking see line"""
+        credit click read watch breaking see line here there"""
     ),
     towns=words(
         """city town village municipality suburb neighborhood neighbourhood township hamlet
@@ -294,5 +296,6 @@ PLACE_WORDS = PlaceWords(
         split spoken springs temple than time union university van victoria washington white
         young"""
     ),
+    common=COMMON,
 )
 """How English speaks of places."""

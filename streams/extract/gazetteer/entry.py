@@ -29,7 +29,8 @@ class Entry(NamedTuple):
     latitude: float | None
     """Degrees, of cities alone."""
     longitude: float | None
-    geonames_id: int
+    geonames_id: int | None
+    """Null where a text alone has told of it."""
     name: str
 
     @property

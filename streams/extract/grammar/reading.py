@@ -24,6 +24,7 @@ from streams.extract.grammar.mention import Mention, claim
 from streams.extract.grammar.names import add_surnames, find_names, first_name, surname
 from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.status import Times, statuses, survive, told_in, years
+from streams.extract.homes import NOWHERE, Home
 from streams.extract.places import Scenes
 from streams.extract.text import Sentence, sentences
 
@@ -64,7 +65,7 @@ class Grammar:
         self._categories = Categories(language.categories)
         self._fiction = Fiction(language.fiction)
 
-    def read(self, article: Article, home: str | None = None) -> Reading:
+    def read(self, article: Article, home: Home = NOWHERE) -> Reading:
         """Every claim of an article, and what, where and when its main incident was."""
         every = sentences(article.title, article.body, self._language.abbreviations)
         told = list(takewhile(lambda one: one.start < MAX_CHARACTERS, islice(every, MAX_SENTENCES)))
@@ -238,7 +239,7 @@ class Grammar:
         places = {number: scenes.place(number, one.paragraph) for number, one in told_of.items()}
         return [claim(mention, places[mention.sentence.number]) for mention in mentions]
 
-    def _scenes(self, mentions: list[Mention], told: list[Sentence], home: str | None) -> Scenes:
+    def _scenes(self, mentions: list[Mention], told: list[Sentence], home: Home) -> Scenes:
         paragraphs = {mention.sentence.paragraph for mention in mentions}
         near = (one for one in told if one.number < LEAD_SENTENCES or one.paragraph in paragraphs)
         return Scenes(near if mentions else (), self._language.places, home)

@@ -45,7 +45,7 @@ class HeadlineReader:
         at = 0
         while at < len(words):
             name, end = self._name(words, at)
-            role = self._role(name, words, at, known) if name else None
+            role = self._role(name, words, at, end, known) if name else None
             if name and at >= limit:
                 role = Role.PUBLISHER
             elif name and at == 0 and has_dateline and name.key not in self._words.not_places:
@@ -71,12 +71,17 @@ class HeadlineReader:
             return located[0], end + 1 + located[1]
         return name, end
 
-    def _role(self, name: Name, words: list[str], at: int, known: set[str]) -> Role | None:
+    def _role(
+        self, name: Name, words: list[str], at: int, end: int, known: set[str]
+    ) -> Role | None:
         if name.use is Use.DEMONYM:
             return Role.DEMONYM
         if name.is_located:
             return Role.LOCATED
         if name.key in self._words.not_places:
+            return None
+        after = words[end] if end < len(words) else ""
+        if after in self._words.streets:
             return None
         if at and words[at - 1] in self._words.definite and is_bare_town(name):
             return None

@@ -24,6 +24,10 @@ LIKELIER = {Level.CITY: 1.0, Level.DISTRICT: 0.0, Level.REGION: 0.0, Level.COUNT
 """How much likelier a bare name means such a place than an equally populous district."""
 OTHER_NAME = -2.0
 """And a place that has that name beside its own."""
+LEAST = 0.05
+"""Share of a name's meanings from which a region is likely."""
+KNOWN = 100_000
+"""People from which a city is known without its region."""
 MEMORY = 1 << 14
 """Names that are remembered."""
 
@@ -53,6 +57,8 @@ class Name(NamedTuple):
     """The places it may mean, the most populous first."""
     priors: tuple[float, ...]
     """How likely each is, before the article is asked: the tenfold population adds 1."""
+    shares: tuple[tuple[str, float], ...]
+    """How likely it means a place in each region, before the article is asked; of 1 in all."""
     sure: tuple[Entry, ...]
     """The ones of which it tells something, whatever else the article says."""
     use: Use = Use.PLACE
@@ -68,8 +74,9 @@ class Name(NamedTuple):
 
     def narrowed(self, places: Sequence[Entry]) -> "Name":
         """The name with fewer places."""
+        priors = _priors(self.key, places)
         return self._replace(
-            places=tuple(places), priors=_priors(self.key, places), sure=_sure(places)
+            places=tuple(places), priors=priors, shares=_shares(places, priors), sure=_sure(places)
         )
 
     @property
@@ -91,6 +98,7 @@ class Names:
     def __init__(self, words: PlaceWords) -> None:
         self._words = words
         self._find = gazetteer().find
+        self._abbreviated = frozenset(words.abbreviations.values())
         self._beginnings = set(map(_first_word, words.areas.keys() | words.demonyms.keys()))
         self._no_names = PARTICLES.union(
             words.directions,
@@ -119,13 +127,33 @@ class Names:
     def located(self, name: Name, after: list[str]) -> tuple[Name, int] | None:
         """The name in the region that the words after it begin with, and its length in words."""
         for length in range(min(LONGEST, len(after)), 0, -1):
-            codes = self._regions(fold(" ".join(after[:length])))
+            codes = self._regions(" ".join(after[:length]))
             if not codes:
                 continue
             inside = [p for p in self._places(name.key) if any(_is_inside(p, c) for c in codes)]
             if inside:
                 return name.narrowed(inside)._replace(is_located=True), length
         return None
+
+    def in_area(self, name: Name, after: list[str]) -> tuple[Name, int] | None:
+        """The same of a small town that the gazetteer has not there: no more is known of it."""
+        for length in range(min(LONGEST, len(after)), 0, -1):
+            if area := self._area(name, " ".join(after[:length])):
+                town = Entry(Level.CITY, area.region, 0, None, None, None, name.key.title())
+                return name.narrowed([town])._replace(is_located=True), length
+        return None
+
+    def _area(self, name: Name, told: str) -> Entry | None:
+        """The region that is told after a town's name, if both can hardly mean anything else."""
+        key, first = fold(told), name.places[0]
+        code = self._words.abbreviations.get(key)
+        is_short = code is not None and _is_short_form(told)
+        area = next(iter(self._places((is_short and code) or key)), None)
+        if area is None or area.region not in self._abbreviated or first.level is not Level.CITY:
+            return None
+        # "Chicago, Illinois and Texas" is a list, and so may any two large names be.
+        is_listed = first.population >= KNOWN and name.is_unmistakable
+        return area if area.level is Level.REGION and (is_short or not is_listed) else None
 
     def _look_up(self, text: str) -> Name | None:
         """The name that some words, folded one by one, are together."""
@@ -136,7 +164,8 @@ class Names:
         use = Use.DEMONYM if key in words.demonyms else Use.PLACE
         if not places:
             return None
-        return Name(0, 0, key, places, _priors(key, places), _sure(places), use)
+        priors = _priors(key, places)
+        return Name(0, 0, key, places, priors, _shares(places, priors), _sure(places), use)
 
     def _may_begin_name(self, text: str) -> bool:
         return _first_word(text) in self._beginnings or gazetteer().may_begin(text)
@@ -145,11 +174,18 @@ class Names:
         words = self._words
         return self._find(words.areas.get(key) or words.demonyms.get(key) or key)
 
-    def _regions(self, key: str) -> tuple[str, ...]:
+    def _regions(self, told: str) -> tuple[str, ...]:
         """Codes of the regions and countries that a name after a town's may mean."""
-        if code := self._words.abbreviations.get(key):
+        key = fold(told)
+        code = self._words.abbreviations.get(key)
+        if code and (_is_short_form(told) or (told.islower() and key not in self._words.openers)):
             return (code,)
         return tuple(p.region for p in self._places(key) if p.level is not Level.CITY)
+
+
+def _is_short_form(told: str) -> bool:
+    """Whether it is written as a short form is: "Tex.", "TX", but not as "In" is."""
+    return told.isupper() or told.endswith(".") or len(told) >= SHORTEST
 
 
 def _first_word(text: str) -> str:
@@ -163,6 +199,15 @@ def _priors(key: str, places: Sequence[Entry]) -> tuple[float, ...]:
 def _prior(key: str, place: Entry) -> float:
     other = 0.0 if key in fold(place.name) else OTHER_NAME
     return log10(place.population + 1) + LIKELIER[place.level] + other
+
+
+def _shares(places: Sequence[Entry], priors: Sequence[float]) -> tuple[tuple[str, float], ...]:
+    """How likely each region is, the likely ones alone."""
+    weights: dict[str, float] = {}
+    for place, prior in zip(places, priors, strict=True):
+        weights[place.region] = weights.get(place.region, 0.0) + 10**prior
+    total = sum(weights.values())
+    return tuple((code, one / total) for code, one in weights.items() if one >= LEAST * total)
 
 
 def _sure(places: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -15,8 +15,12 @@ WORDS_BEFORE = 5
 WORDS_AFTER = 3
 LARGE = 100_000
 """People from which a city's name alone is enough to know that it is one."""
+VERY_LARGE = 250_000
+"""And enough even where it is a common word: Phoenix."""
 NOTED = 50_000
 """People from which a name of one word is likelier a city's than a person's."""
+BARE = frozenset({Role.PLAIN, Role.SMALL})
+"""Roles of names to which no word around them adds anything."""
 BY_USE = {Use.DEMONYM: Role.DEMONYM, Use.BEARER: Role.BEARER, Use.FORCE: Role.FORCE}
 
 
@@ -84,13 +88,30 @@ class ProseReader:
         is_large = name.places[0].population > LARGE
         if name.key in words.not_places and not (last in words.scene and (is_whole or is_large)):
             return None
+        if self._begins_phrase(name, after):
+            return None
         if role := self._by_what_follows(after, is_large, article):
-            return role
+            return None if role is Role.PERSON and self._is_common(name) else role
         if article in words.definite and not is_large and is_bare_town(name):
             return None
         role = self._by_what_precedes(name, before)
+        if role in BARE and self._is_common(name):
+            return None
         is_speaker = bool(after) and after[0] in words.speech
         return None if is_speaker and role is Role.SMALL else role
+
+    def _is_common(self, name: Name) -> bool:
+        """Whether it is a word that means something else wherever it is not shown to be a place."""
+        return name.key in self._words.common and not _is_large_city(name)
+
+    def _begins_phrase(self, name: Name, after: list[str]) -> bool:
+        """Whether it is a common word with the noun that it belongs to: "Christmas morning"."""
+        words = self._words
+        is_common = name.key in words.common or name.key in words.not_places
+        if not is_common or not after or _is_large_city(name):
+            return False
+        known = words.forces | words.people | words.openers | words.sections | self._bearers
+        return after[0] in words.common and after[0] not in known
 
     def _by_what_follows(self, after: list[str], is_large: bool, article: str) -> Role | None:
         words = self._words
@@ -149,6 +170,15 @@ def _named_after(words: PlaceWords) -> re.Pattern[str]:
     return re.compile(
         rf"({CAPITAL}[\w-]+) (?:{links}) (?:(?:{articles}) )?"
         rf"(?:{CAPITAL}[\w-]+ (?:{joining}) )?(?:(?:{articles}) )?$"
+    )
+
+
+def _is_large_city(name: Name) -> bool:
+    """Whether it is a country's or a very large city's own name."""
+    place = name.places[0]
+    is_own = fold(place.name) == name.key
+    return place.level is Level.COUNTRY or (
+        place.level is Level.CITY and is_own and place.population > VERY_LARGE
     )
 
 

@@ -1,61 +1,76 @@
-"""Which place a name means, by what else the article speaks of."""
+"""Which place a name means, by what else the article speaks of.
+
+Each name speaks for the regions that it may mean, for each by how likely it means it alone, and so
+do the publisher's earlier stories. The place in the region of which most of the others speak wins.
+"""
 
 from collections.abc import Iterable, Sequence
 
 from streams.extract.gazetteer import Entry, Level
-from streams.extract.places.mentions import Mention
-from streams.extract.places.names import Name
+from streams.extract.homes import NOWHERE, Home
+from streams.extract.places.mentions import Mention, Role
+from streams.extract.places.names import KNOWN, Name
 
-KNOWN = 100_000
-"""People from which a city is known without its region."""
-IN_REGION = 2.0
+IN_REGION = 3.0
 """How much likelier a place is if the article speaks of its region too, in powers of ten."""
 PER_NAME = 0.2
 """And for each name it speaks of there."""
 MOST_NAMES = 5
-IN_COUNTRY = 1.5
-OTHER_REGION = 0.4
+IN_COUNTRY = 2.0
+SPOKEN_FOR = 0.5
+"""Of a name's voice, what a region must have to be one of which the article speaks."""
+OTHER_REGION = 0.3
 """How much is left of the weight of a place in a region of which the article has nothing else."""
 OTHER_COUNTRY = 0.1
 """And of one in another country, or of a name that may be something else's."""
+TOWN = 5_000
+"""People from which a place is told of by its own name in all of its country."""
 FAR_FROM_HOME = 0.02
 """And of one that is far from the publisher's home, and of whose region nothing else speaks."""
-NONE: frozenset[str] = frozenset()
-HOME = ""
-"""Stands among the names for the publisher's home, which speaks for its region as a name does."""
+STRAY = 0.15
+"""Share of a publisher's stories below which a region is far from its home."""
+VOICES = {
+    Role.PLAIN: 0.8,
+    Role.SMALL: 0.3,
+    Role.DEMONYM: 0.5,
+    Role.BEARER: 0.3,
+}
+"""How much a name says of where the article is, where it is hardly a place's; else it says 1."""
 
-Votes = dict[str, set[str]]
-"""The names that speak for each region and country, by its code."""
+OFFICE = 0.8
+"""And where it bears the name of a region: an office, a force, a team of all of it."""
+
+Votes = dict[str, float]
+"""How much a name speaks for each region and country, by its code."""
 
 
 class Resolver:
-    """Resolves the names of one article.
+    """Resolves the names of one article."""
 
-    `home` is the region or country that the stories of its publisher lie in, by its code.
-    """
-
-    def __init__(self, mentions: Sequence[Mention], home: str | None = None) -> None:
-        self._votes: Votes = {}
-        located: dict[str, Name] = {}
+    def __init__(self, mentions: Sequence[Mention], home: Home = NOWHERE) -> None:
+        voices: dict[str, float] = {}
         names: dict[str, Name] = {}
+        self._located: dict[str, Entry] = {}
         for mention in mentions:
-            name = mention.name
-            (located if name.is_located else names)[name.key] = name
-        for key, name in names.items():
-            _vote(self._votes, key, name.sure)
-        for key, name in located.items():
-            # With a region it speaks for the same name without one.
-            _vote(self._votes, f"{key},", name.places[:1])
-        regional = {code: keys for code, keys in self._votes.items() if "." in code}
-        self.region = max(regional, key=lambda code: len(regional[code]), default=None)
+            key, name = mention.name.key, mention.name
+            voices[key] = max(voices.get(key, 0.0), _voice(mention))
+            if name.is_located:
+                self._located[key] = name.places[0]
+            if key not in names or not names[key].is_located:
+                names[key] = name
+        self._votes = {key: _votes(name, voices[key]) for key, name in names.items()}
+        self._text = _sum(self._votes.values())
+        """What all names say, without the publisher's home."""
+        self.region = _loudest(self._text)
         """Code of the first-level region that most names of the text speak for."""
         self._home = home
-        self._regional = {key for keys in regional.values() for key in keys}
-        if home:
-            _vote_for(self._votes, HOME, home)
+        self._shares = dict(home.shares)
+        self._total = _sum([self._text, self._shares])
 
     def place(self, name: Name) -> Entry:
         """The place that a name means."""
+        if not name.is_located and name.key in self._located:
+            return self._located[name.key]
         if len(name.places) == 1:
             return name.places[0]
         scores = [
@@ -65,49 +80,95 @@ class Resolver:
         return name.places[scores.index(max(scores))]
 
     def _evidence(self, key: str, place: Entry) -> float:
-        votes = self._votes
-        country = place.country
-        if country not in votes or not self._others(country, key):
-            return 0.0
-        if place.region == country or place.region not in votes:
-            return IN_COUNTRY
+        evidence = IN_COUNTRY * min(1.0, self._others(place.country, key))
+        if place.region == place.country:
+            return evidence
         near = self._others(place.region, key)
-        return IN_COUNTRY + (IN_REGION + PER_NAME * min(near, MOST_NAMES) if near else 0.0)
+        return evidence + IN_REGION * min(1.0, near) + PER_NAME * min(near, MOST_NAMES)
 
-    def _others(self, code: str, key: str) -> int:
-        """How many other names speak for a region or country."""
-        keys = self._votes.get(code, NONE)
-        return len(keys) - (key in keys)
+    def _others(self, code: str, key: str) -> float:
+        """How much other names speak for a region or country."""
+        return self._total.get(code, 0.0) - self._votes[key].get(code, 0.0)
 
     def trust(self, name: Name, place: Entry, is_doubtful: bool) -> float:
         """How much of the weight of a name that means a place remains in the light of the article.
 
         `is_doubtful` is a name that may as well be no place's.
         """
-        is_sure = name.is_located or (place.population >= KNOWN and name.is_unmistakable)
-        if is_sure or place.level is not Level.CITY or self._others(place.region, name.key):
+        if name.is_located or place.level is not Level.CITY:
             return 1.0
-        if self._home and not place.lies_in(self._home):
+        if self._others(place.region, name.key) >= SPOKEN_FOR:
+            return 1.0
+        is_known = place.population >= KNOWN and name.is_unmistakable
+        if self._is_far(place) and (not is_known or self._is_at_home(name, place)):
             return FAR_FROM_HOME
+        if is_known:
+            return 1.0
         if is_doubtful:
             return OTHER_COUNTRY
-        is_in_country = bool(self._others(place.country, name.key))
-        speaks_of_others = len(self._regional) > (name.key in self._regional)
-        if not speaks_of_others or (is_in_country and _is_alone(place, name)):
+        is_in_country = self._others(place.country, name.key) >= SPOKEN_FOR
+        if not self._speaks_of_others(name) or (is_in_country and _is_known_there(place, name)):
             return 1.0
         return OTHER_REGION if is_in_country else OTHER_COUNTRY
 
+    def _is_far(self, place: Entry) -> bool:
+        """Whether a place is where hardly any of the publisher's stories are."""
+        area = self._home.area
+        return (
+            area is not None
+            and not place.lies_in(area)
+            and self._shares.get(place.region, 0.0) < STRAY
+        )
 
-def _vote(votes: Votes, key: str, places: Iterable[Entry]) -> None:
-    for place in places:
-        _vote_for(votes, key, place.region)
+    def _is_at_home(self, name: Name, place: Entry) -> bool:
+        """Whether the article is, of whose city a place is then a part: Austin in Chicago."""
+        area = self._home.area or ""
+        is_abroad = place.country != area[:2] and self._others(place.country, name.key)
+        return self._text.get(area, 0.0) >= SPOKEN_FOR and "." in area and not is_abroad
+
+    def _speaks_of_others(self, name: Name) -> bool:
+        """Whether other names speak for a region."""
+        own = self._votes[name.key]
+        return any(
+            voice - own.get(code, 0.0) >= SPOKEN_FOR
+            for code, voice in self._text.items()
+            if "." in code
+        )
 
 
-def _vote_for(votes: Votes, key: str, region: str) -> None:
-    votes.setdefault(region, set()).add(key)
-    votes.setdefault(region.partition(".")[0], set()).add(key)
+def _voice(mention: Mention) -> float:
+    is_region = mention.name.places[0].level is Level.REGION
+    if mention.role is Role.BEARER and is_region:
+        return OFFICE
+    return VOICES.get(mention.role, 1.0)
 
 
-def _is_alone(place: Entry, name: Name) -> bool:
-    """Whether its country has no other place of its name."""
-    return all(one.region == place.region for one in name.places if one.country == place.country)
+def _votes(name: Name, voice: float) -> Votes:
+    votes: Votes = {}
+    for region, share in name.shares:
+        votes[region] = votes.get(region, 0.0) + voice * share
+        if "." in region:
+            country = region.partition(".")[0]
+            votes[country] = votes.get(country, 0.0) + voice * share
+    return votes
+
+
+def _sum(votes: Iterable[Votes]) -> Votes:
+    total: Votes = {}
+    for one in votes:
+        for code, voice in one.items():
+            total[code] = total.get(code, 0.0) + voice
+    return total
+
+
+def _loudest(votes: Votes) -> str | None:
+    """The region that is spoken for most, if any is."""
+    regions = {code: voice for code, voice in votes.items() if "." in code}
+    best = max(regions, key=lambda code: regions[code], default=None)
+    return best if best and regions[best] >= SPOKEN_FOR else None
+
+
+def _is_known_there(place: Entry, name: Name) -> bool:
+    """Whether it is a town that its country has one of, and more than a part of another."""
+    others = (one for one in name.places if one.country == place.country)
+    return place.population >= TOWN and all(one.region == place.region for one in others)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from streams.extract.gazetteer import fold
+from streams.extract.gazetteer import Level, fold
 from streams.extract.places.names import LONGEST, PARTICLES, Found, Name, Names, Use
 from streams.extract.places.words import PlaceWords
 
@@ -67,9 +67,7 @@ class RunReader:
         for part in PART.finditer(run):
             tokens = self._tokens(part[0], part.start())
             is_next = names and tokens and not run[names[-1].end : tokens[0].start].strip(" ,(")
-            if is_next and (
-                located := self._names.located(names[-1], [one.text for one in tokens])
-            ):
+            if is_next and (located := self._located(names[-1], tokens)):
                 name, length = located
                 names[-1] = name._replace(end=tokens[length - 1].end)
                 tokens = tokens[length:]
@@ -79,12 +77,25 @@ class RunReader:
                 surnames.append(tokens[-1].key)
         return Run(tuple(names), tuple(surnames)) if names or surnames else None
 
+    def _located(self, name: Name, tokens: list[Token]) -> tuple[Name, int] | None:
+        """The name in the region that the words after a comma begin with."""
+        told = [one.text for one in tokens]
+        return self._names.located(name, told) or self._names.in_area(name, told)
+
     def _tokens(self, text: str, offset: int) -> list[Token]:
         """The words of a part, but for those after which no name ends: weekdays, months."""
         tokens = [_token(match[0], offset + match.start()) for match in WORD_OF_PART.finditer(text)]
-        while tokens and tokens[-1].key in self._words.openers:
+        while tokens and tokens[-1].key in self._words.openers and not self._is_region(tokens):
             tokens.pop()
         return tokens
+
+    def _is_region(self, tokens: list[Token]) -> bool:
+        """Whether it is the short form of a region, and no other word: "IN", where "In" is one."""
+        return (
+            len(tokens) == 1
+            and tokens[0].text.isupper()
+            and (tokens[0].key in self._words.abbreviations)
+        )
 
     def _ends_in_surname(self, tokens: list[Token], names: list[Name]) -> bool:
         if len(tokens) < 2 or tokens[-2].key in self._free:
@@ -117,7 +128,10 @@ class RunReader:
     def _longest(self, tokens: list[Token]) -> Found | None:
         """The longest name that these words begin with; a genitive may be part of it."""
         found = self._names.longest([token.key for token in tokens])
-        if any(token.is_owner for token in tokens):  # "Prince George's County", not Prince George
+        is_name = tokens[0].key not in self._words.openers
+        if is_name and any(
+            token.is_owner for token in tokens
+        ):  # "Prince George's County", not Prince George
             whole = self._names.longest([fold(token.text) for token in tokens])
             if whole and (found is None or whole.words >= found.words):
                 return whole
@@ -149,9 +163,16 @@ class RunReader:
             return name._replace(use=Use.FORCE), last + len(after)
         if after[0].key in self._free or after[0].key in words.people:
             return name, last
-        if not words.facilities.isdisjoint(rest) and words.streets.isdisjoint(rest):
+        if not words.streets.isdisjoint(rest):
+            return None, last
+        if not words.facilities.isdisjoint(rest) or _is_region(name):
             return name._replace(use=Use.BEARER), last + len(after)
         return None, last
+
+
+def _is_region(name: Name) -> bool:
+    """Whether it is a region's, as it stands before what the region's offices are called."""
+    return name.places[0].level is Level.REGION
 
 
 def _token(text: str, start: int) -> Token:

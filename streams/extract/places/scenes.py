@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from schemas import Place
 from streams.extract.gazetteer import Entry, Level, gazetteer
+from streams.extract.homes import NOWHERE, Home
 from streams.extract.places.mentions import Role, Sentence
 from streams.extract.places.reading import read_mentions
 from streams.extract.places.resolving import Resolver
@@ -33,7 +34,7 @@ LEAD = 2
 """Paragraphs that tell the main things, and how many times more their places count."""
 LEAST = 0.15
 """Weight from which a place is better than none."""
-CITY = 0.5
+CITY = 0.45
 """Weight from which a city is preferred to a whole region."""
 DOUBTFUL = frozenset({Role.SMALL, Role.CARE, Role.BEARER})
 OWN = frozenset({Role.DATELINE, Role.LOCATED, Role.FORCE})
@@ -67,7 +68,7 @@ class Scenes:
     """
 
     def __init__(
-        self, sentences: Iterable[Sentence], words: PlaceWords, home: str | None = None
+        self, sentences: Iterable[Sentence], words: PlaceWords, home: Home = NOWHERE
     ) -> None:
         self._by_paragraph: dict[int, list[Scene]] = defaultdict(list)
         self._own: set[Entry] = set()
@@ -91,7 +92,7 @@ class Scenes:
                 self._whole[place] = None
                 if mention.role in OWN:
                     self._own.add(place)
-        self._main = _main(total) or _area(home)
+        self._main = _main(total) or _area(home.likeliest)
 
     def place(self, sentence: int, paragraph: int) -> Place | None:
         """The place of a figure, by the numbers of its sentence and paragraph.
@@ -126,10 +127,13 @@ class Scenes:
 
 
 def _main(total: dict[Entry, float]) -> Entry | None:
-    """The place of which the article says most; a city before the region around it."""
+    """The place of which the article says most: in the region of which it does, a city first."""
+    spoken: dict[str, float] = defaultdict(float)
+    for place, weight in total.items():
+        spoken[place.region] += weight
     cities = [place for place in total if place.level is Level.CITY and total[place] >= CITY]
     places = cities or [place for place in total if total[place] >= LEAST]
-    return max(places, key=lambda place: total[place], default=None)
+    return max(places, key=lambda place: (spoken[place.region], total[place]), default=None)
 
 
 def _area(code: str | None) -> Entry | None:

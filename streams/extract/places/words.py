@@ -59,3 +59,5 @@ class PlaceWords:
     """What follows the name of a person who is quoted: "said"."""
     not_places: frozenset[str]
     """Names of towns that mostly mean something else; they count where a region follows."""
+    common: frozenset[str]
+    """Words that anything may begin with; a name that is one needs another word beside it."""

@@ -1,10 +1,9 @@
 """What tells a Spanish name."""
 
-from importlib.resources import files
-
 from streams.extract.grammar.names import NameWords
 from streams.extract.lexicon import words
 from streams.extract.spanish.category import CATEGORIES
+from streams.extract.spanish.common import COMMON
 from streams.extract.spanish.demonyms import DEMONYMS
 from streams.extract.spanish.function_words import LINK_TAGS, NOUN_PHRASE_ENDS
 from streams.extract.spanish.nouns import PLURAL, SINGULAR
@@ -48,16 +47,12 @@ NOT_NAMES = (
     - SURNAMES
     - TITLES
 )
-COMMON = (
-    words((files(__package__) / "common_words.txt").read_text(encoding="utf-8"))
-    | NOT_NAMES
-    | words(" ".join(CATEGORIES.values()))
-)
+ALL_COMMON = COMMON | NOT_NAMES | words(" ".join(CATEGORIES.values()))
 
 SPANISH_NAMES = NameWords(
     titles=TITLES,
     not_names=NOT_NAMES,
-    common=COMMON,
+    common=ALL_COMMON,
     particles=words("de la del los las y e von van da dos di san santa"),
     owners=(),
     institutions=frozenset(),  # they come before the name

@@ -6,6 +6,7 @@ from streams.extract.gazetteer import fold
 from streams.extract.lexicon import words
 from streams.extract.places.words import PlaceWords
 from streams.extract.spanish.attribution import SPANISH_ATTRIBUTION
+from streams.extract.spanish.common import COMMON
 from streams.extract.spanish.demonyms import DEMONYMS
 from streams.extract.spanish.function_words import NOUN_PHRASE_ENDS, PARTITIVE, SAYING
 from streams.extract.spanish.names import TITLES
@@ -158,4 +159,5 @@ PLACE_WORDS = PlaceWords(
             esperanza mercedes dolores soledad guardia unión nacional central federal general"""
         )
     ),
+    common=_folded(COMMON),
 )

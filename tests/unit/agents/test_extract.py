@@ -10,6 +10,7 @@ from streams.agents import extract
 from streams.agents.extract import ExtractStage
 from streams.broker.records import Delivery, Outgoing, Trace
 from streams.dedupe.deduplicator import REDELIVERED
+from streams.extract.homes import Home
 from tests.unit.agents.build import ARRIVAL, Runner, at, delivery, header, of
 
 PARTITIONS = 3
@@ -273,7 +274,7 @@ def test_what_is_no_article_is_a_dead_letter(
 def test_an_article_on_which_extraction_fails_costs_one_dead_letter(
     runner: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(article: schemas.Article, home: str | None) -> None:
+    def fail(article: schemas.Article, home: Home) -> None:
         raise ArithmeticError("a fault of the grammar")
 
     poison, other = article("a", OFF_MOMBASA), article("b", OFF_IZMIR, hours=1)
@@ -288,7 +289,7 @@ def test_an_article_on_which_extraction_fails_costs_one_dead_letter(
 def test_an_article_that_failed_reports_when_it_is_retried(
     runner: Runner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fail(article: schemas.Article, home: str | None) -> None:
+    def fail(article: schemas.Article, home: Home) -> None:
         raise ArithmeticError("a fault of the grammar")
 
     with monkeypatch.context() as patch:

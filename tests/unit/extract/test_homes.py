@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from streams.extract import homes
-from streams.extract.homes import IN_HAND, RECENT, Homes
+from streams.extract.homes import EVERYBODY, IN_HAND, NOWHERE, RECENT, Home, Homes
 
 PAPER = "valley courier"
 
@@ -16,11 +16,11 @@ def of(*regions: str) -> Homes:
 
 
 def home(*regions: str) -> str | None:
-    return of(*regions).home(PAPER, len(regions))
+    return of(*regions).home(PAPER, len(regions)).area
 
 
 def test_nothing_is_known_of_a_new_publisher() -> None:
-    assert Homes().home(PAPER, 7) is None
+    assert Homes().home(PAPER, 7) == NOWHERE
 
 
 def test_one_article_is_not_enough() -> None:
@@ -46,7 +46,7 @@ def test_a_paper_that_moves_is_known_by_its_latest_stories() -> None:
 @given(st.lists(st.sampled_from(["US.OH", "US.PA", "FR.11"]), max_size=3 * RECENT), st.data())
 def test_what_comes_again_is_read_as_it_was(regions: list[str], data: st.DataObject) -> None:
     number = data.draw(st.integers(0, len(regions)))
-    assert of(*regions).home(PAPER, number) == home(*regions[:number])
+    assert of(*regions).home(PAPER, number) == of(*regions[:number]).home(PAPER, number)
 
 
 def test_what_is_kept_of_a_publisher_is_bounded() -> None:
@@ -63,9 +63,11 @@ def test_the_publisher_unheard_of_for_longest_is_forgotten_first() -> None:
     known.note("paper 0", homes.MOST_PUBLISHERS, "US.OH")
     known.unwritten()
     known.note("another", homes.MOST_PUBLISHERS + 1, "US.OH")
-    assert known.unwritten() == {
+    changed = known.unwritten()
+    changed.pop(EVERYBODY)
+    assert changed == {
         "another": {homes.MOST_PUBLISHERS + 1: "US.OH"},
-        "paper 1": None,
+        "paper 2": None,
     }
 
 
@@ -73,5 +75,32 @@ def test_what_was_written_is_known_after_a_restore() -> None:
     restored = Homes()
     for publisher, sightings in of("US.OH", "US.OH").unwritten().items():
         restored.restore(publisher, sightings or {})
-    assert restored.home(PAPER, 2) == "US.OH"
+    assert restored.home(PAPER, 2).area == "US.OH"
     assert restored.unwritten() == {}
+
+
+def test_one_article_says_a_little_already() -> None:
+    after_one, after_three = of("US.OH").home(PAPER, 1), of(*["US.OH"] * 3).home(PAPER, 3)
+    assert 0.5 < dict(after_one.shares)["US.OH"] < dict(after_three.shares)["US.OH"] < 1
+
+
+def test_where_the_next_story_lies_is_said_of_the_first_region_or_else_the_country() -> None:
+    assert of("US.OH").home(PAPER, 1).likeliest == "US.OH"
+    assert of("US.OH", "US.PA", "US.TX").home(PAPER, 3).likeliest == "US"
+    assert NOWHERE.likeliest is None
+
+
+def test_an_unknown_publisher_tells_of_the_countries_that_the_others_tell_of() -> None:
+    known = of(*["US.OH"] * 15, *["FR.11"] * 5)
+    assert known.home("another", RECENT) == Home(None, (("FR", 0.25), ("US", 0.75)))
+    assert known.home("", RECENT) == known.home("another", RECENT)
+
+
+def test_a_few_articles_say_little_of_everybody() -> None:
+    assert dict(of("US.OH").home("another", 1).shares)["US"] < 0.1
+
+
+def test_an_article_without_a_publisher_says_something_of_everybody() -> None:
+    known = Homes()
+    known.note("", 0, "US.OH")
+    assert dict(known.home(PAPER, 1).shares).keys() == {"US"}

@@ -5,6 +5,7 @@ import pytest
 
 from schemas import Place
 from streams.extract.english.place_words import PLACE_WORDS
+from streams.extract.homes import Home
 from streams.extract.lexicon import words
 from streams.extract.places import PlaceWords, Scenes
 
@@ -27,9 +28,17 @@ def sentences(title: str, paragraphs: tuple[str, ...]) -> Iterator[Sentence]:
 def last(
     *paragraphs: str, title: str = "", words: PlaceWords = PLACE_WORDS, home: str | None = None
 ) -> Place | None:
-    """The place of a figure in the last sentence; " / " parts the sentences of a paragraph."""
+    """The place of a figure in the last sentence; " / " parts the sentences of a paragraph.
+
+    `home` is where all earlier stories of its publisher lay.
+    """
     told = list(sentences(title, paragraphs))
-    return Scenes(told, words, home).place(told[-1].number, told[-1].paragraph)
+    return Scenes(told, words, at_home_in(home)).place(told[-1].number, told[-1].paragraph)
+
+
+def at_home_in(area: str | None) -> Home:
+    codes = dict.fromkeys((area, area[:2])) if area else ()
+    return Home(area, tuple((code, 1.0) for code in codes))
 
 
 def name(*paragraphs: str, title: str = "") -> str | None:
@@ -87,7 +96,98 @@ def test_the_region_that_most_names_speak_for() -> None:
             "He came from Toledo, Ohio, and Erie, Pa.",
         ),
     )
-    assert Scenes(told, PLACE_WORDS, home="KE.05").region == "US.OH"
+    assert Scenes(told, PLACE_WORDS, at_home_in("KE.05")).region == "US.OH"
+
+
+def test_names_that_many_places_have_speak_together() -> None:
+    text = "Two people were shot dead in Jackson. / The car was found near Vicksburg."
+
+    assert region(text, "They were brothers.") == ("Mississippi", "US")
+
+
+def test_a_publisher_of_two_states_is_read_by_how_often_it_tells_of_each() -> None:
+    home = Home("US.NY", (("US", 1.0), ("US.NJ", 0.3), ("US.NY", 0.7)))
+    told = list(sentences("", ("Two people were shot in Newark.",)))
+    place = Scenes(told, PLACE_WORDS, home).place(told[-1].number, 1)
+
+    assert place is not None
+    assert place.admin1 == "New Jersey"
+
+
+def test_a_city_far_from_home_is_a_part_of_the_one_that_the_article_is_in() -> None:
+    text = "Two people were shot in Austin, Chicago police said."
+
+    assert last(text, "They were brothers.", home="US.IL") == last("Two died in Chicago.")
+    assert last("Two people were shot in Austin.", home="US.IL") == last("Two died in Austin.")
+
+
+def test_the_place_lies_in_the_region_that_the_article_speaks_of() -> None:
+    found = last(
+        "Two people died, the Bamberg County sheriff said.",
+        "Bamberg County has seen many fires. A man of Denmark wept.",
+        "A truck from Laurel passed.",
+    )
+
+    assert found is not None
+    assert found.admin1 == "South Carolina"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two died in Kokomo, Vt.",
+        "Two died in Kokomo, VT",
+        "Two died in Kokomo, Vermont.",
+        "KOKOMO, Vt. (AB) — Two died.",
+        "A man of Kokomo, Vt., called. / Two died in Kokomo.",
+    ],
+)
+def test_a_town_that_the_gazetteer_has_not_in_that_region(text: str) -> None:
+    assert last(text) == Place(name="Kokomo", admin1="Vermont", country="US")
+
+
+def test_two_large_places_in_a_row_are_a_list() -> None:
+    assert region("Two died in Chicago, Florida and Texas.") == ("Illinois", "US")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two died in Dayton, OH", "Ohio"),
+        ("Two died in Columbus, IN late on Saturday.", "Indiana"),
+        ("Two died in Columbus, In Kenya it rained.", "Ohio"),
+    ],
+)
+def test_a_region_in_short(text: str, expected: str) -> None:
+    assert region(text) == (expected, "US")
+
+
+def test_the_offices_of_a_region_speak_for_it() -> None:
+    text = "Two died in Springfield. / The Vermont Bureau of Fires asks for help."
+
+    assert region(text, "They were brothers.") == ("Vermont", "US")
+    assert region("Two died in Springfield near Vermont Avenue.") != ("Vermont", "US")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two died in Christmas morning shooting.",
+        "Supreme courts and a Swat team have spoken. / First came the police.",
+        "Here’s what is known of the two.",
+        "Two died, a Hub man said.",
+    ],
+)
+def test_common_words_are_no_places(text: str) -> None:
+    assert last(text) is None
+
+
+def test_a_common_word_may_be_one_where_it_stands_alone() -> None:
+    assert name("Two died in Christmas on Monday.") == "Christmas"
+
+
+def test_a_street_in_a_headline_is_no_town() -> None:
+    assert last("They were found on Monday.", title="Two Die in Avery St. Blaze") is None
 
 
 def test_the_sentence_comes_first() -> None:
@@ -317,6 +417,7 @@ def test_another_language_needs_words_only() -> None:
         titles=words("sr"),
         speech=words("dijo"),
         not_places=none,
+        common=none,
     )
 
     found = last("Dos policías murieron en la ciudad de Arequipa.", words=spanish)

@@ -98,3 +98,9 @@ def test_an_agency_is_one_source_in_whichever_papers_it_stands() -> None:
 @given(reports_of_one_incident(), st.permutations(range(12)))
 def test_the_order_of_reports_leaves_no_trace(reports: list[Report], order: list[int]) -> None:
     assert toll(reports[number] for number in order if number < len(reports)) == toll(reports)
+
+
+def test_who_is_told_to_be_hurt_while_another_tells_of_the_death_is_dead() -> None:
+    hurt = report("a", 5, None, injured=1, category="shooting")
+    dead = report("b", 5, 1, category="shooting")
+    assert toll([hurt, dead]) == {Kind.KILLED: exactly(1), Kind.INJURED: exactly(0)}
