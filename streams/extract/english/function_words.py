@@ -55,6 +55,7 @@ LINK_PHRASES = {
         homicide suspect | kidnapping suspect | murder trial | murder charge | murder charges |
         murder case | murder conviction | murder warrant | homicide charge | homicide charges |
         homicide case | homicide trial | kidnapping charge | kidnapping charges""",
+    Tag.SOURCE: "according to",
     Tag.NAMED: "identified as | named as",
 }
 SKIPPED = words(

@@ -37,6 +37,8 @@ SUBJECT = f"{DOER} (?:OF BARE HARMED?)? (?:{GAP} {PARTICIPLE} | {NEAR} {RELATIVE
 BEING = "(?:[BE HAVE MODAL TO] OTHER?){0,6} BE [OTHER DET]{0,2} AND?"
 # "a family of five", "its crew of 21".
 GATHERED = "(?:DET? [OTHER PEOPLE] OF)?"
+# "his neighbour's two sons"; a number without a noun is of a thing of his, "his uncle's .22".
+OWNED = "(?:OWNER OTHER{0,2} (?! BARE))?"
 SECOND_VERB = "(?:[AND COMMA] OTHER? HARMED)?"
 NO_OBJECT = f"(?! {SECOND_VERB} [DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF])"
 AMONG = "AMONG [OTHER PEOPLE]? DET?"
@@ -168,7 +170,7 @@ RULES = (
     rule(
         "event_of",
         "the killing of six nurses",
-        f"(?P<what>EVENT|HARMING|HARM|FATAL) [OF TO] {GATHERED} {WORD}{{0,5}} {WHO}",
+        f"(?P<what>EVENT|HARMING|HARM|FATAL) [OF TO] {GATHERED} {WORD}{{0,5}} {OWNED} {WHO}",
     ),
     rule(
         "events_of",
@@ -196,7 +198,7 @@ RULES = (
     rule(
         "active",
         "a bomb killed twelve people",
-        f"(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) {GATHERED} DET? {WHO}",
+        f"(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) {GATHERED} DET? {OWNED} {WHO}",
         by_another=True,
     ),
     rule(
