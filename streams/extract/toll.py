@@ -27,6 +27,8 @@ from streams.extract.lexicon import words
 COUNTING = (Status.STATED, Status.INCREMENTAL)
 LATE = 8
 """Sentences within which a story tells of its dead."""
+FAR = 12
+"""Sentences within which a story of the hurt tells that one of them died."""
 NIGHT = timedelta(days=1)
 """Days that two tellings of one night may lie apart."""
 BY_AGE_AND_SEX = words("man woman child")
@@ -69,7 +71,8 @@ def _of_one_story(claims: list[Claim]) -> list[Claim]:
 
     They are not among those of the lead, and died on another day than theirs; or the lead tells of
     the hurt, and long after it somebody else is the first who is told to be dead, and is no
-    attacker: those are of the story, or it would not call them so.
+    attacker: those are of the story, or it would not call them so. Nor is one of the hurt a
+    stranger, unless he was told to be hurt long before.
     """
     lead = [c for c in claims if c.sentence < LEAD]
     known = {c.person for c in lead}
@@ -78,8 +81,9 @@ def _of_one_story(claims: list[Claim]) -> list[Claim]:
         return claims
     day = next((c.figure.date for c in lead if c.figure.date), None)
     others = {c.person for c in dead if _is_of_another_day(c.figure.date, day)}
-    hurt = {c.person for c in claims if c.figure.kind is Kind.INJURED}
     first = next(c.sentence for c in claims if c.figure.kind is Kind.KILLED)
+    reach = first - LEAD if first >= FAR else 0
+    hurt = {c.person for c in claims if c.figure.kind is Kind.INJURED and c.sentence >= reach}
     if first >= LATE and any(c.figure.kind is Kind.INJURED for c in lead):
         others |= {c.person for c in dead if c.figure.group != ATTACKER} - hurt
     return [c for c in claims if c.person is None or c.person not in others]

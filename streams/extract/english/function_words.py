@@ -53,8 +53,9 @@ LINK_PHRASES = {
         shot down | shot up | shot into | shooting into | shoots into | murder suspect |
         murder suspects | shooting suspect | shooting suspects | stabbing suspect |
         homicide suspect | kidnapping suspect | murder trial | murder charge | murder charges |
-        murder case | murder conviction | murder warrant | homicide charge | homicide charges |
-        homicide case | homicide trial | kidnapping charge | kidnapping charges""",
+        injury to a child | murder case | murder conviction | murder warrant | homicide charge |
+        homicide charges | homicide case | homicide trial | kidnapping charge |
+        kidnapping charges""",
     Tag.SOURCE: "according to",
     Tag.NAMED: "identified as | named as",
 }

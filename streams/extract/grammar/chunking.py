@@ -55,7 +55,8 @@ class Chunker:
             found = _phrase(sentence, at, lexeme.phrases)
         if found is None and lexeme.link_phrases is not None:
             found = _link(sentence, at, lexeme.link_phrases)
-        if found is None and lexeme.opens_number and at < numbers_end:
+        is_surname = names.get(at) == at + 1  # the Few of "Chris Few", later "injuring Few"
+        if found is None and lexeme.opens_number and at < numbers_end and not is_surname:
             found = self._counts.read(sentence, at)
         if found is None and at in names:
             found = self._persons.read_named(sentence, at, names[at])

@@ -172,3 +172,9 @@ def test_an_attacker_whom_others_killed_comes_on_top_of_those_told_with_him(
 )
 def test_what_sums_up_a_list_is_people_in_general(body: str, expected: int) -> None:
     assert toll("News", body)[0] == expected
+
+
+def test_far_below_a_lead_of_hurt_the_dead_are_of_another_story() -> None:
+    body = "Three women were shot in Lowell, police said. " + "Streets closed. " * 3
+    body += "A boy was hit in the leg. " + "Neighbours wept. " * 12
+    assert toll("Three shot", body + "At a pool near by a boy drowned.") == (0, 3)
