@@ -435,9 +435,14 @@ def _sum_of_parts(parts: dict[str, Figure]) -> Bounds:
 
 
 def _others(claims: list[Claim], numbered: Mapping[str, Figure]) -> set[int]:
-    """Single ones beside those counted, of other groups: "two men were shot; a woman was, too"."""
-    apart = [c for c in claims if c.others and c.figure.group not in (None, *numbered)]
-    return {claim.person for claim in apart if claim.person is not None}
+    """Single ones beside those counted, of other groups: "two men were shot; a woman was, too".
+
+    So are those told in a sentence with a number: "a man was stabbed and two women were shot".
+    """
+    counted = {c.sentence for c in claims if c.person is None and _is_counted(c.figure)}
+    apart = [c for c in claims if c.others or c.sentence in counted]
+    named = (c.person for c in apart if c.figure.group not in (None, *numbered))
+    return {person for person in named if person is not None}
 
 
 def _persons(claims: list[Claim]) -> Bounds:

@@ -46,6 +46,11 @@ LINKS = {
 }
 LINK_PHRASES = {
     Tag.WITH: "along with | together with | as well as | in addition to | followed by",
+    # Who is called to a place is not brought there.
+    Tag.AT: "called to | dispatched to | summoned to",
+    Tag.CARE: """
+        medical center | medical centers | medical centre | trauma center | trauma centre |
+        trauma unit | emergency room | burn unit | burn center | burns unit""",
     Tag.OTHER: """
         body camera | body cameras | body cam | body armor | body armour | homicide unit |
         homicide detective | homicide detectives | homicide investigator |

@@ -134,6 +134,7 @@ def _telling(language: Language) -> frozenset[str]:
         {_rarest(phrase, language) for phrase in predicates.phrases}
         | {phrase[-1] for phrase in predicates.victims}
         | _protesters(language)
+        | _care(language)
         | predicates.casualties
         | {word for word, tag in language.links.items() if tag in (Tag.LIVES, Tag.HIT)}
         | predicates.words.keys()
@@ -171,7 +172,14 @@ def _words_of_one(language: Language) -> frozenset[str]:
 
 
 def _telling_links(language: Language) -> set[str]:
-    return {word for word, tag in language.links.items() if tag in TELLING_LINKS}
+    words = {word for word, tag in language.links.items() if tag in TELLING_LINKS}
+    return words | _care(language)
+
+
+def _care(language: Language) -> set[str]:
+    """A word of each phrase for where the wounded are taken: the trauma of "a trauma center"."""
+    phrases = (phrase for phrase, tag in language.link_phrases.items() if tag is Tag.CARE)
+    return {_rarest(phrase, language) for phrase in phrases}
 
 
 def _rarest(phrase: Phrase, language: Language) -> str:

@@ -127,6 +127,8 @@ class PersonReader:
         noun, group, age = self._singular_noun(sentence, start + bool(told), names)
         if noun is None:
             return self._one_more(sentence, at)
+        if sentence.lower[noun] in self._nouns.collectives:
+            return self._collective(sentence, at, noun)  # "an elderly couple"
         if sentence.lower[noun] in self._nouns.not_one:
             return None
         if self._qualifies(sentence, noun + 1):
@@ -188,6 +190,14 @@ class PersonReader:
     def _follows_contraction(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether the word before holds the article of this one: "al policía"."""
         return at > 0 and sentence.lower[at - 1] in self._words.contractions
+
+    def read_several(self, sentence: TaggedSentence, at: int) -> Chunk | None:
+        """A fixed number of people in one noun right after an article: "a couple"."""
+        noun = at + 1
+        if noun >= len(sentence.words) or sentence.lower[at] not in self._words.determiners:
+            return None
+        is_collective = sentence.lower[noun] in self._nouns.collectives
+        return self._collective(sentence, at, noun) if is_collective else None
 
     def _collective(self, sentence: TaggedSentence, first: int, noun: int) -> Chunk | None:
         """A fixed number of people in one noun: "the couple"."""

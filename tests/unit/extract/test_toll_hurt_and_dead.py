@@ -178,3 +178,13 @@ def test_far_below_a_lead_of_hurt_the_dead_are_of_another_story() -> None:
     body = "Three women were shot in Lowell, police said. " + "Streets closed. " * 3
     body += "A boy was hit in the leg. " + "Neighbours wept. " * 12
     assert toll("Three shot", body + "At a pool near by a boy drowned.") == (0, 3)
+
+
+def test_one_told_beside_a_number_of_another_group_comes_on_top() -> None:
+    assert toll("Night in Akron", "A man was stabbed and two women were shot.") == (0, 3)
+    assert toll("Storm", "A man drowned in Akron and two women died in a fall.") == (3, 0)
+
+
+def test_of_all_who_were_taken_to_care_one_may_have_died() -> None:
+    body = "Four victims were taken to Mercy Medical Center in serious condition. One has died."
+    assert toll("Shooting in Akron", body) == (1, 3)
