@@ -84,7 +84,8 @@ class Lexicon(dict[str, Lexeme]):
         tag = predicates[0].tag if predicates else link
         if tag is None and word not in language.skipped:
             tag = Tag.OTHER if people is None else Tag.PEOPLE
-        tells_number = victims is not None or word in language.nouns.collectives
+        is_several = word in language.nouns.collectives or word in language.nouns.pairs
+        tells_number = victims is not None or is_several
         opens_person = person is not None or word in language.persons.openings
         is_adverb = word.endswith(language.adverb_endings) and word not in language.no_adverbs
         ends_phrase = is_adverb or not word[0].isalnum() or word in language.phrase_ends
