@@ -55,6 +55,7 @@ LINK_PHRASES = {
         body camera | body cameras | body cam | body armor | body armour | homicide unit |
         homicide detective | homicide detectives | homicide investigator |
         homicide investigators | homicide division | homicide bureau | homicide squad |
+        fires shot | fires shots | fired shots | shots fired | warning shot | warning shots |
         shot down | shot up | shot into | shooting into | shoots into | murder suspect |
         murder suspects | shooting suspect | shooting suspects | stabbing suspect |
         homicide suspect | kidnapping suspect | murder trial | murder charge | murder charges |

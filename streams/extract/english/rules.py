@@ -122,6 +122,12 @@ RULES = (
         " (?P<what>HARMED|STATE|EVENT|DIED)",
     ),
     rule(
+        "among_headline",
+        "Two cooks among the dead",
+        f"{WHO} AMONG [OTHER DET]{{0,2}} (?P<what>HARMED|STATE) (?! [PEOPLE COUNT])",
+        of_headlines=True,
+    ),
+    rule(
         "among_inverted",
         "among the dead were three children",
         f"AMONG [OTHER DET PEOPLE BARE COUNT]{{0,3}} (?P<what>HARMED|STATE) BE {WORD}? {WHO}",

@@ -193,7 +193,7 @@ def _mark_shares(row: str, chunks: list[Chunk], found: list[Match]) -> None:
             is_next = not between and not _is_finite(chunks[match.what])
             match.is_of_whole = is_next or between[:1] in (Tag.WHO, Tag.TO)
         if Tag.AMONG in between:
-            inside = range(match.who + 1, match.what)
+            inside = range(match.who + 1 + between.index(Tag.AMONG), match.what)
             wholes = (m for m in found if m.what == match.what and not m.is_part)
             match.is_part = any(m.who in inside for m in wholes)
 
