@@ -1,6 +1,7 @@
 """All that a language says of a word by itself, looked up once."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from operator import attrgetter
 
 from streams.extract.grammar.fitting import is_of_one
@@ -21,6 +22,7 @@ NOUNS = frozenset({Tag.EVENT, Tag.HARM, Tag.HARMING})
 TELLING_LINKS = frozenset({Tag.LIVES, Tag.CARE, Tag.BULLET, Tag.HIT})
 """Small words by which rules tell what befell somebody without any predicate."""
 IS_NUMBER, IS_ONE = attrgetter("is_number"), attrgetter("is_one")
+STOP = "."
 MOST_WORDS = 50_000
 """Words that are remembered; a stream of junk must not fill the memory."""
 
@@ -40,6 +42,7 @@ class Lexicon(dict[str, Lexeme]):
         self._trigger = Trigger(self.telling)
         self._words = _words(language)
         self._words_of_one = _words_of_one(language)
+        self._no_stop = replace(self._read(STOP), tag=None, ends_phrase=False, is_skipped=True)
 
     def __missing__(self, word: str) -> Lexeme:
         if len(self) >= MOST_WORDS:
@@ -48,8 +51,14 @@ class Lexicon(dict[str, Lexeme]):
         return lexeme
 
     def tag(self, sentence: Sentence) -> TaggedSentence:
-        """A sentence with its words looked up."""
-        return TaggedSentence(sentence, list(map(self.__getitem__, sentence.lower)))
+        """A sentence with its words looked up; the stop of "St. Louis" ends no phrase."""
+        lower = sentence.lower
+        lexemes = list(map(self.__getitem__, lower))
+        if STOP in lower[:-1]:
+            for at in range(1, len(lower) - 1):
+                if lower[at] == STOP and lower[at - 1] in self._language.saints:
+                    lexemes[at] = self._no_stop
+        return TaggedSentence(sentence, lexemes)
 
     def tag_telling(self, sentences: Iterable[Sentence]) -> dict[int, TaggedSentence]:
         """The sentences that have a word that a figure can hang on, by their numbers."""
