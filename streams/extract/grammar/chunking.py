@@ -1,6 +1,7 @@
 """A sentence as a row of chunks."""
 
 from schemas import Qualifier
+from streams.extract.grammar.ages import with_ages
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.counted import CountReader
 from streams.extract.grammar.language import Language
@@ -41,7 +42,7 @@ class Chunker:
                 end = found.last
             elif lexeme.tag is not None:
                 chunks.append(Chunk(lexeme.tag, at, at + 1, lexeme.predicates))
-        return chunks
+        return with_ages(chunks)
 
     def _read(
         self, sentence: TaggedSentence, at: int, names: dict[int, int], numbers_end: int
