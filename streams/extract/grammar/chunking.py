@@ -42,7 +42,7 @@ class Chunker:
                 end = found.last
             elif lexeme.tag is not None:
                 chunks.append(Chunk(lexeme.tag, at, at + 1, lexeme.predicates))
-        return with_ages(chunks)
+        return with_ages(chunks) if numbers_end else chunks
 
     def _read(
         self, sentence: TaggedSentence, at: int, names: dict[int, int], numbers_end: int

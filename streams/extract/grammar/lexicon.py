@@ -54,7 +54,7 @@ class Lexicon(dict[str, Lexeme]):
         """A sentence with its words looked up; the stop of "St. Louis" ends no phrase."""
         lower = sentence.lower
         lexemes = list(map(self.__getitem__, lower))
-        if STOP in lower[:-1]:
+        if not self._language.saints.isdisjoint(lower):
             for at in range(1, len(lower) - 1):
                 if lower[at] == STOP and lower[at - 1] in self._language.saints:
                     lexemes[at] = self._no_stop
