@@ -34,6 +34,8 @@ class Claim:
     """Whether it counts some of those just told: "including two children"."""
     by_another: bool = False
     """Whether it is told as what somebody did, who is then not among them: "he killed four"."""
+    by_himself: bool = False
+    """Whether it is told as what somebody did to himself."""
     others: bool = False
     """Whether they are told to be others than those told before: "three other men"."""
     of_whole: bool = False

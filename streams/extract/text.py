@@ -138,7 +138,8 @@ class Sentence:
 def sentences(title: str, body: str, abbreviations: Collection[str]) -> Iterator[Sentence]:
     """The sentences of a title and a body that are joined by a blank line, as `Article.text` is.
 
-    A full stop after one of `abbreviations` (lower case) or after a single letter ends none.
+    A full stop after one of `abbreviations` (lower case) or after a single letter ends none; after
+    a digit, as of a day, it does.
     """
     number = 0
     for paragraph, start, text in _paragraphs(title, body):
@@ -174,7 +175,8 @@ def _is_abbreviated(text: str, stop: int, after: int, abbreviations: Collection[
         if word is None:
             return False
         last = word[1]
-    return text[after].islower() or len(last) == 1 or last.lower() in abbreviations
+    is_initial = len(last) == 1 and not last.isdigit()
+    return text[after].islower() or is_initial or last.lower() in abbreviations
 
 
 def _cut(text: str, start: int, end: int) -> list[tuple[int, str]]:

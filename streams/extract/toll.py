@@ -27,6 +27,8 @@ from streams.extract.lexicon import words
 COUNTING = (Status.STATED, Status.INCREMENTAL)
 LATE = 8
 """Sentences within which a story tells of its dead."""
+FAR = 12
+"""Sentences within which a story of the hurt tells that one of them died."""
 NIGHT = timedelta(days=1)
 """Days that two tellings of one night may lie apart."""
 BY_AGE_AND_SEX = words("man woman child")
@@ -52,9 +54,16 @@ def resolve(claims: Sequence[Claim]) -> Tolls:
 
 
 def _of_one_place(claims: list[Claim]) -> list[Claim]:
-    """The claims, without those that the rest of the text makes of another region or country."""
+    """The claims, without those that the rest of the text makes of another region or country.
+
+    Who is told to be one of so many is of the story, and so are they, whatever place stands by.
+    """
     main = claims[0].figure.place if claims else None
-    return [c for c in claims if c.sentence < LEAD or not _is_elsewhere(c.figure.place, main)]
+    return [
+        c
+        for c in claims
+        if c.sentence < LEAD or c.of_whole or not _is_elsewhere(c.figure.place, main)
+    ]
 
 
 def _of_one_story(claims: list[Claim]) -> list[Claim]:
@@ -62,7 +71,8 @@ def _of_one_story(claims: list[Claim]) -> list[Claim]:
 
     They are not among those of the lead, and died on another day than theirs; or the lead tells of
     the hurt, and long after it somebody else is the first who is told to be dead, and is no
-    attacker: those are of the story, or it would not call them so.
+    attacker: those are of the story, or it would not call them so. Nor is one of the hurt a
+    stranger, unless he was told to be hurt long before.
     """
     lead = [c for c in claims if c.sentence < LEAD]
     known = {c.person for c in lead}
@@ -71,8 +81,9 @@ def _of_one_story(claims: list[Claim]) -> list[Claim]:
         return claims
     day = next((c.figure.date for c in lead if c.figure.date), None)
     others = {c.person for c in dead if _is_of_another_day(c.figure.date, day)}
-    hurt = {c.person for c in claims if c.figure.kind is Kind.INJURED}
     first = next(c.sentence for c in claims if c.figure.kind is Kind.KILLED)
+    reach = first - LEAD if first >= FAR else 0
+    hurt = {c.person for c in claims if c.figure.kind is Kind.INJURED and c.sentence >= reach}
     if first >= LATE and any(c.figure.kind is Kind.INJURED for c in lead):
         others |= {c.person for c in dead if c.figure.group != ATTACKER} - hurt
     return [c for c in claims if c.person is None or c.person not in others]
@@ -177,15 +188,27 @@ def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Boun
     if all(claim.person is not None or not claim.figure.best for claim in hit):
         alive = _of_lead(hit) - died
         lost = max(0, (killed.best if killed else 0) - len(died))
-        others = alive & {claim.person for claim in hit if claim.others}
+        others = alive & {claim.person for claim in hit if claim.others or _is_beside(claim, dead)}
         return _exactly(len(others) + max(0, len(alive - others) - lost))
-    if max(hit, key=lambda claim: _rank(claim.figure)).others and dead:
+    most = max(hit, key=lambda claim: _rank(claim.figure))
+    if most.others and dead:
         return _add_up([c for c in hit if c.person not in died]) or total
     groups = {claim.figure.group for claim in hit}
+    if most.by_another:  # "he shot six people": none of them is he
+        groups.discard(None)
     apart = {c.person for c in dead if c.person is not None and _is_apart(c.figure.group, groups)}
     lost = max(0, (killed.best if killed else 0) - len(apart))
+    if dead and dead[0].others and dead[0].person is None:  # "two others died"
+        lost = 0
     high = None if total.high is None else max(0, total.high - lost)
     return Bounds(low=max(0, total.low - lost), best=max(0, total.best - lost), high=high)
+
+
+def _is_beside(hit: Claim, dead: list[Claim]) -> bool:
+    """Whether one is told in a sentence with the counted dead: "two dead, a girl in hospital"."""
+    return any(
+        c.sentence == hit.sentence and c.person is None and _is_counted(c.figure) for c in dead
+    )
 
 
 def _is_apart(group: str | None, groups: set[str | None]) -> bool:
@@ -270,13 +293,14 @@ def _group_toll(group: str, figure: Figure) -> GroupToll:
 def _main(claims: list[Claim], *, died: bool) -> list[Claim]:
     """The claims of the lead, where it gives a number of people in general; else all.
 
-    Where a story is told to be of single people, numbers far below are of other stories.
+    Where a story is told to be of single people, numbers far below are of other stories, unless
+    one of the single people is told to be of them.
     """
     lead = [claim for claim in claims if claim.sentence < LEAD]
     if any(map(_counts_people, lead)):
         return lead
     if any(_is_of_single(claim, died=died) for claim in claims):
-        return [c for c in claims if c.sentence < LATE or c.person is not None]
+        return [c for c in claims if c.sentence < LATE or c.person is not None or c.of_whole]
     return claims
 
 
@@ -308,7 +332,12 @@ def _event(claims: list[Claim]) -> Bounds:
 
 def _with_attacker(claims: list[Claim], parts: dict[str, Figure]) -> Bounds:
     """Those whom somebody killed, and himself, if he is told to be dead too."""
-    victims = [c.figure for c in claims if c.person is None and _are_victims(c)]
+    beside = {claim.sentence for claim in claims if _is_dead_attacker(claim)}
+    victims = [
+        c.figure
+        for c in claims
+        if c.person is None and (_are_victims(c) or (c.sentence in beside and _are_others(c)))
+    ]
     told = _listed([c for c in claims if c.by_another and c.figure.group != ATTACKER])
     attacker = parts.get(ATTACKER)
     if attacker is None or attacker.best > 1:
@@ -326,6 +355,17 @@ def _are_victims(claim: Claim) -> bool:
     return is_apart and claim.figure.best > 1
 
 
+def _is_dead_attacker(claim: Claim) -> bool:
+    """Whether others killed him: who killed himself may be one of those whom a number counts."""
+    figure = claim.figure
+    return figure.group == ATTACKER and figure.kind is Kind.KILLED and not claim.by_himself
+
+
+def _are_others(claim: Claim) -> bool:
+    """Whether they are not the attacker who is told in the same breath: "3 shot, gunman killed"."""
+    return claim.figure.group != ATTACKER and _is_counted(claim.figure)
+
+
 def _running(claims: list[Claim]) -> Iterator[tuple[Claim, Bounds]]:
     """Each claim with what it adds up to: "four others" come on top of those told just before."""
     total: Bounds = _exactly(0)
@@ -337,23 +377,23 @@ def _running(claims: list[Claim]) -> Iterator[tuple[Claim, Bounds]]:
 
 def _listed(claims: list[Claim]) -> Bounds:
     """The longest list of those told in one breath: "a father and two sons"."""
-    lists: dict[int, list[Bounds]] = {}
+    lists: dict[int, list[Claim]] = {}
     before: Claim | None = None
     for claim in claims:
         if claim.joined or claim.more:
             told = lists.setdefault(claim.sentence, [])
             if claim.more and not told and before and before.sentence == claim.sentence:
-                told.append(before.figure)
-            told.append(claim.figure)
+                told.append(before)
+            told.append(claim)
         before = claim
-    return max((_list_sum(figures) for figures in lists.values()), key=_rank, default=_exactly(0))
+    return max(map(_list_sum, lists.values()), key=_rank, default=_exactly(0))
 
 
-def _list_sum(figures: list[Bounds]) -> Bounds:
-    """A list's sum; or its first that sums the others: "six people, three men and three women"."""
-    total = _sum(figures)
-    first = figures[0]
-    return first if len(figures) > 2 and 2 * first.best == total.best else total
+def _list_sum(told: list[Claim]) -> Bounds:
+    """A list's sum; or what sums up the others in it: "six people, three men and three women"."""
+    total = _sum(claim.figure for claim in told)
+    sums = (c.figure for c in told if c.general and 2 * c.figure.best == total.best)
+    return next(sums, total) if len(told) > 2 else total
 
 
 def _parts(claims: list[Claim]) -> dict[str, Figure]:
@@ -395,9 +435,14 @@ def _sum_of_parts(parts: dict[str, Figure]) -> Bounds:
 
 
 def _others(claims: list[Claim], numbered: Mapping[str, Figure]) -> set[int]:
-    """Single ones beside those counted, of other groups: "two men were shot; a woman was, too"."""
-    apart = [c for c in claims if c.others and c.figure.group not in (None, *numbered)]
-    return {claim.person for claim in apart if claim.person is not None}
+    """Single ones beside those counted, of other groups: "two men were shot; a woman was, too".
+
+    So are those told in a sentence with a number: "a man was stabbed and two women were shot".
+    """
+    counted = {c.sentence for c in claims if c.person is None and _is_counted(c.figure)}
+    apart = [c for c in claims if c.others or c.sentence in counted]
+    named = (c.person for c in apart if c.figure.group not in (None, *numbered))
+    return {person for person in named if person is not None}
 
 
 def _persons(claims: list[Claim]) -> Bounds:
@@ -408,12 +453,20 @@ def _persons(claims: list[Claim]) -> Bounds:
 def _of_lead(claims: list[Claim]) -> set[int]:
     """The single ones: those of the lead, or where it names none, of as much from the first on.
 
-    Those told of further down are mostly of other stories.
+    Those told of further down are mostly of other stories; not so whoever was hurt, too, unless it
+    is far below.
     """
     told = [c for c in claims if c.person is not None]
     first = told[0].sentence if told else 0
     end = LEAD if first < LEAD else first + LEAD
-    return {c.person for c in told if c.person is not None and c.sentence < end}
+    return {
+        c.person for c in told if c.person is not None and (c.sentence < end or _is_also_hurt(c))
+    }
+
+
+def _is_also_hurt(claim: Claim) -> bool:
+    is_hurt = claim.figure.kind is Kind.INJURED
+    return is_hurt and claim.others and claim.sentence < LATE
 
 
 def _sum(figures: Iterable[Bounds]) -> Bounds:

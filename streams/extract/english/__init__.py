@@ -32,11 +32,12 @@ ABBREVIATIONS = words(
     """mr mrs ms dr prof gen col capt lt cpl sgt maj rev hon sen rep gov st mt no nos vs etc jr sr
     jan feb mar apr jun jul aug sep sept oct nov dec ave blvd dept det pvt pfc adm cmdr inc ltd co
     corp ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont
-    neb nev okla ore pa tenn tex vt va wash wis wyo approx u.s u.n u.k"""
+    neb nev okla ore pa tenn tex vt va wash wis wyo ft approx u.s u.n u.k"""
 )
 
 ENGLISH = Language(
     abbreviations=ABBREVIATIONS,
+    saints=words("st ft mt"),
     numbers=ENGLISH_NUMBERS,
     no_counts=ENGLISH_NO_COUNTS,
     counts=ENGLISH_COUNTS,

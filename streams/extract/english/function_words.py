@@ -46,15 +46,23 @@ LINKS = {
 }
 LINK_PHRASES = {
     Tag.WITH: "along with | together with | as well as | in addition to | followed by",
+    # Who is called to a place is not brought there.
+    Tag.AT: "called to | dispatched to | summoned to",
+    Tag.CARE: """
+        medical center | medical centers | medical centre | trauma center | trauma centre |
+        trauma unit | emergency room | burn unit | burn center | burns unit""",
     Tag.OTHER: """
         body camera | body cameras | body cam | body armor | body armour | homicide unit |
         homicide detective | homicide detectives | homicide investigator |
         homicide investigators | homicide division | homicide bureau | homicide squad |
+        fires shot | fires shots | fired shots | shots fired | warning shot | warning shots |
         shot down | shot up | shot into | shooting into | shoots into | murder suspect |
         murder suspects | shooting suspect | shooting suspects | stabbing suspect |
         homicide suspect | kidnapping suspect | murder trial | murder charge | murder charges |
-        murder case | murder conviction | murder warrant | homicide charge | homicide charges |
-        homicide case | homicide trial | kidnapping charge | kidnapping charges""",
+        injury to a child | murder case | murder conviction | murder warrant | homicide charge |
+        homicide charges | homicide case | homicide trial | kidnapping charge |
+        kidnapping charges""",
+    Tag.SOURCE: "according to",
     Tag.NAMED: "identified as | named as",
 }
 SKIPPED = words(

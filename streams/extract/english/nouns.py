@@ -148,6 +148,7 @@ ENGLISH_NOUNS = NounWords(
     buildings=BUILDINGS,
     things=THINGS,
     collectives=COLLECTIVES,
+    pairs=words("parents grandparents"),
     not_one=words("family household police crew"),
     unborn=words("unborn stillborn"),
     nations=frozenset(DEMONYMS),

@@ -164,6 +164,9 @@ DIED_PHRASES = {
         | starved to death | suffered a fatal gunshot wound | suffered fatal injuries | suffered
         fatal wounds | froze to death""",
     Kind.INJURED: """
+        had minor injuries | had serious injuries | had non-life-threatening injuries |
+        had life-threatening injuries | have minor injuries | have serious injuries |
+        have non-life-threatening injuries | have life-threatening injuries |
         suffered injuries | suffered minor injuries | sustained injuries |
         suffered serious injuries | suffered burns | sustained minor injuries |
         received injuries""",
@@ -206,7 +209,9 @@ STATE_PHRASES = {
     Kind.KILLED: "fatally",
     Kind.INJURED: """
         in critical condition | in serious condition | in stable condition | in fair condition |
-        in grave condition | expected to survive | expected to recover |
+        in grave condition | expected to survive | expected to recover | expected to live |
+        expected to be ok | expected to be okay | listed as critical | listed as serious |
+        listed as stable |
         in intensive care | with injuries | with minor injuries | with serious injuries |
         fighting for his life | fighting for her life | fighting for their lives |
         clinging to life | with burns | with non-life-threatening injuries | with cuts |

@@ -11,15 +11,16 @@ from streams.extract.grammar.rules import RuleBook, rule
 from streams.extract.grammar.tags import compile_pattern
 
 WHO = "(?P<who>[COUNT BARE THINGS ONE BUILDINGS TALLY])"
-# As a subject, nobody is what the phrase before hangs on: "a portrait of Ana Duarte", "one of 12".
-DOER = "(?P<who>[COUNT THINGS BUILDINGS TALLY]|(?<!OF)ONE|(?<!BARE OF)BARE(?! ONE))"
+# As a subject, nobody is what the phrase before hangs on: "a portrait of Ana Duarte", "one of 12",
+# "the mother of three boys".
+DOER = "(?P<who>(?<!ONE OF)[COUNT THINGS BUILDINGS TALLY]|(?<!OF)ONE|(?<!BARE OF)BARE(?! ONE))"
 MANY = "(?P<who>[COUNT BARE THINGS BUILDINGS])"
 WORD = "[OTHER DET CARE]"
 # Nouns and phrases that hang on who is counted: "of the crew aboard a rescue helicopter".
 PHRASE = "[OTHER DET CARE TO AT BY FROM OF PEOPLE ONE OWNER REACH HARM EVENT CLAIM]"
-# What may stand between who is counted and the verb; ", including two children,", ", a nurse,".
+# What may stand between who is counted and the verb: ", including two children,", ", a nurse,".
 GAP = (
-    f"(?:AND DET? [OTHER PEOPLE]{{1,3}})? {PHRASE}{{0,12}}"
+    f"(?:AND DET? [OTHER PEOPLE]{{1,3}}|AMONG DET? [ONE COUNT])? {PHRASE}{{0,12}}"
     " (?:AND [OTHER PEOPLE]{1,8})?"
     " (?:(?:COMMA [^COMMA STOP]{1,14} COMMA | STOP{1,2} [^STOP]{1,14} STOP{1,2})"
     " [OTHER DET AT FROM]{0,4}"
@@ -33,10 +34,13 @@ RELATIVE = (
     "COMMA? WHO (?! DET? ONE) (?:(?! CLAUSE DET? ONE| ONE WHO)[^COMMA STOP COUNT BARE]){0,20}?"
 )
 NEAR = "[OTHER DET CARE TO AT FROM OF HARM EVENT REACH CLAIM]{0,8}"
-SUBJECT = f"{DOER} (?:OF BARE HARMED?)? (?:{GAP} {PARTICIPLE} | {NEAR} {RELATIVE})"
+OF_HOW_MANY = "(?:OF BARE HARMED?|(?<=ONE) OF [COUNT THINGS])?"
+SUBJECT = f"{DOER} {OF_HOW_MANY} (?:{GAP} {PARTICIPLE} | {NEAR} {RELATIVE})"
 BEING = "(?:[BE HAVE MODAL TO] OTHER?){0,6} BE [OTHER DET]{0,2} AND?"
 # "a family of five", "its crew of 21".
 GATHERED = "(?:DET? [OTHER PEOPLE] OF)?"
+# "his neighbour's two sons"; a number without a noun is of a thing of his, "his uncle's .22".
+OWNED = "(?:OWNER OTHER{0,2} (?! BARE))?"
 SECOND_VERB = "(?:[AND COMMA] OTHER? HARMED)?"
 NO_OBJECT = f"(?! {SECOND_VERB} [DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF])"
 AMONG = "AMONG [OTHER PEOPLE]? DET?"
@@ -118,6 +122,12 @@ RULES = (
         " (?P<what>HARMED|STATE|EVENT|DIED)",
     ),
     rule(
+        "among_headline",
+        "Two cooks among the dead",
+        f"{WHO} AMONG [OTHER DET]{{0,2}} (?P<what>HARMED|STATE) (?! [PEOPLE COUNT])",
+        of_headlines=True,
+    ),
+    rule(
         "among_inverted",
         "among the dead were three children",
         f"AMONG [OTHER DET PEOPLE BARE COUNT]{{0,3}} (?P<what>HARMED|STATE) BE {WORD}? {WHO}",
@@ -156,6 +166,7 @@ RULES = (
         "a man was taken to Mercy Hospital in critical condition",
         f"{SUBJECT} {BEING} OTHER (?:TO {WORD}{{0,6}} CARE OTHER?)? (?P<what>STATE)",
         only=HURT,
+        fate_open=True,
     ),
     rule(
         "taken_to_care_open",
@@ -166,9 +177,37 @@ RULES = (
         fate_open=True,
     ),
     rule(
+        "went_to_care",
+        "two men drove themselves to Mercy Hospital",
+        f"{DOER} [OTHER CLAIM] SELF TO [OTHER DET ONE OWNER]{{0,6}} (?P<what>CARE)",
+        Kind.INJURED,
+        fate_open=True,
+    ),
+    rule(
+        "went_to_care_unnamed",
+        "two men drove themselves to the hospital",
+        f"{DOER} [OTHER CLAIM] SELF (?P<what>STATE)",
+        only=HURT,
+        fate_open=True,
+    ),
+    rule(
+        "came_to_care",
+        "a man walked into Mercy Hospital with a gunshot wound",
+        f"{DOER} OTHER{{1,3}} [TO AT]? [OTHER DET ONE OWNER]{{0,6}} CARE OTHER? (?P<what>STATE)",
+        only=HURT,
+        fate_open=True,
+    ),
+    rule(
+        "brought_to_care",
+        "medics rushed two people to Mercy Hospital",
+        f"{WHO} TO [OTHER DET ONE OWNER]{{0,6}} (?P<what>CARE)",
+        Kind.INJURED,
+        fate_open=True,
+    ),
+    rule(
         "event_of",
         "the killing of six nurses",
-        f"(?P<what>EVENT|HARMING|HARM|FATAL) [OF TO] {GATHERED} {WORD}{{0,5}} {WHO}",
+        f"(?P<what>EVENT|HARMING|HARM|FATAL) [OF TO] {GATHERED} {WORD}{{0,5}} {OWNED} {WHO}",
     ),
     rule(
         "events_of",
@@ -196,7 +235,7 @@ RULES = (
     rule(
         "active",
         "a bomb killed twelve people",
-        f"(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) {GATHERED} DET? {WHO}",
+        f"(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) {GATHERED} DET? {OWNED} {WHO}",
         by_another=True,
     ),
     rule(

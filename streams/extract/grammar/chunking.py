@@ -1,6 +1,7 @@
 """A sentence as a row of chunks."""
 
 from schemas import Qualifier
+from streams.extract.grammar.ages import with_ages
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.counted import CountReader
 from streams.extract.grammar.language import Language
@@ -41,7 +42,7 @@ class Chunker:
                 end = found.last
             elif lexeme.tag is not None:
                 chunks.append(Chunk(lexeme.tag, at, at + 1, lexeme.predicates))
-        return chunks
+        return with_ages(chunks) if numbers_end else chunks
 
     def _read(
         self, sentence: TaggedSentence, at: int, names: dict[int, int], numbers_end: int
@@ -55,8 +56,11 @@ class Chunker:
             found = _phrase(sentence, at, lexeme.phrases)
         if found is None and lexeme.link_phrases is not None:
             found = _link(sentence, at, lexeme.link_phrases)
-        if found is None and lexeme.opens_number and at < numbers_end:
+        is_surname = names.get(at) == at + 1  # the Few of "Chris Few", later "injuring Few"
+        if found is None and lexeme.opens_number and at < numbers_end and not is_surname:
             found = self._counts.read(sentence, at)
+            if found is not None and found.no_count is not None:  # "a couple was shot"
+                found = self._persons.read_several(sentence, at) or found
         if found is None and at in names:
             found = self._persons.read_named(sentence, at, names[at])
         if found is None and (lexeme.opens_person or _frees_noun(sentence.lexemes, at)):

@@ -29,6 +29,8 @@ class Language:
 
     abbreviations: frozenset[str]
     """Words, without their stop, that a full stop after does not end a sentence."""
+    saints: frozenset[str] = frozenset()
+    """Those of them that open the name of a place: the "st" of "St. Louis"."""
     numbers: NumberWords
     no_counts: NoCountWords
     counts: CountWords

@@ -1,6 +1,7 @@
 """All that a language says of a word by itself, looked up once."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from operator import attrgetter
 
 from streams.extract.grammar.fitting import is_of_one
@@ -21,6 +22,7 @@ NOUNS = frozenset({Tag.EVENT, Tag.HARM, Tag.HARMING})
 TELLING_LINKS = frozenset({Tag.LIVES, Tag.CARE, Tag.BULLET, Tag.HIT})
 """Small words by which rules tell what befell somebody without any predicate."""
 IS_NUMBER, IS_ONE = attrgetter("is_number"), attrgetter("is_one")
+STOP = "."
 MOST_WORDS = 50_000
 """Words that are remembered; a stream of junk must not fill the memory."""
 
@@ -40,6 +42,7 @@ class Lexicon(dict[str, Lexeme]):
         self._trigger = Trigger(self.telling)
         self._words = _words(language)
         self._words_of_one = _words_of_one(language)
+        self._no_stop = replace(self._read(STOP), tag=None, ends_phrase=False, is_skipped=True)
 
     def __missing__(self, word: str) -> Lexeme:
         if len(self) >= MOST_WORDS:
@@ -48,8 +51,14 @@ class Lexicon(dict[str, Lexeme]):
         return lexeme
 
     def tag(self, sentence: Sentence) -> TaggedSentence:
-        """A sentence with its words looked up."""
-        return TaggedSentence(sentence, list(map(self.__getitem__, sentence.lower)))
+        """A sentence with its words looked up; the stop of "St. Louis" ends no phrase."""
+        lower = sentence.lower
+        lexemes = list(map(self.__getitem__, lower))
+        if not self._language.saints.isdisjoint(lower):
+            for at in range(1, len(lower) - 1):
+                if lower[at] == STOP and lower[at - 1] in self._language.saints:
+                    lexemes[at] = self._no_stop
+        return TaggedSentence(sentence, lexemes)
 
     def tag_telling(self, sentences: Iterable[Sentence]) -> dict[int, TaggedSentence]:
         """The sentences that have a word that a figure can hang on, by their numbers."""
@@ -84,7 +93,8 @@ class Lexicon(dict[str, Lexeme]):
         tag = predicates[0].tag if predicates else link
         if tag is None and word not in language.skipped:
             tag = Tag.OTHER if people is None else Tag.PEOPLE
-        tells_number = victims is not None or word in language.nouns.collectives
+        is_several = word in language.nouns.collectives or word in language.nouns.pairs
+        tells_number = victims is not None or is_several
         opens_person = person is not None or word in language.persons.openings
         is_adverb = word.endswith(language.adverb_endings) and word not in language.no_adverbs
         ends_phrase = is_adverb or not word[0].isalnum() or word in language.phrase_ends
@@ -134,6 +144,7 @@ def _telling(language: Language) -> frozenset[str]:
         {_rarest(phrase, language) for phrase in predicates.phrases}
         | {phrase[-1] for phrase in predicates.victims}
         | _protesters(language)
+        | _care(language)
         | predicates.casualties
         | {word for word, tag in language.links.items() if tag in (Tag.LIVES, Tag.HIT)}
         | predicates.words.keys()
@@ -171,7 +182,14 @@ def _words_of_one(language: Language) -> frozenset[str]:
 
 
 def _telling_links(language: Language) -> set[str]:
-    return {word for word, tag in language.links.items() if tag in TELLING_LINKS}
+    words = {word for word, tag in language.links.items() if tag in TELLING_LINKS}
+    return words | _care(language)
+
+
+def _care(language: Language) -> set[str]:
+    """A word of each phrase for where the wounded are taken: the trauma of "a trauma center"."""
+    phrases = (phrase for phrase, tag in language.link_phrases.items() if tag is Tag.CARE)
+    return {_rarest(phrase, language) for phrase in phrases}
 
 
 def _rarest(phrase: Phrase, language: Language) -> str:

@@ -10,6 +10,7 @@ from streams.extract.grammar.tags import Tag
 
 Pair = tuple[int, int]
 """Two chunks of which the same is told."""
+MEN_AND_WOMEN = {"man", "woman"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +49,13 @@ def _named(parties: list[int], row: str, chunks: list[Chunk]) -> Iterator[Pair]:
         is_of_all = number is not None and len(those) == number.best
         if not (those and is_of_all) or Tag.AND in row[whole : those[0]]:
             continue
-        if all(chunks[party].tag is Tag.ONE for party in those):
+        if all(_may_name(chunks[party], chunks[whole]) for party in those):
             yield from ((whole, party) for party in those)
+
+
+def _may_name(party: Chunk, whole: Chunk) -> bool:
+    """Whether one may be of those counted before: of "two women, a man and a baby", none is."""
+    return party.tag is Tag.ONE and {party.group, whole.group} != MEN_AND_WOMEN
 
 
 def _lists(row: str, chunks: list[Chunk], joins: list[Pair]) -> Iterator[list[int]]:
@@ -57,7 +63,7 @@ def _lists(row: str, chunks: list[Chunk], joins: list[Pair]) -> Iterator[list[in
     for parties in _chains(row, chunks, joins):
         links = [row[one + 1 : other] for one, other in pairwise(parties)]
         has_and = any(link not in ("", Tag.COMMA) for link in links)
-        parties = _without_appositions(parties, chunks)
+        parties = _without_source(_without_appositions(parties, chunks), row)
         if len(parties) > 1 and (has_and or _are_two(chunks[parties[0]], chunks[parties[1]])):
             yield parties
 
@@ -94,6 +100,15 @@ def _without_appositions(parties: list[int], chunks: list[Chunk]) -> list[int]:
         if not (tells and is_next):
             kept.append(party)
     return kept
+
+
+def _without_source(parties: list[int], row: str) -> list[int]:
+    """The parties without who says so: "according to Captain Reiss, four teenagers were shot"."""
+    said = row.rfind(Tag.SOURCE, 0, parties[0])
+    if said < 0 or Tag.COMMA in row[said : parties[0]]:
+        return parties
+    end = row.find(Tag.COMMA, said)
+    return [party for party in parties if party > end]
 
 
 def _are_two(one: Chunk, other: Chunk) -> bool:

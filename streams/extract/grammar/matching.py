@@ -190,11 +190,17 @@ def _mark_shares(row: str, chunks: list[Chunk], found: list[Match]) -> None:
     for match in found:
         between = row[match.who + 1 : match.what]
         if chunks[match.who].whole is not None and match.what > match.who:
-            match.is_of_whole = not between or between[0] in (Tag.WHO, Tag.TO)
+            is_next = not between and not _is_finite(chunks[match.what])
+            match.is_of_whole = is_next or between[:1] in (Tag.WHO, Tag.TO)
         if Tag.AMONG in between:
-            inside = range(match.who + 1, match.what)
+            inside = range(match.who + 1 + between.index(Tag.AMONG), match.what)
             wholes = (m for m in found if m.what == match.what and not m.is_part)
             match.is_part = any(m.who in inside for m in wholes)
+
+
+def _is_finite(what: Chunk) -> bool:
+    """Whether a verb is of the share, and no participle of the whole: "two of the three died"."""
+    return what.tag is Tag.DIED and what.last - what.first == 1
 
 
 def _reflexive(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:

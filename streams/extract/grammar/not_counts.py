@@ -63,6 +63,8 @@ class NoCountWords:
     """Between a day and its month: "3 de marzo"."""
 
 
+ORDINAL = "ordinal"
+"""Of an ending that makes an ordinal of digits: "1 st", not "two St. Louis officers"."""
 MARKS_AFTER_AGE = frozenset({",", ")", ".", ";", ":", ""})
 
 
@@ -78,8 +80,9 @@ def why_no_count(sentence: TaggedSentence, number: Number, words: NoCountWords) 
         return words.before[before]
     if _is_share(sentence, number, words):
         return "share"
-    if after in words.after:
-        return words.after[after]
+    told = words.after.get(after)
+    if told is not None and (told != ORDINAL or lower[number.last - 1].isdigit()):
+        return told
     is_call = lower[number.first] in words.calls and (not people_follow or after in words.callers)
     is_one = number.best > 1 and after in words.of_one and before not in words.of_age
     if is_call or is_one or _stands_for_number(lower, number):

@@ -11,6 +11,7 @@ from streams.extract.grammar.phrases import Phrase
 from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.tags import Tag
 
+PAIR = 2
 HEADLINE_MARKS = frozenset({":", ";", "|", ","})
 MAX_WORDS = 7
 """Words of the longest noun phrase that is looked through for its noun."""
@@ -121,12 +122,14 @@ class PersonReader:
         if not has_article and not is_aged and not self._is_opening(sentence, at):
             return None
         start = at + has_article
-        if start < len(sentence.words) and sentence.lower[start] in self._nouns.collectives:
+        if start < len(sentence.words) and self._are_several(word, sentence.lower[start]):
             return self._collective(sentence, at, start)
         told = self._told_before_noun(sentence, start) if self._is_article(sentence, at) else ()
         noun, group, age = self._singular_noun(sentence, start + bool(told), names)
         if noun is None:
             return self._one_more(sentence, at)
+        if sentence.lower[noun] in self._nouns.collectives:
+            return self._collective(sentence, at, noun)  # "an elderly couple"
         if sentence.lower[noun] in self._nouns.not_one:
             return None
         if self._qualifies(sentence, noun + 1):
@@ -189,11 +192,24 @@ class PersonReader:
         """Whether the word before holds the article of this one: "al policía"."""
         return at > 0 and sentence.lower[at - 1] in self._words.contractions
 
+    def _are_several(self, before: str, noun: str) -> bool:
+        """Whether a noun is a fixed number of people: "a couple", "his parents"."""
+        is_pair = noun in self._nouns.pairs and before in self._words.possessive
+        return is_pair or noun in self._nouns.collectives
+
+    def read_several(self, sentence: TaggedSentence, at: int) -> Chunk | None:
+        """A fixed number of people in one noun right after an article: "a couple"."""
+        noun = at + 1
+        if noun >= len(sentence.words) or sentence.lower[at] not in self._words.determiners:
+            return None
+        is_collective = sentence.lower[noun] in self._nouns.collectives
+        return self._collective(sentence, at, noun) if is_collective else None
+
     def _collective(self, sentence: TaggedSentence, first: int, noun: int) -> Chunk | None:
         """A fixed number of people in one noun: "the couple"."""
         if self._qualifies(sentence, noun + 1):
             return None
-        size = self._nouns.collectives[sentence.lower[noun]]
+        size = self._nouns.collectives.get(sentence.lower[noun], PAIR)
         number = Number(size, size, size, Qualifier.IMPLIED, first, noun + 1, first, noun + 1)
         return Chunk(Tag.COUNT, first, noun + 1, number=number, who=(noun, noun + 1))
 

@@ -83,6 +83,8 @@ class Tag(StrEnum):
     AND = "j"
     WITH = "l"
     """"along with", "as well as": who follows suffers the same."""
+    SOURCE = "Z"
+    """"according to": who follows says so."""
     COMMA = "k"
     STOP = "z"
     """A mark that parts clauses: a semicolon, a colon, a dash."""

@@ -31,6 +31,10 @@ def test_an_abbreviation_ends_no_sentence(text: str) -> None:
     assert split(text) == [text]
 
 
+def test_a_day_ends_a_sentence() -> None:
+    assert split("It burned on May 3. Two died.") == ["It burned on May 3.", "Two died."]
+
+
 def test_a_sentence_ends_where_the_blank_after_it_was_lost() -> None:
     text = "Two men were shot.Police seek a third. See wral.com or Yahoo.Com, said St.Clair."
 

@@ -126,3 +126,65 @@ def test_who_says_it_is_not_who_it_is() -> None:
         article("Eva Lomax left home. A stray shot killed Lomax, police said.")
     ).figures
     assert [figure.group for figure in figures] == [None]
+
+
+@pytest.mark.parametrize(
+    ("title", "body", "expected"),
+    [
+        ("Five dead in Akron", "A man shot six people, killing four, before killing himself.", 2),
+        ("Fire at hostel", "At least five guests were taken to the hospital. Two others died.", 5),
+        ("Shots in yard", "Shots in a yard left two boys dead and sent a girl to the hospital.", 1),
+        ("Girl shot", "A girl was shot. Police came. Streets closed. A man was also shot.", 2),
+    ],
+)
+def test_whom_the_dead_are_not_taken_off(title: str, body: str, expected: int) -> None:
+    assert toll(title, body)[1] == expected
+
+
+def test_so_many_as_one_of_the_story_is_one_of_are_of_the_story() -> None:
+    body = "A boy was shot in Akron on Sunday. " + "His aunt prayed. " * 8
+    body += "At a school in Texas his uncle said that Emil Sato was one of four people shot."
+    assert toll("Boy, 6, shot in Akron", body) == (0, 4)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Four members of choir fatally shot; suspect killed", 5),
+        ("Three people die at mill and police kill gunman", 4),
+        ("Three people dead, gunman among them", 3),
+        ("Two people are dead after a gunman shot his wife and killed himself", 2),
+    ],
+)
+def test_an_attacker_whom_others_killed_comes_on_top_of_those_told_with_him(
+    title: str, expected: int
+) -> None:
+    assert toll(title, "Sheriff Reiss spoke on Sunday.")[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Two women, a man and a baby were killed when a balcony fell.", 4),
+        ("Five people, two men and three women, were killed when a balcony fell.", 5),
+        ("Police found an adult male and an adult female, both deceased.", 2),
+    ],
+)
+def test_what_sums_up_a_list_is_people_in_general(body: str, expected: int) -> None:
+    assert toll("News", body)[0] == expected
+
+
+def test_far_below_a_lead_of_hurt_the_dead_are_of_another_story() -> None:
+    body = "Three women were shot in Lowell, police said. " + "Streets closed. " * 3
+    body += "A boy was hit in the leg. " + "Neighbours wept. " * 12
+    assert toll("Three shot", body + "At a pool near by a boy drowned.") == (0, 3)
+
+
+def test_one_told_beside_a_number_of_another_group_comes_on_top() -> None:
+    assert toll("Night in Akron", "A man was stabbed and two women were shot.") == (0, 3)
+    assert toll("Storm", "A man drowned in Akron and two women died in a fall.") == (3, 0)
+
+
+def test_of_all_who_were_taken_to_care_one_may_have_died() -> None:
+    body = "Four victims were taken to Mercy Medical Center in serious condition. One has died."
+    assert toll("Shooting in Akron", body) == (1, 3)
