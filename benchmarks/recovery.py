@@ -13,7 +13,6 @@ remembers nothing; the worker's memory; and the bytes on its disk.
 
 import argparse
 import asyncio
-import json
 import tempfile
 import time
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from aiokafka import AIOKafkaProducer
+from pydantic_core import to_json
 from rich.progress import track
 
 from benchmarks.dedupe_scale import CHUNK, Maker
@@ -51,9 +51,8 @@ async def remember(conf: Settings, first: int, count: int) -> None:
         for start in track(range(first, first + count, CHUNK), "writing", console=console):
             size = min(CHUNK, first + count - start)
             for memory in maker.memories(start, size):
-                # As Faust writes tables, whatever the value is: JSON.
-                key = json.dumps(f"0/{memory.article_id}").encode()
-                value = json.dumps(table_value(memory, Reported(["US"]))).encode()
+                key = f"0/{memory.article_id}".encode()
+                value = to_json(table_value(memory, Reported(["US"])))
                 await producer.send(topic, value, key=key, partition=0)
 
 

@@ -120,7 +120,9 @@ def _table(
     app: faust.App, stage: Stage, settings: Settings
 ) -> tuple[PartitionedTable, Callable[[], None]]:
     """Return the stage's table, and what gives the stage back the state that it holds."""
-    table: Any = app.Table(str(stage.table), partitions=settings.partitions)
+    table: Any = app.Table(
+        str(stage.table), partitions=settings.partitions, key_type=bytes, value_type=bytes
+    )
     partitioned = PartitionedTable(table)
     stage.attach(partitioned.read)
 

@@ -1,6 +1,5 @@
 """Normalised articles in; copies told apart, and what the others report, out."""
 
-import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -154,7 +153,7 @@ class ExtractStage(Stage):
             if publisher != EVERYBODY:
                 metrics.recall_publisher(publisher, len(sightings))
         else:
-            shard.deduplicator.restore(entry(key, json.loads(state)["memory"]))
+            shard.deduplicator.restore(entry(key, state["memory"]))
 
     def restored(self) -> None:
         """Enter what is left of it into the indexes."""
@@ -277,24 +276,23 @@ def _decode(delivery: Delivery) -> _Item:
 
 
 def table_value(memory: Memory, reported: Reported | None) -> State:
-    """The value of the table, as text: in the memory store, 40% of what it takes as objects."""
-    return json.dumps(
-        {"memory": memory.to_json(), "reported": asdict(reported) if reported else None}
-    )
+    """The value of the table."""
+    return {"memory": memory.to_json(), "reported": asdict(reported) if reported else None}
 
 
 def _memory(article_id: str, state: State) -> Memory:
-    return Memory.from_json(article_id, json.loads(state)["memory"])
+    return Memory.from_json(article_id, state["memory"])
 
 
 def _reported(state: State) -> Reported | None:
-    reported = json.loads(state)["reported"]
+    reported = state["reported"]
     return Reported(**reported) if reported else None
 
 
 def _sightings_state(sightings: Sightings | None) -> State | None:
-    return None if sightings is None else json.dumps(sightings)
+    """Numbers become keys of JSON, which are text."""
+    return None if sightings is None else {str(one): sightings[one] for one in sightings}
 
 
 def _sightings(state: State) -> Sightings:
-    return {int(number): region for number, region in json.loads(state).items()}
+    return {int(number): region for number, region in state.items()}

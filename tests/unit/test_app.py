@@ -155,7 +155,7 @@ def test_an_id_that_is_good_for_kafka_is_good_for_an_app(app_id: str, conf: Sett
 # -- state
 
 
-async def recovered(conf: Settings, values: Mapping[str, Any], ours: set[int]) -> Keeper:
+async def recovered(conf: Settings, values: Mapping[bytes, bytes], ours: set[int]) -> Keeper:
     """A stage after a recovery that read these values, with these partitions assigned to us."""
     stage = Keeper()
     app, _ = create_app(conf, [stage])
@@ -171,14 +171,14 @@ async def recovered(conf: Settings, values: Mapping[str, Any], ours: set[int]) -
 
 async def test_a_stage_gets_the_state_of_the_partitions_that_are_ours(conf: Settings) -> None:
     """The memory store keeps the keys of partitions that have moved away."""
-    values = {"0/a": {"n": 1}, "1/a": {"n": 2}, "2/b/c": {"n": 3}}
+    values = {b"0/a": b'{"n":1}', b"1/a": b'{"n":2}', b"2/b/c": b'{"n":3}'}
     stage = await recovered(conf, values, ours={0, 2})
     assert sorted(stage.given_back, key=str) == [(0, "a", {"n": 1}), (2, "b/c", {"n": 3})]
     assert stage.had_all == stage.given_back
 
 
 async def test_a_stage_without_partitions_has_no_state(conf: Settings) -> None:
-    assert (await recovered(conf, {"0/a": {"n": 1}}, ours=set())).given_back == []
+    assert (await recovered(conf, {b"0/a": b'{"n":1}'}, ours=set())).given_back == []
 
 
 # -- deliveries
