@@ -198,6 +198,9 @@ def main() -> None:
     parser.add_argument("--incidents", type=int, default=100_000)
     parser.add_argument("--profile", action="store_true")
     arguments = parser.parse_args()
+    warm = Shard()
+    warm.grow(1)
+    apply(warm.book, warm.reports(1))  # which loads the words of a language
     before, smaller, rows = resident(), None, []
     profile = cProfile.Profile() if arguments.profile else None
     for size in _stages(arguments.incidents):

@@ -22,6 +22,7 @@ from streams.agents.deadletters import dead_letter
 from streams.agents.stage import Settlement, Stage, State
 from streams.broker.records import Delivery, Outgoing, headers_of, time_of
 from streams.ending import end_process
+from streams.errors import UserError
 from streams.refusal import Refused
 
 logger = logging.getLogger(__name__)
@@ -79,9 +80,14 @@ class PartitionedTable:
             delivery.add_done_callback(self._note)
 
     def items(self) -> Iterable[tuple[int, str, State]]:
-        """All that is written: partition, key, value."""
+        """All that is written: partition, key, value. Raises `UserError` for what we did not."""
         for name, value in self._table.items():
-            partition, key = name.decode().split("/", 1)
+            partition, slash, key = name.decode(errors="replace").partition("/")
+            if not (slash and partition.isdigit()):
+                raise UserError(
+                    f"{self._table.changelog_topic_name} has a key of another release, {name!r}: "
+                    "its tables must be made anew, see 'Upgrade' in deploy/README.md"
+                )
             yield int(partition), key, from_json(value)
 
     def _note(self, delivery: Any) -> None:

@@ -20,6 +20,7 @@ from streams.agents import run as driving
 from streams.agents.run import MAX_BYTES, PartitionedTable, delivery_of, handle_safely, run
 from streams.agents.stage import Settlement, Stage, Stored
 from streams.broker.records import Delivery, Outgoing
+from streams.errors import UserError
 from streams.refusal import Refused
 from tests.unit.agents.build import ARRIVAL, delivery, header
 from tests.unit.jumping_loop import settle
@@ -345,6 +346,14 @@ async def test_a_table_keeps_partitions_apart_and_gives_keys_back_whole() -> Non
         {"n": 2},
         None,
     ]
+
+
+@pytest.mark.parametrize("name", [b'"0/a"', b"a", b"/a", b"\xff"])
+def test_what_another_release_has_written_is_named_with_the_remedy(name: bytes) -> None:
+    kept = Table()
+    kept.data[name] = b"{}"
+    with pytest.raises(UserError, match=r"app-kept-changelog has a key of another.*Upgrade"):
+        list(PartitionedTable(kept).items())
 
 
 async def test_a_null_deletes_a_key_also_one_that_is_not_there() -> None:
