@@ -17,21 +17,24 @@ OF_RECORDS = {
 
 DEADLY = """
 import os, random, signal
-def _die_now_and_then():
-    if random.random() < 0.03:
+_left = random.randint(2, 20)
+def _die_in_time():
+    global _left
+    _left -= 1
+    if not _left:
         os.kill(os.getpid(), signal.SIGKILL)
 logger = logging.getLogger(__name__)
 """
-"""At one batch in seventeen, of whichever stage; a batch may be of two hundred records."""
+"""Each worker dies by its tenth batch, of whichever stage; one may be of two hundred records."""
 AFTER_WRITES = {
     "streams/agents/run.py": {
         "logger = logging.getLogger(__name__)\n": DEADLY,
         "            await table.write(partition, settlement.writes)\n": (
             "            await table.write(partition, settlement.writes)\n"
-            "            _die_now_and_then()\n"
+            "            _die_in_time()\n"
         ),
         "            await send(record)\n": (
-            "            await send(record)\n        _die_now_and_then()\n"
+            "            await send(record)\n        _die_in_time()\n"
         ),
     }
 }
