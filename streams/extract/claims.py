@@ -8,6 +8,8 @@ from streams.extract.homes import NOWHERE, Home
 
 ATTACKER = "perpetrator"
 """The group of those who did it: their dead count too, as ACLED and UCDP count all the dead."""
+NEVER_THE_SAME = frozenset({"man", "woman"})
+"""Groups of which nobody is in both."""
 LEAD = 4
 """The title and the first sentences, this many in all, tell the main incident's total."""
 

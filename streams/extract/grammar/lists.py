@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from streams.extract.claims import NEVER_THE_SAME
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.tags import Tag
 
 Pair = tuple[int, int]
 """Two chunks of which the same is told."""
-MEN_AND_WOMEN = {"man", "woman"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def _named(parties: list[int], row: str, chunks: list[Chunk]) -> Iterator[Pair]:
 
 def _may_name(party: Chunk, whole: Chunk) -> bool:
     """Whether one may be of those counted before: of "two women, a man and a baby", none is."""
-    return party.tag is Tag.ONE and {party.group, whole.group} != MEN_AND_WOMEN
+    return party.tag is Tag.ONE and {party.group, whole.group} != NEVER_THE_SAME
 
 
 def _lists(row: str, chunks: list[Chunk], joins: list[Pair]) -> Iterator[list[int]]:

@@ -59,8 +59,8 @@ class Name(NamedTuple):
     """How likely each is, before the article is asked: the tenfold population adds 1."""
     shares: tuple[tuple[str, float], ...]
     """How likely it means a place in each region, before the article is asked; of 1 in all."""
-    sure: tuple[Entry, ...]
-    """The ones of which it tells something, whatever else the article says."""
+    is_unmistakable: bool
+    """Whether it hardly means a place of another region."""
     use: Use = Use.PLACE
     is_located: bool = False
     """Whether the run itself says in which region it is: "Aurora, Colo."."""
@@ -76,13 +76,11 @@ class Name(NamedTuple):
         """The name with fewer places."""
         priors = _priors(self.key, places)
         return self._replace(
-            places=tuple(places), priors=priors, shares=_shares(places, priors), sure=_sure(places)
+            places=tuple(places),
+            priors=priors,
+            shares=_shares(places, priors),
+            is_unmistakable=_are_of_one_region(places),
         )
-
-    @property
-    def is_unmistakable(self) -> bool:
-        """Whether it hardly means a place of another region."""
-        return len(self.sure) == 1
 
 
 class Found(NamedTuple):
@@ -165,7 +163,8 @@ class Names:
         if not places:
             return None
         priors = _priors(key, places)
-        return Name(0, 0, key, places, priors, _shares(places, priors), _sure(places), use)
+        is_unmistakable = _are_of_one_region(places)
+        return Name(0, 0, key, places, priors, _shares(places, priors), is_unmistakable, use)
 
     def _may_begin_name(self, text: str) -> bool:
         return _first_word(text) in self._beginnings or gazetteer().may_begin(text)
@@ -210,14 +209,14 @@ def _shares(places: Sequence[Entry], priors: Sequence[float]) -> tuple[tuple[str
     return tuple((code, one / total) for code, one in weights.items() if one >= LEAST * total)
 
 
-def _sure(places: Sequence[Entry]) -> tuple[Entry, ...]:
+def _are_of_one_region(places: Sequence[Entry]) -> bool:
+    """Whether a name hardly means any of these in another region than the most populous."""
     first = places[0]
     elsewhere = [place.population for place in places if _is_elsewhere(place, first)]
     if not elsewhere or first.population >= DOMINANT * max(elsewhere):
-        return (first,)
-    if first.level is Level.CITY:
-        return ()
-    return tuple(place for place in places if place.level is not Level.CITY)
+        return True
+    is_area = first.level is not Level.CITY
+    return is_area and sum(place.level is not Level.CITY for place in places) == 1
 
 
 def _is_elsewhere(place: Entry, other: Entry) -> bool:

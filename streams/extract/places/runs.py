@@ -128,10 +128,9 @@ class RunReader:
     def _longest(self, tokens: list[Token]) -> Found | None:
         """The longest name that these words begin with; a genitive may be part of it."""
         found = self._names.longest([token.key for token in tokens])
-        is_name = tokens[0].key not in self._words.openers
-        if is_name and any(
-            token.is_owner for token in tokens
-        ):  # "Prince George's County", not Prince George
+        is_owned = any(token.is_owner for token in tokens)
+        if is_owned and tokens[0].key not in self._words.openers:
+            # "Prince George's County", not Prince George
             whole = self._names.longest([fold(token.text) for token in tokens])
             if whole and (found is None or whole.words >= found.words):
                 return whole

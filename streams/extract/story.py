@@ -1,0 +1,81 @@
+"""Which claims are of an article's main incident, and which of other stories on its page."""
+
+from datetime import timedelta
+
+from schemas import DateRange, Kind, Place
+from streams.extract.claims import ATTACKER, LEAD, Claim
+
+LATE = 8
+"""Sentences within which a story tells of its dead."""
+FAR = 12
+"""Sentences within which a story of the hurt tells that one of them died."""
+NIGHT = timedelta(days=1)
+"""Days that two tellings of one night may lie apart."""
+
+
+def of_main(claims: list[Claim]) -> list[Claim]:
+    """The claims, without those of other places, other stories of the page and other days."""
+    return _of_one_day(_of_one_story(_of_one_place(claims)))
+
+
+def _of_one_place(claims: list[Claim]) -> list[Claim]:
+    """The claims, without those that the rest of the text makes of another region or country.
+
+    Who is told to be one of so many is of the story, and so are they, whatever place stands by.
+    """
+    main = claims[0].figure.place if claims else None
+    return [
+        c
+        for c in claims
+        if c.sentence < LEAD or c.of_whole or not _is_elsewhere(c.figure.place, main)
+    ]
+
+
+def _of_one_story(claims: list[Claim]) -> list[Claim]:
+    """The claims, without those of single dead who are of another story told on the page.
+
+    They are not among those of the lead, and died on another day than theirs; or the lead tells of
+    the hurt, and long after it somebody else is the first who is told to be dead, and is no
+    attacker: those are of the story, or it would not call them so. Nor is one of the hurt a
+    stranger, unless he was told to be hurt long before.
+    """
+    lead = [c for c in claims if c.sentence < LEAD]
+    known = {c.person for c in lead}
+    dead = [c for c in claims if c.figure.kind is Kind.KILLED and c.person not in known]
+    if not dead:
+        return claims
+    day = next((c.figure.date for c in lead if c.figure.date), None)
+    others = {c.person for c in dead if _is_of_another_day(c.figure.date, day)}
+    first = next(c.sentence for c in claims if c.figure.kind is Kind.KILLED)
+    reach = first - LEAD if first >= FAR else 0
+    hurt = {c.person for c in claims if c.figure.kind is Kind.INJURED and c.sentence >= reach}
+    if first >= LATE and any(c.figure.kind is Kind.INJURED for c in lead):
+        others |= {c.person for c in dead if c.figure.group != ATTACKER} - hurt
+    return [c for c in claims if c.person is None or c.person not in others]
+
+
+def _of_one_day(claims: list[Claim]) -> list[Claim]:
+    """The claims, without those that the rest of the text makes of another day than the lead."""
+    days: dict[Kind, DateRange] = {}
+    for claim in claims:
+        if claim.sentence < LEAD and claim.figure.date is not None:
+            days.setdefault(claim.figure.kind, claim.figure.date)
+    return [
+        c
+        for c in claims
+        if c.sentence < LEAD or not _is_of_another_day(c.figure.date, days.get(c.figure.kind))
+    ]
+
+
+def _is_of_another_day(told: DateRange | None, main: DateRange | None) -> bool:
+    if told is None or main is None or told.start != told.end:
+        return False
+    return told.end < main.start - NIGHT or told.start > main.end + NIGHT
+
+
+def _is_elsewhere(place: Place | None, main: Place | None) -> bool:
+    if place is None or main is None:
+        return False
+    if place.country != main.country:
+        return True
+    return bool(place.admin1 and main.admin1 and place.admin1 != main.admin1)
