@@ -62,8 +62,8 @@ def _lists(row: str, chunks: list[Chunk], joins: list[Pair]) -> Iterator[list[in
     """The parties of each list: "a man, his wife and two guards"."""
     for parties in _chains(row, chunks, joins):
         links = [row[one + 1 : other] for one, other in pairwise(parties)]
-        has_and = any(link not in ("", Tag.COMMA) for link in links)
-        parties = _without_source(_without_appositions(parties, chunks), row)
+        has_and = any(Tag.AND in link or Tag.WITH in link for link in links)
+        parties = _without_source(_without_appositions(parties, row, chunks), row)
         if len(parties) > 1 and (has_and or _are_two(chunks[parties[0]], chunks[parties[1]])):
             yield parties
 
@@ -85,7 +85,7 @@ def _chains(row: str, chunks: list[Chunk], joins: list[Pair]) -> Iterator[list[i
         yield chain
 
 
-def _without_appositions(parties: list[int], chunks: list[Chunk]) -> list[int]:
+def _without_appositions(parties: list[int], row: str, chunks: list[Chunk]) -> list[int]:
     """The parties without those that tell who the one before is: "Ana Duarte, a nurse"."""
     kept = parties[:1]
     for before, party in pairwise(parties):
@@ -96,8 +96,8 @@ def _without_appositions(parties: list[int], chunks: list[Chunk]) -> list[int]:
             chunks[before].name is not None and number is not None and number.best == 1
         )
         tells = tells or chunks[party].whole is not None  # ", one of three people shot"
-        is_next = party <= before + 2 and not chunks[party].definite
-        if not (tells and is_next):
+        is_next = Tag.AND not in row[before:party] and Tag.WITH not in row[before:party]
+        if not (tells and is_next) or chunks[party].definite:
             kept.append(party)
     return kept
 
