@@ -81,13 +81,7 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
     hurt = _add_up(_on_top(alive))
     if headline is not None and (headline.more or _is_after_dead(headline, dead)):
         return _toll(headline.figure, groups)
-    hit_in = {c.sentence for c in claims if c.fate_open and not c.part}
-    hit = [
-        claim
-        for claim in claims
-        if claim.fate_open or (claim.sentence in hit_in and _is_on_top(claim, dead_persons))
-    ]
-    survivors = _survivors(hit, dead, killed)
+    survivors = _survivors(_hit(claims, dead_persons), dead, killed)
     if survivors.best <= (hurt.best if hurt else 0):
         return hurt
     return _toll(survivors)  # which of the groups the dead were of, nobody says
@@ -97,6 +91,24 @@ def _with_one_who_died(claims: list[Claim]) -> list[Claim]:
     """The claims, with those told of one who may have died no longer told to be all alive."""
     wholes = {claim.figure.best for claim in claims if claim.of_whole}
     return [replace(c, fate_open=c.fate_open or c.figure.best in wholes) for c in claims]
+
+
+def _hit(claims: list[Claim], dead: set[int]) -> list[Claim]:
+    """Those who were hit, with those who are told beside them: "one was shot, another grazed"."""
+    groups_in: dict[int, set[str | None]] = {}
+    for claim in claims:
+        if claim.fate_open and not claim.part:
+            groups_in.setdefault(claim.sentence, set()).add(claim.figure.group)
+    are_single = all(claim.person is not None for claim in claims)
+
+    def is_hit(claim: Claim) -> bool:
+        groups = groups_in.get(claim.sentence)
+        if claim.fate_open or groups is None:
+            return claim.fate_open
+        is_other = groups | {claim.figure.group} == NEVER_THE_SAME
+        return are_single or is_other or _is_on_top(claim, dead)
+
+    return list(filter(is_hit, claims))
 
 
 def _is_on_top(claim: Claim, dead: set[int]) -> bool:

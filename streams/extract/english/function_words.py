@@ -88,7 +88,7 @@ NOUN_PHRASE_ENDS = (DETERMINERS - {"one"}) | words(
         saturday sunday today yesterday tomorrow tonight last next early late i you he she it we
         they him them me said says told say saying reportedly also already still now then later
         apparently believed feared reported left across along among between aboard alone there
-        here per due armed dressed wearing thought traveling travelling"""
+        here per due dressed wearing thought traveling travelling"""
 )
 """Words that no noun phrase of people goes over."""
 

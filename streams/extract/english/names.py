@@ -10,7 +10,11 @@ TITLES = words(
     """mr mrs ms dr gen col capt lt sgt maj rev sen rep gov judge officer deputy sheriff chief
     president general colonel captain father sister detective trooper cpl pvt pfc"""
 )
-SURNAMES = words("cook fisher miner marshal bishop abbott pilot driver young twin father rancher")
+SURNAMES = words(
+    """cook fisher miner marshal bishop abbott pilot driver young twin father rancher hunter mason
+    carpenter weaver brewer foreman butler porter baker steward ranger coach trapper forester
+    shepherd"""
+)
 """Nouns for people that are surnames, too."""
 NOT_NAMES = (
     NOUN_PHRASE_ENDS

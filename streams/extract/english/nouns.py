@@ -40,7 +40,9 @@ PEOPLE = {
         man male husband father son brother boyfriend grandfather uncle groom nephew guy dad
         stepfather stepson stepbrother fiance fiancé ex-husband ex-boyfriend half-brother godson""",
     "student": "student pupil undergraduate freshman sophomore graduate",
-    "health_worker": "doctor nurse paramedic medic physician surgeon midwife",
+    "health_worker": """
+        doctor nurse paramedic medic physician surgeon midwife dentist pharmacist veterinarian
+        nursemaid""",
     "firefighter": "firefighter fireman fire-fighter rescuer lifeguard",
     "journalist": "journalist reporter cameraman photographer correspondent broadcaster editor",
     "worker": """
@@ -50,7 +52,16 @@ PEOPLE = {
         logger shopkeeper vendor merchant trader businessman businesswoman lawyer judge guide
         baker butcher plumber electrician tailor waiter waitress usher projectionist secretary
         porter night-watchman watchman apprentice surveyor welder geologist hairdresser
-        barber bartender bouncer cashier""",
+        barber bartender bouncer cashier instructor coach trainer headmaster headmistress
+        headteacher warden ranger shepherd herder roofer painter carpenter mason bricklayer joiner
+        docker stevedore deckhand skipper ferryman postman mailman cabbie hunter
+        trapper lumberjack woodcutter forester gamekeeper zookeeper farmhand cowboy jockey
+        lecturer scientist researcher chemist caregiver carer babysitter housekeeper receptionist
+        accountant banker architect auctioneer realtor salesman saleswoman salesperson butler tutor
+        librarian caretaker custodian groundskeeper landscaper bailiff foreman grocer jeweler
+        jeweller pawnbroker deliveryman handyman repairman blacksmith brewer weaver
+        cobbler locksmith gravedigger undertaker midshipman seaman mariner steward doorman
+        bellboy prospector quarryman""",
     "passenger": "passenger traveler traveller commuter pilot crew stewardess flier rider motorist",
     "official": """
         official politician lawmaker mayor governor minister senator congressman deputy
@@ -64,7 +75,11 @@ PEOPLE = {
         surfer athlete player jogger runner foreigner native churchgoer parishioner congregant
         pilgrim devotee townspeople follower supporter veteran volunteer grandchild grandson
         granddaughter newlywed bicyclist motorcyclist entertainer dancer musician survivor
-        holidaymaker vacationer star champion schoolmate""",
+        holidaymaker vacationer star champion schoolmate singer actor actress artist author poet
+        writer comedian rapper drummer guitarist housewife homemaker landlord landlady lodger
+        retiree centenarian octogenarian hitchhiker skydiver paraglider kayaker canoeist rafter
+        snowboarder mountaineer sherpa caver angler biker householder squatter
+        drifter backpacker sunbather picnicker trekker""",
     "refugee": "refugee migrant immigrant asylum-seeker returnee emigrant",
     "prisoner": "prisoner inmate detainee convict captive hostage abductee",
     "patient": "patient sufferer",

@@ -207,7 +207,7 @@ class Grammar:
             if not self._language.also.isdisjoint(sentence.lower[who.last : what.first]):
                 who = replace(who, more=not who.is_pronoun)
             group = before if self._is_elliptic(who, sentence) else who.group
-            before = group
+            before = group if who.number is not None else None
             date = nearest(dates, sentence.text, *span)
             if status is Status.BACKGROUND and context.times.is_now(date):
                 status = Status.STATED
