@@ -61,7 +61,7 @@ LINK_PHRASES = {
         homicide suspect | kidnapping suspect | murder trial | murder charge | murder charges |
         injury to a child | murder case | murder conviction | murder warrant | homicide charge |
         homicide charges | homicide case | homicide trial | kidnapping charge |
-        kidnapping charges""",
+        kidnapping charges | each other | one another""",
     Tag.SOURCE: "according to",
     Tag.NAMED: "identified as | named as",
 }

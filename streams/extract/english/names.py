@@ -2,6 +2,7 @@
 
 from streams.extract.english.common import COMMON
 from streams.extract.english.function_words import NOUN_PHRASE_ENDS, OWNERS
+from streams.extract.english.identity import MEN, WOMEN
 from streams.extract.english.nouns import SINGULAR
 from streams.extract.grammar.names import NameWords
 from streams.extract.lexicon import words
@@ -50,4 +51,6 @@ ENGLISH_NAMES = NameWords(
             drive park airport bridge county library stadium elementary high middle apartments"""
     ),
     suffixes=words("jr sr ii iii iv"),
+    given=words(MEN) | words(WOMEN),
+    and_=words("and &"),
 )

@@ -158,7 +158,16 @@ RULES = (
         "injured in the gunfire were two sisters",
         f"^ (?P<what>HARMED) [OTHER DET AT BULLET EVENT]{{1,6}} BE {WORD}? {WHO}",
     ),
-    rule("share_of", "six of the dead", "(?P<who>BARE) OF DET (?P<what>HARMED|STATE)"),
+    rule(
+        "counted_after",
+        "the injured, 17 in all,",
+        "(?<!OF) DET (?P<what>HARMED|STATE) COMMA (?P<who>BARE) OTHER{1,2} (?:COMMA|$)",
+    ),
+    rule(
+        "share_of",
+        "six of the dead",
+        f"(?P<who>BARE) OF DET (?P<what>HARMED|STATE) (?! {PHRASE}{{0,6}} [HAVE BE]{{0,2}} DIED)",
+    ),
     rule("passive", "Twelve police officers were killed", f"{SUBJECT} {BEING} (?P<what>HARMED)"),
     rule("state", "twelve people are missing", f"{SUBJECT} {BEING} (?P<what>STATE)"),
     rule(
@@ -346,9 +355,9 @@ RULES = (
 
 ENGLISH_RULES = RuleBook(
     rules=RULES,
-    # six nurses and two drivers; a woman, her three children
+    # six nurses and two drivers; a woman, her three children; Ana Duarte; Ben Okoro; and a nurse
     joined=compile_pattern(
-        f"ONE(?=ONE(?!CLAUSE))|{PARTY} (?:"
+        f"ONE(?=ONE(?!CLAUSE))|ONE STOP AND? DET? (?=ONE)|{PARTY} (?:"
         "(?:OF [OTHER DET]{1,4}|STOP{1,2} [^STOP]{1,10} STOP{1,2})?"
         " (?:COMMA (?!DET? ONE CLAUSE)|COMMA? AND) DET?"
         f"|{PHRASE}{{0,8}} COMMA? WITH {WORD}{{0,2}}) (?={PARTY})"

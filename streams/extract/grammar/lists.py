@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from streams.extract.claims import NEVER_THE_SAME
 from streams.extract.grammar.chunk import Chunk
@@ -60,7 +60,7 @@ def _may_name(party: Chunk, whole: Chunk) -> bool:
 
 def _lists(row: str, chunks: list[Chunk], joins: list[Pair]) -> Iterator[list[int]]:
     """The parties of each list: "a man, his wife and two guards"."""
-    for parties in _chains(row, chunks, joins):
+    for parties in chain.from_iterable(_parted(one, row) for one in _chains(row, chunks, joins)):
         links = [row[one + 1 : other] for one, other in pairwise(parties)]
         has_and = any(Tag.AND in link or Tag.WITH in link for link in links)
         parties = _without_source(_without_appositions(parties, row, chunks), row)
@@ -68,21 +68,30 @@ def _lists(row: str, chunks: list[Chunk], joins: list[Pair]) -> Iterator[list[in
             yield parties
 
 
+def _parted(parties: list[int], row: str) -> list[list[int]]:
+    """The parties, in two where one semicolon or dash parts them; a list has several of these."""
+    links = [row[one + 1 : other] for one, other in pairwise(parties)]
+    marks = [at for at, link in enumerate(links, 1) if link.rstrip(Tag.AND) == Tag.STOP]
+    if len(marks) != 1:
+        return [parties]
+    return [parties[: marks[0]], parties[marks[0] :]]
+
+
 def _chains(row: str, chunks: list[Chunk], joins: list[Pair]) -> Iterator[list[int]]:
     """Parties of which each is joined to the next."""
-    chain: list[int] = []
+    parties: list[int] = []
     for one, other in joins:
         party = chunks[other]
         if party.of_those or party.is_pronoun:
             continue  # a part, or a clause of its own: "17 passengers, six of them"; "and she died"
-        if chain and chain[-1] == one:
-            chain.append(other)
+        if parties and parties[-1] == one:
+            parties.append(other)
         else:
-            if chain:
-                yield chain
-            chain = [one, other]
-    if chain:
-        yield chain
+            if parties:
+                yield parties
+            parties = [one, other]
+    if parties:
+        yield parties
 
 
 def _without_appositions(parties: list[int], row: str, chunks: list[Chunk]) -> list[int]:

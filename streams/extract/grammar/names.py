@@ -28,6 +28,10 @@ class NameWords:
     """Nouns whose name is none of a person, though it looks like one: "Rosa Parks Hospital"."""
     suffixes: frozenset[str]
     """What may follow a surname: "jr"."""
+    given: frozenset[str] = frozenset()
+    """First names."""
+    and_: frozenset[str] = frozenset()
+    """Words between two first names with one surname: "Ana and Luis Duarte"."""
 
 
 def find_names(sentence: Sentence, words: NameWords) -> dict[int, int]:
@@ -45,7 +49,9 @@ def find_names(sentence: Sentence, words: NameWords) -> dict[int, int]:
         last = _name_end(sentence, at, words, cased)
         if last > at and last < len(lower) and lower[last] in words.institutions:
             last += 1
-        elif last - at >= 2 or (last > at and _has_age(sentence, last)):
+        elif last - at >= 2 or (
+            last > at and (_has_age(sentence, last) or _shares_surname(sentence, at, words, cased))
+        ):
             names[at] = last
     return names
 
@@ -105,6 +111,14 @@ def _has_age(sentence: Sentence, at: int) -> bool:
     """Whether an age in apposition follows, which makes one word a name: "Smith, 24,"."""
     mark, age, end = (*sentence.words[at : at + 3], "", "", "")[:3]
     return mark == "," and age.isdigit() and len(age) <= 2 and end == ","
+
+
+def _shares_surname(sentence: Sentence, at: int, words: NameWords, cased: bool) -> bool:
+    """Whether a first name has the surname of the next name: "Ana and Luis Duarte"."""
+    given = (*sentence.lower[at : at + 3], "", "", "")
+    if given[1] not in words.and_ or not {given[0], given[2]} <= words.given:
+        return False
+    return _name_end(sentence, at + 2, words, cased) - at >= 4
 
 
 def _name_end(sentence: Sentence, at: int, words: NameWords, cased: bool) -> int:

@@ -147,7 +147,7 @@ class PersonReader:
             last=end,
             group=group,
             who=(at, last),
-            more=not self._words.another.isdisjoint(sentence.lower[at:noun]),
+            more=not self._words.another.isdisjoint(sentence.lower[at : noun + 1]),
             name=name,
             age=age if age is not None else age_after,
             definite=word in self._words.definite or self._follows_contraction(sentence, at),

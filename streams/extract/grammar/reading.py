@@ -230,7 +230,7 @@ class Grammar:
 
     def _is_elliptic(self, who: Chunk, sentence: TaggedSentence) -> bool:
         """Whether a bare number counts those just named: "six guards died and 20 were hurt"."""
-        bare = who.number is not None and who.who is None
+        bare = who.number is not None and who.number.best > 0 and who.who is None
         return bare and who.first > 0 and sentence.lower[who.first - 1] in self._language.joining
 
     @staticmethod
