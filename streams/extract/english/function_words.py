@@ -46,6 +46,7 @@ LINKS = {
 }
 LINK_PHRASES = {
     Tag.WITH: "along with | together with | as well as | in addition to | followed by",
+    Tag.BE: "ended up | wound up",
     # Who is called to a place is not brought there.
     Tag.AT: "called to | dispatched to | summoned to",
     Tag.CARE: """

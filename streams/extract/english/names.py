@@ -13,7 +13,7 @@ TITLES = words(
 )
 SURNAMES = words(
     """cook fisher miner marshal bishop abbott pilot driver young twin father rancher hunter mason
-    carpenter weaver brewer foreman butler porter baker steward ranger coach trapper forester
+    carpenter weaver brewer foreman butler porter baker steward ranger trapper forester
     shepherd"""
 )
 """Nouns for people that are surnames, too."""

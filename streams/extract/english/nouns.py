@@ -52,7 +52,7 @@ PEOPLE = {
         logger shopkeeper vendor merchant trader businessman businesswoman lawyer judge guide
         baker butcher plumber electrician tailor waiter waitress usher projectionist secretary
         porter night-watchman watchman apprentice surveyor welder geologist hairdresser
-        barber bartender bouncer cashier instructor coach trainer headmaster headmistress
+        barber bartender bouncer cashier instructor trainer headmaster headmistress
         headteacher warden ranger shepherd herder roofer painter carpenter mason bricklayer joiner
         docker stevedore deckhand skipper ferryman postman mailman cabbie hunter
         trapper lumberjack woodcutter forester gamekeeper zookeeper farmhand cowboy jockey

@@ -116,7 +116,9 @@ HARMED_PHRASES = {
     Kind.RESCUED: """
         pulled alive | pulled to safety | airlifted to safety | brought to safety | winched to
         safety | led to safety | hauled to safety | airlifted out | dug out | pulled out alive |
-        found alive | carried to safety | brought up alive | picked up alive""",
+        found alive | carried to safety | brought up alive | picked up alive | brought ashore |
+        brought down safely | brought down unhurt | lifted to safety | dragged to safety |
+        taken off safely | pulled ashore""",
     Kind.INJURED: """
         badly burned | severely burned | treated for cuts | treated for bruises | treated for
         burns | treated for shock | treated for minor injuries | treated
@@ -135,7 +137,9 @@ HARMED_PHRASES = {
         driven out of""",
     Kind.BUILDINGS_DAMAGED: """
         reduced to ashes | reduced to rubble | washed away | swept away | burned down | burnt
-        down | burned to the ground | torn down""",
+        down | burned to the ground | torn down | tore the roofs off | ripped the roofs off | blew
+        the roofs off | tore roofs off | ripped roofs off | blew roofs off | blew out the windows of
+        | shattered the windows of | shattered windows in | blew out windows in""",
 }
 HARMING_PHRASES = {
     Kind.KILLED: """
@@ -146,7 +150,8 @@ HARMING_PHRASES = {
 HARM_PHRASES = {
     Kind.KILLED: """
         turns gun on | turns the gun on | fatally shoots | fatally shoot | fatally stabs |
-        shoots and kills""",
+        shoots and kills | was fatal for | were fatal for | was fatal to | proved fatal for |
+        proved fatal to | proved deadly for""",
 }
 # What a number of people do in a headline.
 GATHERING = {Kind.PROTESTERS: "march rally protest demonstrate"}
@@ -179,13 +184,14 @@ DIED_PHRASES = {
         camps | having fled | living in camps | living in collective sites | living in
         collective centres | living in shelters | staying in camps | staying in shelters |
         staying in temporary shelters | staying in evacuation centres | forced into shelters |
-        forced into temporary shelters | live in displacement camps | lost their houses""",
+        forced into temporary shelters | live in displacement camps | lost their houses |
+        losing their homes | need shelter""",
     Kind.PROTESTERS: """
         protested | protesting | marched | marching | rallied | rallying | demonstrated |
         demonstrating | took to the streets | taken to the streets | take to the streets |
         taking to the streets | poured into the streets | turned up for the rally | turned out |
         staged a sit-in | staged a protest | joined the protest | joined a protest | joined the
-        march | joined the rally | picketed | blocked the road""",
+        march | joined the rally | picketed | blocked the road | to protest""",
     Kind.SICKENED: """
         fell ill | fall ill | fall sick | fallen ill | became ill | tested positive | got sick |
         fell sick | became sick | taken ill | fallen sick | got ill | came down with | come down

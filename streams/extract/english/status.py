@@ -38,7 +38,7 @@ ENGLISH_STATUS = StatusWords(
     after_denial=words("responsibility involvement wrongdoing knowledge charges guilt murder any"),
     untrue=re.compile(
         r"\b(?:(?:is|was|were|are) (?:\w+ly )?(?:false|untrue|fabricated|unfounded|baseless)"
-        r"|not true|a lie|a hoax|fabrication|no truth)\b",
+        r"|not true|a lie|a hoax|fabrication|no truth|no evidence (?:exists )?that)\b",
     ),
     background=re.compile(
         r"\b(?:years?|decades?|months) (?:ago|earlier|before|after|later)\b"

@@ -116,6 +116,7 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
             (phrase, Predicate(kind, Tag.STATE, natural=True)) for phrase in phrases(listed)
         )
     yield from _number_of()
+    yield from _contracted()
     for tag, listed in lexicon.OPEN_FATE_PHRASES.items():
         yield from (
             (phrase, Predicate(Kind.INJURED, tag, fate_open=True)) for phrase in phrases(listed)
@@ -132,6 +133,13 @@ def _number_of() -> Iterator[tuple[Phrase, Predicate]]:
             for participle in _parts(entry)[1]:
                 for who in ((), ("people",), ("those",)):
                     yield ("number", "of", *who, participle), told
+
+
+def _contracted() -> Iterator[tuple[Phrase, Predicate]]:
+    """Who caught a disease: "contracted cholera", "caught measles"."""
+    told = Predicate(Kind.SICKENED, Tag.DIED)
+    for disease in lexicon.DISEASES.split():
+        yield from (((verb, disease), told) for verb in ("contracted", "caught"))
 
 
 def _victims() -> dict[Phrase, tuple[int, Predicate]]:

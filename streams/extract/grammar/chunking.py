@@ -91,7 +91,7 @@ def _relate(found: Chunk, before: list[Chunk]) -> None:
     counted = (one for one in reversed(before) if one.tag in (Tag.COUNT, Tag.BUILDINGS))
     whole = next(counted, None)
     if whole is not None:
-        found.tag, found.group = whole.tag, whole.group
+        found.tag, found.group = whole.tag, found.group or whole.group
 
 
 def _victims(

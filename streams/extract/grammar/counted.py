@@ -138,7 +138,11 @@ class CountReader:
         if is_article and self._people_follow(sentence, at + 1):
             return None
         who = (at, at + 1)
-        return Chunk(Tag.COUNT, number.opening, at + 1, number=number, who=who, of_those=True)
+        noun = sentence.lexemes[at + 1].people if at + 1 < len(sentence.words) else None
+        group = noun.group if noun else None  # "22 of them women"
+        return Chunk(
+            Tag.COUNT, number.opening, at + 1, number=number, group=group, who=who, of_those=True
+        )
 
     def _counted(self, sentence: TaggedSentence, number: Number, at: int) -> Chunk:
         start = at

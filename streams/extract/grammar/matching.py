@@ -92,7 +92,7 @@ class Matcher:
                 continue
             what = pair.start("what")
             predicate = fitting(chunks[match.who], chunks[what].predicates)
-            if predicate is not None and predicate.kind is not match.kind:
+            if predicate is not None and predicate.kind not in (match.kind, Kind.PROTESTERS):
                 yield Match(match.who, what, predicate, f"{match.rule}_followed", match.by_another)
 
     def _joined(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
@@ -182,7 +182,8 @@ def _is_taken(rule: Rule, kind: Kind, known: list[Match]) -> bool:
 
 def _is_loose(rule: Rule, kind: Kind, who: int, what: int) -> bool:
     """Whether a number without a noun is too far from a verb, or the object of a weak one."""
-    return what - who > BARE_REACH or (rule.by_another and kind not in OF_ANYTHING)
+    is_weak = kind not in OF_ANYTHING and (kind is not Kind.AFFECTED or who - what != 1)
+    return what - who > BARE_REACH or (rule.by_another and is_weak)
 
 
 def _mark_shares(row: str, chunks: list[Chunk], found: list[Match]) -> None:

@@ -188,3 +188,15 @@ def test_one_told_beside_a_number_of_another_group_comes_on_top() -> None:
 def test_of_all_who_were_taken_to_care_one_may_have_died() -> None:
     body = "Four victims were taken to Mercy Medical Center in serious condition. One has died."
     assert toll("Shooting in Akron", body) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("body", "injured"),
+    [
+        ("A woman was shot in the leg and a man was grazed by a bullet.", 2),
+        ("Two men were shot and a woman was wounded.", 3),
+        ("A man was shot and is in critical condition. He was shot twice.", 1),
+    ],
+)
+def test_who_is_hurt_beside_those_who_were_hit_comes_on_top(body: str, injured: int) -> None:
+    assert toll("Shooting at the depot", body) == (0, injured)
