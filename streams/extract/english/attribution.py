@@ -11,6 +11,7 @@ ENGLISH_ATTRIBUTION = AttributionWords(
     ),
     saying_that=words("claimed claims"),
     titles=words("dr mr mrs ms prof gen col capt lt sgt rev sen gov"),
+    determiners=words("a an the their its"),
     that="that",
     auxiliaries=words("has have had"),
     before_source=words("said says told added"),

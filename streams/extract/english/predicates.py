@@ -205,6 +205,11 @@ DIED_PHRASES = {
         being held | were held | was held | are held | is held | are being held | is being held
         | were being held | was being held""",
     Kind.BUILDINGS_DAMAGED: "lie in ruins | lay in ruins | caught fire",
+    Kind.AFFECTED: """
+        need aid | need food | need food aid | need emergency aid | need humanitarian aid |
+        need humanitarian assistance | need food assistance | need assistance | needed aid |
+        needed assistance | face hunger | face famine | face starvation | facing hunger |
+        facing famine | facing starvation""",
     Kind.MISSING: """
         went missing | gone missing | go missing | not been seen | not been heard from |
         presumed lost | feared lost""",
@@ -227,6 +232,11 @@ STATE_PHRASES = {
         into custody""",
     Kind.EVACUATED: "into evacuation shelters",
     Kind.MISSING: "unaccounted for | still missing | as missing",
+    Kind.RESCUED: """
+        from the rubble | from the wreckage | from the ruins | from the debris | from the burning |
+        from a burning | out of the rubble | out of the wreckage | out of the burning |
+        out of a burning | out of the collapsed | from the collapsed | from under the rubble |
+        from beneath the rubble""",
     Kind.DISPLACED: """
         without homes | without shelter | in camps | in relief camps | in shelters |
         in emergency shelters | in temporary shelters | in evacuation centres | sheltering |

@@ -164,6 +164,11 @@ RULES = (
         "(?<!OF) DET (?P<what>HARMED|STATE) COMMA (?P<who>BARE) OTHER{1,2} (?:COMMA|$)",
     ),
     rule(
+        "all_of_whom",
+        "72 people, all of whom died",
+        "(?P<who>COUNT) COMMA OF WHO [BE HAVE]{0,3} (?P<what>DIED|HARMED|STATE)",
+    ),
+    rule(
         "share_of",
         "six of the dead",
         f"(?P<who>BARE) OF DET (?P<what>HARMED|STATE) (?! {PHRASE}{{0,6}} [HAVE BE]{{0,2}} DIED)",

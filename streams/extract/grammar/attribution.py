@@ -30,6 +30,8 @@ class AttributionWords:
     """Those of the verbs that a source may follow: "said police"."""
     nobody: frozenset[str]
     """Words that name nobody: "he"."""
+    determiners: frozenset[str] = frozenset()
+    """Right before one of the verbs, they make it an adjective: "an estimated 40"."""
 
 
 def attribution(sentence: Sentence, words: AttributionWords) -> str | None:
@@ -45,6 +47,8 @@ def attribution(sentence: Sentence, words: AttributionWords) -> str | None:
         return None
     for at, word in enumerate(lower):
         if word not in words.saying and not _says_that(lower, at, words):
+            continue
+        if at > 0 and lower[at - 1] in words.determiners:
             continue
         verb = at - (at > 0 and lower[at - 1] in words.auxiliaries)
         first = _backward(lower, verb, words)

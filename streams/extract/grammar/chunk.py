@@ -47,6 +47,8 @@ class Chunk:
     """Whether nobody counts them: courts and registries tell the unborn apart from the dead."""
     of_those: bool = False
     """Whether they are some of those told just before: "two of them"."""
+    after_people: bool = False
+    """Whether a number without a noun may count some of people told before it: "ten were freed"."""
     after_buildings: bool = False
     """Whether a number without a noun may count buildings told before it: "and 1,150 damaged"."""
     no_count: str | None = None

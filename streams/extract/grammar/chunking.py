@@ -85,7 +85,9 @@ def _relate(found: Chunk, before: list[Chunk]) -> None:
     """Tell by those who were told of before what "others", "of them" or a mere number may be."""
     found.more_than_told = found.more and any(one.tag in PARTIES for one in before)
     if found.tag is Tag.BARE:
+        found.after_people = any(one.tag is Tag.COUNT for one in before)
         found.after_buildings = any(one.tag is Tag.BUILDINGS for one in before)
+        found.more = found.more or found.after_buildings  # one house is not damaged twice
     if not found.of_those:
         return
     counted = (one for one in reversed(before) if one.tag in (Tag.COUNT, Tag.BUILDINGS))

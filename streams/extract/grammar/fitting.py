@@ -74,8 +74,9 @@ def _fits(chunk: Chunk, predicate: Predicate) -> bool:
             is_told = kind is not Kind.SICKENED or predicate.tag is Tag.EVENT
             return kind in OF_ANYTHING and is_told and not predicate.of_shots
         case Tag.BARE:
-            is_of_buildings = kind is Kind.BUILDINGS_DAMAGED and chunk.after_buildings
-            return kind in OF_NUMBERS or is_of_buildings
+            if kind is Kind.BUILDINGS_DAMAGED:
+                return chunk.after_buildings
+            return kind in OF_NUMBERS or (kind is Kind.RELEASED and chunk.after_people)
         case Tag.ONE:
             return _fits_one(chunk, predicate)
         case Tag.OWNER:
