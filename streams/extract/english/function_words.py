@@ -118,6 +118,7 @@ ENGLISH_PERSONS = PersonWords(
     definite=words("the this that his her their these those he she him"),
     possessive=words("his her their its my our"),
     named=words("named"),
+    objects=words("of"),
     another=words("another second third fourth fifth other"),
     and_=words("and"),
     after_age=words("of was"),

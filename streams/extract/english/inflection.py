@@ -2,7 +2,7 @@
 
 from streams.extract.lexicon import words
 
-DOUBLING = words("stab kidnap nab gut")
+DOUBLING = words("stab kidnap nab gut trap")
 """Verbs of the lexicon whose last letter doubles: "stabbed"."""
 
 

@@ -38,6 +38,8 @@ OF_PEOPLE = {Kind.KIDNAPPED: "seize", Kind.ARRESTED: "seize"}
 OF_MANY = {Kind.ARRESTED: "nab bust"}
 # Transitive verbs that tell it in headlines only; elsewhere one holds a meeting.
 OF_HEADLINES = {Kind.ARRESTED: "held"}
+# Adjectives of a number in headlines only; elsewhere they are of what people say.
+OF_HEADLINES_MANY = {Kind.INJURED: "critical"}
 # Transitive verbs of an injury that one survives or not: "shot" counts the dead and the wounded.
 OPEN_FATE = "shoot/shot/shot stab"
 # Verbs of a death that may be a natural one.
@@ -240,7 +242,7 @@ STATE_PHRASES = {
     Kind.DISPLACED: """
         without homes | without shelter | in camps | in relief camps | in shelters |
         in emergency shelters | in temporary shelters | in evacuation centres | sheltering |
-        in evacuation centers | in displacement camps | from their homes | from home |
+        in evacuation centers | in displacement camps | from their homes | from home | from homes |
         to leave their homes | with host families | in host communities""",
     Kind.AFFECTED: """
         in need | in need of assistance | in need of aid | in urgent need | in dire need""",

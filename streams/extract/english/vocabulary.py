@@ -43,6 +43,9 @@ def _single_words() -> Iterator[tuple[str, Predicate]]:
     for kind, verbs in lexicon.OF_HEADLINES.items():
         told = Predicate(kind, Tag.HARMED, of_headlines=True)
         yield from ((word, told) for word in verbs.split())
+    for kind, adjectives in lexicon.OF_HEADLINES_MANY.items():
+        told = Predicate(kind, Tag.STATE, of_headlines=True, of_many=True)
+        yield from ((word, told) for word in adjectives.split())
     for kind, verbs in lexicon.GATHERING.items():
         yield from ((word, Predicate(kind, Tag.GATHER)) for word in verbs.split())
     for kind, adjectives in lexicon.ADJECTIVES.items():

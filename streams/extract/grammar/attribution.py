@@ -46,9 +46,7 @@ def attribution(sentence: Sentence, words: AttributionWords) -> str | None:
     if words.saying.isdisjoint(lower) and words.saying_that.isdisjoint(lower):
         return None
     for at, word in enumerate(lower):
-        if word not in words.saying and not _says_that(lower, at, words):
-            continue
-        if at > 0 and lower[at - 1] in words.determiners:
+        if not _says(lower, at, words):
             continue
         verb = at - (at > 0 and lower[at - 1] in words.auxiliaries)
         first = _backward(lower, verb, words)
@@ -62,8 +60,12 @@ def attribution(sentence: Sentence, words: AttributionWords) -> str | None:
     return None
 
 
-def _says_that(lower: list[str], at: int, words: AttributionWords) -> bool:
-    return lower[at] in words.saying_that and lower[at + 1 : at + 2] == [words.that]
+def _says(lower: list[str], at: int, words: AttributionWords) -> bool:
+    """Whether a word is a verb of saying, and no adjective as of "an estimated 40"."""
+    if at > 0 and lower[at - 1] in words.determiners:
+        return False
+    says_that = lower[at] in words.saying_that and lower[at + 1 : at + 2] == [words.that]
+    return lower[at] in words.saying or says_that
 
 
 def _is_end(lower: list[str], at: int, words: AttributionWords) -> bool:

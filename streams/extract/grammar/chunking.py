@@ -7,7 +7,7 @@ from streams.extract.grammar.counted import CountReader
 from streams.extract.grammar.language import Language
 from streams.extract.grammar.lexeme import Lexeme, TaggedSentence
 from streams.extract.grammar.numbers import Number, NumberReader
-from streams.extract.grammar.persons import PersonReader
+from streams.extract.grammar.persons import PersonReader, is_telegraph
 from streams.extract.grammar.phrases import Phrases
 from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.tags import Tag
@@ -34,7 +34,7 @@ class Chunker:
             if at < end:
                 continue
             found: Chunk | None = None
-            if not lexeme.stands_alone or at in names or _frees_noun(lexemes, at):
+            if not lexeme.stands_alone or at in names or _frees_noun(sentence, at):
                 found = self._read(sentence, at, names, numbers_end)
             if found is not None:
                 _relate(found, chunks)
@@ -63,14 +63,14 @@ class Chunker:
                 found = self._persons.read_several(sentence, at) or found
         if found is None and at in names:
             found = self._persons.read_named(sentence, at, names[at])
-        if found is None and (lexeme.opens_person or _frees_noun(sentence.lexemes, at)):
+        if found is None and (lexeme.opens_person or _frees_noun(sentence, at)):
             found = self._persons.read_described(sentence, at, names)
         return found
 
 
-def _frees_noun(lexemes: list[Lexeme], at: int) -> bool:
+def _frees_noun(sentence: TaggedSentence, at: int) -> bool:
     """Whether a noun may stand at a word without its article, as at the start of a headline."""
-    return at == 0 or lexemes[at - 1].frees_noun
+    return at == 0 or sentence.lexemes[at - 1].frees_noun or is_telegraph(sentence, at)
 
 
 def _numbers_end(lexemes: list[Lexeme]) -> int:

@@ -74,9 +74,7 @@ def _fits(chunk: Chunk, predicate: Predicate) -> bool:
             is_told = kind is not Kind.SICKENED or predicate.tag is Tag.EVENT
             return kind in OF_ANYTHING and is_told and not predicate.of_shots
         case Tag.BARE:
-            if kind is Kind.BUILDINGS_DAMAGED:
-                return chunk.after_buildings
-            return kind in OF_NUMBERS or (kind is Kind.RELEASED and chunk.after_people)
+            return kind in OF_NUMBERS or _goes_on(chunk, kind)
         case Tag.ONE:
             return _fits_one(chunk, predicate)
         case Tag.OWNER:
@@ -84,6 +82,12 @@ def _fits(chunk: Chunk, predicate: Predicate) -> bool:
     if kind is Kind.DISPLACED and chunk.number is not None and chunk.number.best < FLIGHT:
         return chunk.group != ATTACKER
     return kind is not Kind.BUILDINGS_DAMAGED
+
+
+def _goes_on(chunk: Chunk, kind: Kind) -> bool:
+    """Whether a number without a noun may go on with those told before: "and 1,150 damaged"."""
+    is_of_buildings = kind is Kind.BUILDINGS_DAMAGED and chunk.after_buildings
+    return is_of_buildings or (kind is Kind.RELEASED and chunk.after_people)
 
 
 def _fits_one(chunk: Chunk, predicate: Predicate) -> bool:

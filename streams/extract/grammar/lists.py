@@ -124,4 +124,5 @@ def _are_two(one: Chunk, other: Chunk) -> bool:
     """Whether two parties that a comma parts are two; one may tell who the other is."""
     if Tag.COUNT in (one.tag, other.tag):
         return {one.tag, other.tag} <= {Tag.COUNT, Tag.ONE}
-    return (one.name is None) is (other.name is None) and not other.has_article
+    is_kin = other.is_somebodys and not one.has_article  # a headline's "kills wife, her mother"
+    return (one.name is None) is (other.name is None) and (is_kin or not other.has_article)

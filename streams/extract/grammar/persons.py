@@ -50,7 +50,7 @@ class PersonWords:
     named: frozenset[str] = frozenset()
     """Words between a noun and its name: "a boy named Jonathan"."""
     objects: frozenset[str] = frozenset()
-    """Prepositions of a verb's object: a headline's "matan a policía"."""
+    """Prepositions of an object: a headline's "matan a policía", "killing of clerk"."""
     contractions: frozenset[str] = frozenset()
     """Prepositions that hold an article: "al policía"."""
     age_openings: frozenset[str] = frozenset()
@@ -215,6 +215,8 @@ class PersonReader:
 
     def _is_opening(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether a noun without its article may start here, as at the start of a headline."""
+        if is_telegraph(sentence, at):
+            return True
         if at == 0 or sentence.words[at - 1] in HEADLINE_MARKS:
             is_told = sentence.paragraph == 0 and sentence.lexemes[at].person is not None
             return is_told or sentence.words[at][0].isupper()
@@ -339,6 +341,15 @@ class PersonReader:
         end = first + 1 + len(unit)
         closes = is_set_off and end < len(sentence.words) and sentence.words[end] in (",", ")")
         return age, end + closes
+
+
+def is_telegraph(sentence: TaggedSentence, at: int) -> bool:
+    """Whether an adjective opens a noun phrase of a headline: "Police kill armed man, young woman"."""
+    if sentence.paragraph or not 0 < at < len(sentence.words) - 1:
+        return False
+    before, adjective, noun = sentence.lexemes[at - 1 : at + 2]
+    is_before_noun = before.tag in (Tag.HARM, Tag.HARMING) or before.frees_noun
+    return is_before_noun and adjective.is_plain and noun.person is not None
 
 
 def age_in(word: str, words: PersonWords, nouns: NounWords) -> int | None:
