@@ -344,7 +344,7 @@ class PersonReader:
 
 
 def is_telegraph(sentence: TaggedSentence, at: int) -> bool:
-    """Whether an adjective opens a noun phrase of a headline: "Police kill armed man, young woman"."""
+    """Whether an adjective opens a noun phrase of a headline: "Police kill armed man"."""
     if sentence.paragraph or not 0 < at < len(sentence.words) - 1:
         return False
     before, adjective, noun = sentence.lexemes[at - 1 : at + 2]
