@@ -136,7 +136,7 @@ def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Boun
         groups.discard(None)
     apart = {c.person for c in dead if c.person is not None and _is_apart(c.figure.group, groups)}
     lost = max(0, (killed.best if killed else 0) - len(apart))
-    if dead and dead[0].others and dead[0].person is None:  # "two others died"
+    if any(claim.others and claim.person is None for claim in dead):  # "two others died"
         lost = 0
     high = None if total.high is None else max(0, total.high - lost)
     return Bounds(low=max(0, total.low - lost), best=max(0, total.best - lost), high=high)

@@ -42,7 +42,11 @@ GATHERED = "(?:DET? [OTHER PEOPLE] OF)?"
 # "his neighbour's two sons"; a number without a noun is of a thing of his, "his uncle's .22".
 OWNED = "(?:OWNER OTHER{0,2} (?! BARE))?"
 SECOND_VERB = "(?:[AND COMMA] OTHER? HARMED)?"
-NO_OBJECT = f"(?! {SECOND_VERB} [DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF])"
+NO_OBJECT = f"(?! {SECOND_VERB} [DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF]|AT DET? [ONE PEOPLE COUNT])"
+# ", identified as Luis Romero,"
+ASIDE = "(?:COMMA [^COMMA STOP]{1,14} COMMA)?"
+# What somebody did before the verb that tells of him: "ran from the house and".
+DID = "[OTHER DET BE HAVE TO AT FROM OF BY CARE CLAIM REACH SELF PEOPLE DIED]{1,14} AND"
 AMONG = "AMONG [OTHER PEOPLE]? DET?"
 PARTY = "[COUNT BARE ONE BUILDINGS]"
 TAKEN = frozenset({Kind.KILLED, Kind.KIDNAPPED, Kind.MISSING})
@@ -214,7 +218,7 @@ RULES = (
     rule(
         "brought_to_care",
         "medics rushed two people to Mercy Hospital",
-        f"{WHO} TO [OTHER DET ONE OWNER]{{0,6}} (?P<what>CARE)",
+        f"(?<!BY) {WHO} TO [OTHER DET ONE OWNER]{{0,6}} (?P<what>CARE)",
         Kind.INJURED,
         fate_open=True,
     ),
@@ -317,6 +321,17 @@ RULES = (
         f"{WHO} {GAP} (?:WHO {WORD}{{0,3}})? [BE HAVE]{{0,2}}"
         f" SUFFER FROM? {WORD}{{0,4}} (?P<what>EVENT|HARM)",
         fate_open=True,
+    ),
+    rule(
+        "passive_second",
+        "a man ran from the house and was shot",
+        f"{DOER} {ASIDE} {DID} {BEING} (?P<what>HARMED|STATE)",
+    ),
+    rule(
+        "intransitive_after",
+        "the gunman barricaded himself and was found dead",
+        f"{DOER} {ASIDE} {DID} [OTHER DET BE HAVE]{{0,3}} (?P<what>DIED)",
+        only=frozenset({Kind.KILLED, Kind.INJURED}),
     ),
     rule("gather", "2,000 teachers march", "(?P<who>[COUNT THINGS]) (?P<what>GATHER)"),
     rule("gather_headline", "2,000 march", "(?P<who>BARE) (?P<what>GATHER)", of_headlines=True),

@@ -83,6 +83,8 @@ def _numbers_end(lexemes: list[Lexeme]) -> int:
 
 def _relate(found: Chunk, before: list[Chunk]) -> None:
     """Tell by those who were told of before what "others", "of them" or a mere number may be."""
+    if found.name is not None and found.group is None:
+        found.group = _group_before(before)
     found.more_than_told = found.more and any(one.tag in PARTIES for one in before)
     if found.tag is Tag.BARE:
         found.after_people = any(one.tag is Tag.COUNT for one in before)
@@ -94,6 +96,15 @@ def _relate(found: Chunk, before: list[Chunk]) -> None:
     whole = next(counted, None)
     if whole is not None:
         found.tag, found.group = whole.tag, found.group or whole.group
+
+
+def _group_before(before: list[Chunk]) -> str | None:
+    """The group by which somebody is told right before the name: "the suspect, Luis Romero"."""
+    if len(before) < 2 or before[-1].tag is not Tag.COMMA:
+        return None
+    described = before[-2]
+    is_one = described.tag is Tag.ONE and described.definite and described.name is None
+    return described.group if is_one else None
 
 
 def _victims(

@@ -106,22 +106,29 @@ class Persons:
         self._told: dict[tuple[int, int], Person] = {}
 
     def identify(
-        self, sentence: Sentence, chunk: Chunk, kind: Kind, predicate: int, *, lives: bool = False
+        self,
+        sentence: Sentence,
+        chunk: Chunk,
+        kind: Kind,
+        predicate: int,
+        *,
+        lives: bool = False,
+        dies: bool = False,
     ) -> Person:
         """The person of a mention: one who was told of before, or a new one.
 
-        `predicate` is the word that tells what befell the person, who may be told to have lived.
+        `predicate` is the word that tells what befell the person, who may be told to have lived,
+        or to have died of it.
         """
         words = (sentence.number, chunk.first)
         if words not in self._told:
-            self._told[words] = self._identify(sentence, chunk, kind, predicate, lives=lives)
+            mention = self._mention(sentence, chunk, kind, predicate)
+            mention.lives = lives
+            mention.kinds |= {Kind.KILLED} if dies else set()
+            self._told[words] = self._identify(mention, chunk)
         return self._told[words]
 
-    def _identify(
-        self, sentence: Sentence, chunk: Chunk, kind: Kind, predicate: int, *, lives: bool
-    ) -> Person:
-        mention = self._mention(sentence, chunk, kind, predicate)
-        mention.lives = lives
+    def _identify(self, mention: Person, chunk: Chunk) -> Person:
         self._complete_name(mention)
         known = self._known[-RECALLED:]
         if chunk.more and known:  # another than those told last

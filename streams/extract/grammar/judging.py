@@ -67,6 +67,7 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
                 mention.match.kind,
                 NO_PREDICATE if is_named else mention.what.first,
                 lives=_lives(mention, dead.get(mention.sentence.number, [])),
+                dies=_dies(mention, mentions),
             )
     for mention in mentions:
         if mention.person is not None:
@@ -83,6 +84,21 @@ def _lives(mention: Mention, dead: list[Chunk]) -> bool:
         return True
     is_hurt = match.kind is Kind.INJURED and not match.predicate.fate_open and _is_told_anew(who)
     return is_hurt and who not in dead and any(map(_is_told_anew, dead))
+
+
+def _dies(mention: Mention, mentions: list[Mention]) -> bool:
+    """Whether a pronoun right after somebody who was hit tells that he died of it.
+
+    "Luis Romero was taken to a hospital, where he died".
+    """
+    if not mention.match.predicate.fate_open:
+        return False
+    later = [
+        m
+        for m in mentions
+        if m.sentence is mention.sentence and m.who.first > mention.what.first and m.who.tag.is_one
+    ]
+    return bool(later) and later[0].who.is_pronoun and later[0].match.kind is Kind.KILLED
 
 
 def _is_told_anew(who: Chunk) -> bool:
