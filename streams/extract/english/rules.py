@@ -42,7 +42,8 @@ GATHERED = "(?:DET? [OTHER PEOPLE] OF)?"
 # "his neighbour's two sons"; a number without a noun is of a thing of his, "his uncle's .22".
 OWNED = "(?:OWNER OTHER{0,2} (?! BARE))?"
 SECOND_VERB = "(?:[AND COMMA] OTHER? HARMED)?"
-NO_OBJECT = f"(?! {SECOND_VERB} [DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF]|AT DET? [ONE PEOPLE COUNT])"
+OBJECT = "[DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF]"
+NO_OBJECT = f"(?! {SECOND_VERB} {OBJECT}|AT DET? [ONE PEOPLE COUNT])"
 # ", identified as Luis Romero,"
 ASIDE = "(?:COMMA [^COMMA STOP]{1,14} COMMA)?"
 # What somebody did before the verb that tells of him: "ran from the house and".
