@@ -62,7 +62,13 @@ LINK_PHRASES = {
         homicide suspect | kidnapping suspect | murder trial | murder charge | murder charges |
         injury to a child | murder case | murder conviction | murder warrant | homicide charge |
         homicide charges | homicide case | homicide trial | kidnapping charge |
-        kidnapping charges | each other | one another""",
+        kidnapping charges | each other | one another | name was not released |
+        names were not released | name has not been released | names have not been released |
+        name was released | names were released | name not released | names not released |
+        identity was not released | identity has not been released | identities were not released |
+        identities have not been released | name was not immediately released |
+        names were not immediately released | name is not being released |
+        names are not being released""",
     Tag.SOURCE: "according to",
     Tag.NAMED: "identified as | named as",
 }
@@ -119,7 +125,7 @@ ENGLISH_PERSONS = PersonWords(
     possessive=words("his her their its my our"),
     named=words("named"),
     objects=words("of"),
-    another=words("another second third fourth fifth other"),
+    another=words("another other second third fourth fifth sixth seventh eighth ninth tenth"),
     and_=words("and"),
     after_age=words("of was"),
     owners=OWNERS,

@@ -28,6 +28,8 @@ class Chunk:
     """Whether "another" is said in a sentence that spoke of somebody before."""
     name: tuple[int, int] | None = None
     """The words of a single person's name."""
+    alias: tuple[int, int] | None = None
+    """The words of the name that this tells more of: "Ana Duarte, the nurse who was killed"."""
     age: int | None = None
     """How old a single person is."""
     definite: bool = False

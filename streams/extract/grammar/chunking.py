@@ -83,8 +83,8 @@ def _numbers_end(lexemes: list[Lexeme]) -> int:
 
 def _relate(found: Chunk, before: list[Chunk]) -> None:
     """Tell by those who were told of before what "others", "of them" or a mere number may be."""
-    if found.name is not None and found.group is None:
-        found.group = _group_before(before)
+    if found.tag is Tag.ONE and before and before[-1].tag is Tag.COMMA:
+        _set_off(found, before[:-1])
     found.more_than_told = found.more and any(one.tag in PARTIES for one in before)
     if found.tag is Tag.BARE:
         found.after_people = any(one.tag is Tag.COUNT for one in before)
@@ -98,13 +98,15 @@ def _relate(found: Chunk, before: list[Chunk]) -> None:
         found.tag, found.group = whole.tag, found.group or whole.group
 
 
-def _group_before(before: list[Chunk]) -> str | None:
-    """The group by which somebody is told right before the name: "the suspect, Luis Romero"."""
-    if len(before) < 2 or before[-1].tag is not Tag.COMMA:
-        return None
-    described = before[-2]
-    is_one = described.tag is Tag.ONE and described.definite and described.name is None
-    return described.group if is_one else None
+def _set_off(found: Chunk, before: list[Chunk]) -> None:
+    """Tell of an apposition who it is: "the suspect, Luis Romero", "Ana Duarte, a nurse"."""
+    other = before[-1] if before and before[-1].tag is Tag.ONE else None
+    if other is None or (found.name is None) is (other.name is None):
+        return
+    if other.name is not None:
+        found.alias = other.name if found.has_article and not found.is_somebodys else None
+    elif other.definite:
+        found.group = found.group or other.group
 
 
 def _victims(

@@ -174,7 +174,7 @@ class Persons:
     def _mention(self, sentence: Sentence, chunk: Chunk, kind: Kind, predicate: int) -> Person:
         first, last = chunk.who or (chunk.first, chunk.last)
         words = {word.removesuffix(".") for word in sentence.lower[first:last]}
-        name = chunk.name
+        name = chunk.name or chunk.alias
         given = first_name(sentence, *name, self._names) if name else None
         return Person(
             number=-1,

@@ -16,11 +16,13 @@ PROTESTERS = "counted_protesters"
 TOLL, FORMER_TOLL = "toll_", "toll_from"
 """How the names begin of the rules that read a toll by its name, and of those that read what it was
 before: "the toll rose from 12 to 17"."""
+FOLLOWED = "_followed"
+"""Ends the names of rules whose second verb is read, too."""
 FURTHER = {
     REFLEXIVE: "he shot his wife and himself",
     LISTED: "The dead are: (a name a line)",
     PROTESTERS: "300 protesters stood at the gate",
-    "_followed": "12 people were kidnapped and killed",
+    FOLLOWED: "12 people were kidnapped and killed",
     "_joined": "six nurses and two drivers were killed",
     "_included": "four people, including two children, were killed",
     "_elliptic": "nine people were arrested on Friday, and a further 14 on Monday",

@@ -9,7 +9,14 @@ from schemas import Kind
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.fitting import OF_ANYTHING, fitting, is_figurative
 from streams.extract.grammar.lists import company
-from streams.extract.grammar.match import COUNTED_EVENT, LISTED, PROTESTERS, REFLEXIVE, Match
+from streams.extract.grammar.match import (
+    COUNTED_EVENT,
+    FOLLOWED,
+    LISTED,
+    PROTESTERS,
+    REFLEXIVE,
+    Match,
+)
 from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.rules import Rule, RuleBook
 from streams.extract.grammar.tags import Tag
@@ -93,7 +100,7 @@ class Matcher:
             what = pair.start("what")
             predicate = fitting(chunks[match.who], chunks[what].predicates)
             if predicate is not None and predicate.kind not in (match.kind, Kind.PROTESTERS):
-                yield Match(match.who, what, predicate, f"{match.rule}_followed", match.by_another)
+                yield Match(match.who, what, predicate, f"{match.rule}{FOLLOWED}", match.by_another)
 
     def _joined(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         """What one of "six nurses and two drivers" suffers, the other does."""
@@ -192,11 +199,18 @@ def _mark_shares(row: str, chunks: list[Chunk], found: list[Match]) -> None:
         between = row[match.who + 1 : match.what]
         if chunks[match.who].whole is not None and match.what > match.who:
             is_next = not between and not _is_finite(chunks[match.what])
-            match.is_of_whole = is_next or between[:1] in (Tag.WHO, Tag.TO)
+            is_relative = between[:1] in (Tag.WHO, Tag.TO) and not _is_second(match, found)
+            match.is_of_whole = is_next or is_relative
         if Tag.AMONG in between:
             inside = range(match.who + 1 + between.index(Tag.AMONG), match.what)
             wholes = (m for m in found if m.what == match.what and not m.is_part)
             match.is_part = any(m.who in inside for m in wholes)
+
+
+def _is_second(match: Match, found: list[Match]) -> bool:
+    """Whether a clause has told something else before: "one of two who were shot has died"."""
+    is_joined = match.rule.endswith(FOLLOWED)
+    return not is_joined and any(m.who == match.who and m.what < match.what for m in found)
 
 
 def _is_finite(what: Chunk) -> bool:
