@@ -68,7 +68,7 @@ def _of_one_day(claims: list[Claim]) -> list[Claim]:
 
 
 def _is_of_another_day(told: DateRange | None, main: DateRange | None) -> bool:
-    if told is None or main is None or told.start != told.end:
+    if told is None or main is None:
         return False
     return told.end < main.start - NIGHT or told.start > main.end + NIGHT
 

@@ -30,6 +30,11 @@ class AftermathWords:
     memory: frozenset[str]
 
     @cached_property
+    def of_trial(self) -> frozenset[str]:
+        """All words of a trial."""
+        return self.verdict | self.court
+
+    @cached_property
     def trigger(self) -> Trigger:
         """Any of them."""
         return Trigger(self.verdict | self.court | self.memory)
@@ -39,14 +44,24 @@ def is_aftermath(
     told: Sequence[Sentence], happened: DateRange | None, today: date | None, words: AftermathWords
 ) -> bool:
     """Whether a text is about the aftermath; `happened` is the day that it gives for the event."""
-    lead = [one for one in told[:LEAD_SENTENCES] if words.trigger.may_be_in(one.letters)]
-    title = frozenset().union(*(one.lower for one in lead if one.paragraph == 0))
-    said = frozenset().union(*(one.lower for one in lead))
+    title, said = _lead(told, words)
     if words.verdict & title:
         return True
-    of_trial = (words.verdict | words.court) & said
-    is_late = bool(words.memory & title) or len(of_trial) >= IN_LEAD
+    is_late = bool(words.memory & title) or len(words.of_trial & said) >= IN_LEAD
     return is_late and not is_recent(happened, today)
+
+
+def is_of_trial(told: Sequence[Sentence], words: AftermathWords) -> bool:
+    """Whether a text is about a trial, however long after."""
+    _, said = _lead(told, words)
+    return bool(words.verdict & said) or len(words.of_trial & said) >= IN_LEAD
+
+
+def _lead(told: Sequence[Sentence], words: AftermathWords) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of the title and of all that leads, where it has any of an aftermath."""
+    lead = [one for one in told[:LEAD_SENTENCES] if words.trigger.may_be_in(one.letters)]
+    title = frozenset().union(*(one.lower for one in lead if one.paragraph == 0))
+    return title, frozenset().union(*(one.lower for one in lead))
 
 
 def is_recent(happened: DateRange | None, today: date | None) -> bool:

@@ -10,9 +10,11 @@ OFFSETS = count()  # no two claims of a text stand at the same place
 PUBLISHED = datetime(2023, 3, 9, 12, tzinfo=UTC)  # a Thursday
 
 
-def article(body: str, title: str = "", language: str = "en") -> Article:
+def article(
+    body: str, title: str = "", language: str = "en", published_at: datetime = PUBLISHED
+) -> Article:
     return Article(
-        article_id="a", title=title, body=body, published_at=PUBLISHED, language=language
+        article_id="a", title=title, body=body, published_at=published_at, language=language
     )
 
 

@@ -1,0 +1,39 @@
+"""Whole stories with their tolls alone: the reader of `tolls.gold`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from .format import FOLDER
+
+TOLLS = FOLDER / "tolls.gold"
+PUBLISHED = datetime(2016, 11, 4, 12, tzinfo=UTC)
+STORY = re.compile(
+    r"## (?P<title>.+)\n= killed (?P<killed>\d+), injured (?P<injured>\d+)\n"
+    r"(?:\? (?P<miss>.+)\n)?\n(?P<body>(?:(?!## ).*\n?)+)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TollStory:
+    """A story, and how many its main incident killed and injured."""
+
+    title: str
+    body: str
+    killed: int
+    injured: int
+    miss: str | None
+    """Why it isn't read so; None where it is."""
+
+
+def read_tolls() -> Iterator[TollStory]:
+    """The stories of the file, in its order."""
+    for found in STORY.finditer(TOLLS.read_text()):
+        yield TollStory(
+            title=found["title"],
+            body=found["body"].strip(),
+            killed=int(found["killed"]),
+            injured=int(found["injured"]),
+            miss=found["miss"],
+        )
