@@ -30,11 +30,6 @@ class AftermathWords:
     memory: frozenset[str]
 
     @cached_property
-    def of_trial(self) -> frozenset[str]:
-        """All words of a trial."""
-        return self.verdict | self.court
-
-    @cached_property
     def trigger(self) -> Trigger:
         """Any of them."""
         return Trigger(self.verdict | self.court | self.memory)
@@ -47,14 +42,15 @@ def is_aftermath(
     title, said = _lead(told, words)
     if words.verdict & title:
         return True
-    is_late = bool(words.memory & title) or len(words.of_trial & said) >= IN_LEAD
+    of_trial = (words.verdict | words.court) & said
+    is_late = bool(words.memory & title) or len(of_trial) >= IN_LEAD
     return is_late and not is_recent(happened, today)
 
 
-def is_of_trial(told: Sequence[Sentence], words: AftermathWords) -> bool:
-    """Whether a text is about a trial, however long after."""
+def is_of_verdict(told: Sequence[Sentence], words: AftermathWords) -> bool:
+    """Whether a text is about the end of a trial, however long after."""
     _, said = _lead(told, words)
-    return bool(words.verdict & said) or len(words.of_trial & said) >= IN_LEAD
+    return not words.verdict.isdisjoint(said)
 
 
 def _lead(told: Sequence[Sentence], words: AftermathWords) -> tuple[frozenset[str], frozenset[str]]:

@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 
 from schemas import Article, DateRange, Status
 from streams.extract.claims import Claim, LeftOut, Reading
-from streams.extract.grammar.aftermath import is_aftermath, is_of_trial, is_recent
+from streams.extract.grammar.aftermath import is_aftermath, is_of_verdict, is_recent
 from streams.extract.grammar.attribution import attribution
 from streams.extract.grammar.category import Categories
 from streams.extract.grammar.chunk import Chunk
@@ -85,8 +85,10 @@ class Grammar:
             said = self._categories.said(told)
             full = self._full_names(told, names)
             persons = Persons(self._language.identity, self._language.names, full)
-            of_trial = is_of_trial(told, self._language.aftermath)
-            mentions = judge(mentions, said, happened, self._categories, persons, of_trial=of_trial)
+            of_verdict = is_of_verdict(told, self._language.aftermath)
+            mentions = judge(
+                mentions, said, happened, self._categories, persons, of_verdict=of_verdict
+            )
         scenes = self._scenes(mentions, told, home)
         claims = self._claims(mentions, scenes)
         date = self._date(claims, times)
