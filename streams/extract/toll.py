@@ -192,7 +192,8 @@ def _add_up(claims: list[Claim]) -> Toll | None:
         return _toll(max(tolls, key=_rank), parts)
     headline = _headline(claims)
     if headline is not None:
-        return _toll(max(headline.figure, _with_attacker(claims, parts), key=_rank), parts)
+        beside = [_with_attacker(claims, parts), _beside_headline(headline, parts)]
+        return _toll(max(headline.figure, *beside, key=_rank), parts)
     readings = [
         _total(claims),
         _listed(claims),
@@ -207,6 +208,14 @@ def _add_up(claims: list[Claim]) -> Toll | None:
         told = _sum([_sum_of_parts(numbered), others]) if numbered else _persons(claims)
         readings.append(told)
     return _toll(max(readings, key=_rank), parts)
+
+
+def _beside_headline(headline: Claim, parts: Mapping[str, Figure]) -> Bounds:
+    """The headline's number with those of other roles: "12 rebels killed", and three soldiers."""
+    roles = {group: figure for group, figure in parts.items() if group not in BY_AGE_AND_SEX}
+    if headline.figure.group not in roles or not all(map(_is_counted, roles.values())):
+        return _exactly(0)
+    return _sum(roles.values())
 
 
 def _is_numbered(figure: Figure) -> bool:

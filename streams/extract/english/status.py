@@ -83,6 +83,12 @@ ENGLISH_STATUS = StatusWords(
         r"|\b(?:stable|fair|good) condition\b|\btreated and released\b"
         r"|\bfull recovery\b|\breleased from (?:the |a )?hospital\b|\brecovering\b|\bgrazed?\b"
     ),
+    former=re.compile(
+        r"\b(?:(?:at first|initially|originally|previously|first) (?:put|said|reported|gave|counted"
+        r"|spoke of|estimated|believed|thought)|(?:first|initial|early|earlier|previous)"
+        r" (?:reports?|estimates?|accounts?|figures?|counts?|tolls?)\b)"
+        r"(?:(?!\bbut\b|\blater\b|\bnow\b)[^;])*"
+    ),
     superlative=re.compile(
         r"\b(?:worst|deadliest|bloodiest|fiercest|heaviest|largest|biggest)\b[^,;—]*"
     ),

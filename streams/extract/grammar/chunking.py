@@ -59,8 +59,8 @@ class Chunker:
         is_surname = names.get(at) == at + 1  # the Few of "Chris Few", later "injuring Few"
         if found is None and lexeme.opens_number and at < numbers_end and not is_surname:
             found = self._counts.read(sentence, at)
-            if found is not None and found.no_count is not None:  # "a couple was shot"
-                found = self._persons.read_several(sentence, at) or found
+            if found is not None and (found.no_count is not None or found.tag is Tag.BARE):
+                found = self._persons.read_several(sentence, at) or found  # "a couple was shot"
         if found is None and at in names:
             found = self._persons.read_named(sentence, at, names[at])
         if found is None and (lexeme.opens_person or _frees_noun(sentence, at)):

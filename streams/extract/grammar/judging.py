@@ -48,6 +48,7 @@ def judge(
     _settle_look_back(mentions)
     _mark_increments(mentions)
     _mark_parts(mentions)
+    _mark_superseded(mentions)
     _identify(mentions, persons)
     _go_on_with_look_back(mentions)
     _mark_attackers(mentions)
@@ -117,6 +118,15 @@ def _mark_parts(mentions: list[Mention]) -> None:
         whole, part = before.who.number, mention.who.number
         is_one_kind = before.match.kind is mention.match.kind
         if mention.who.of_those and is_one_kind and whole and part and part.best <= whole.best:
+            mention.match = replace(mention.match, is_part=True)
+
+
+def _mark_superseded(mentions: list[Mention]) -> None:
+    """Let what was believed before add nothing, where a number that holds now is told, too."""
+    counted = (m for m in mentions if m.who.number is not None and not m.match.is_former)
+    now = {mention.match.kind for mention in counted}
+    for mention in mentions:
+        if mention.match.is_former and mention.match.kind in now:
             mention.match = replace(mention.match, is_part=True)
 
 

@@ -46,6 +46,8 @@ class Match:
     """Whether the number is added to an earlier one."""
     is_part: bool = False
     """Whether they are some of those just told: "including two children"."""
+    is_former: bool = False
+    """Whether it is what was believed before: "at first put the dead at four"."""
     lives: bool = False
     """Whether those who are hurt are told to live: "with minor injuries"."""
     is_of_whole: bool = False

@@ -23,7 +23,7 @@ from streams.extract.grammar.matching import Matcher
 from streams.extract.grammar.mention import Mention, claim
 from streams.extract.grammar.names import add_surnames, find_names, first_name, surname
 from streams.extract.grammar.predicates import Predicate
-from streams.extract.grammar.status import Times, statuses, survive, told_in, years
+from streams.extract.grammar.status import Times, statuses, superseded, survive, told_in, years
 from streams.extract.homes import NOWHERE, Home
 from streams.extract.places import Scenes
 from streams.extract.text import Sentence, sentences
@@ -194,6 +194,7 @@ class Grammar:
         words = self._language.status
         text = words.telling(sentence.text.lower())
         matches = survive(matches, spans, text, words)
+        matches = superseded(matches, spans, text, words)
         told = statuses(matches, spans, chunks, sentence, text, words, context.times)
         parties: dict[int, set[int]] = {}
         for match in matches:

@@ -55,6 +55,8 @@ class StatusWords:
     """By which what follows is of the year that is compared with: "since 1954, when"."""
     alive: re.Pattern[str]
     """By which a sentence tells that those whom it told of before live: "minor injuries"."""
+    former: re.Pattern[str]
+    """A clause that tells what was believed before: "at first put the dead at four"."""
     superlative: re.Pattern[str]
     """By which a clause compares with the past, to its end: its dates tell nothing of the claim."""
 
@@ -71,7 +73,7 @@ class StatusWords:
         """
         patterns = (
             *(self.untrue, self.background, self.cumulative, self.compared, self.alive),
-            *(self.superlative, YEAR),
+            *(self.former, self.superlative, YEAR),
         )
         choices = "|".join(pattern.pattern for pattern in patterns)
         return re.compile(rf"\W(?:{choices})".replace(r"(?:\b", "(?:").replace(r"|\b", "|"))
@@ -211,6 +213,22 @@ def survive(matches: list[Match], spans: list[Span], text: str, words: StatusWor
                 alive = replace(predicate, fate_open=False)
                 result[at] = replace(matches[at], predicate=alive, lives=True)
     return result
+
+
+def superseded(
+    matches: list[Match], spans: list[Span], text: str, words: StatusWords
+) -> list[Match]:
+    """The claims, with those marked that were believed before.
+
+    `text` is what `StatusWords.telling` has of the sentence.
+    """
+    clauses = [hit.span() for hit in words.former.finditer(text)]
+    if not clauses:
+        return matches
+    return [
+        replace(match, is_former=any(a <= end <= b for a, b in clauses))
+        for match, (_, end) in zip(matches, spans, strict=True)
+    ]
 
 
 def _by_time(

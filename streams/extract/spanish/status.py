@@ -63,6 +63,11 @@ SPANISH_STATUS = StatusWords(
     ),
     compared=re.compile(r"\bdesde \d{4}, cuando\b"),
     alive=re.compile(r"\bfuera de peligro\b|\bheridas leves\b"),
+    former=re.compile(
+        r"\b(?:(?:al principio|inicialmente|en un principio) (?:habló|hablaron|dijo|dijeron|cifró"
+        r"|informó|informaron)|primer[oa]s? (?:informes?|informaciones|cifras|recuentos?)\b)"
+        r"(?:(?!\bpero\b|\bdespués\b|\bahora\b)[^;])*"
+    ),
     superlative=re.compile(
         rf"\b(?:peor|peores|mayor|más (?:{SUPERLATIVE})s?)\b(?! parte| número| cantidad)[^,;—]*",
     ),
