@@ -30,12 +30,12 @@ def judge(
     categories: Categories,
     persons: Persons,
     *,
-    of_verdict: bool = False,
+    looks_back: bool = False,
 ) -> list[Mention]:
     """The mentions that are claims, with status, group and person as the whole article has them.
 
-    `said` holds its words in lower case, `happened` is its category; `of_verdict` tells whether it
-    is about the end of a trial.
+    `said` holds its words in lower case, `happened` is its category; `looks_back` tells whether it
+    is about something long past, as a verdict or by the year in its title.
     """
     if happened not in SHOTS:
         mentions = [mention for mention in mentions if not mention.match.predicate.of_shots]
@@ -43,8 +43,8 @@ def judge(
         mentions = _without_players(mentions)
     if happened == OTHER:
         mentions = mentions if not all(map(_is_everyday, mentions)) else []
-    if of_verdict:
-        _settle_verdict(mentions)
+    if looks_back:
+        _settle_subject(mentions)
     _settle_look_back(mentions)
     _mark_increments(mentions)
     _mark_parts(mentions)
@@ -178,8 +178,8 @@ def _is_everyday(mention: Mention) -> bool:
     return mention.match.predicate.natural or mention.match.kind in EVERYDAY
 
 
-def _settle_verdict(mentions: list[Mention]) -> None:
-    """Of a verdict, what the lead tells to be long past is what it is about."""
+def _settle_subject(mentions: list[Mention]) -> None:
+    """Let what the lead of a look back tells to be long past be what it is about."""
     for mention in mentions:
         if mention.status is Status.BACKGROUND and mention.sentence.number < LEAD:
             mention.status = Status.STATED

@@ -85,9 +85,11 @@ class Grammar:
             said = self._categories.said(told)
             full = self._full_names(told, names)
             persons = Persons(self._language.identity, self._language.names, full)
-            of_verdict = is_of_verdict(told, self._language.aftermath)
+            looks_back = is_of_verdict(told, self._language.aftermath) or bool(
+                past_years(times.subject, today)
+            )
             mentions = judge(
-                mentions, said, happened, self._categories, persons, of_verdict=of_verdict
+                mentions, said, happened, self._categories, persons, looks_back=looks_back
             )
         scenes = self._scenes(mentions, told, home)
         claims = self._claims(mentions, scenes)
