@@ -12,5 +12,9 @@ ENGLISH_AFTERMATH = AftermathWords(
         """convicted convicts trial trials retrial jury juries juror jurors testified testifies
         testimony judge court prosecutor prosecutors"""
     ),
+    accusation=words(
+        """charged charges charge indicted indictment arraigned arraignment accused arrested trial
+        court hearing extradited"""
+    ),
     memory=words("anniversary anniversaries commemorate commemorates commemorated remembers"),
 )

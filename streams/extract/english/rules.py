@@ -81,7 +81,7 @@ RULES = (
     rule(
         "to_death",
         "stabbed her two sons to death",
-        f"[HARMED HARM HARMING] DET? {WHO} (?P<what>LETHAL)",
+        f"[HARMED HARM HARMING] DET? {OWNED} {WHO} (?P<what>LETHAL)",
         by_another=True,
     ),
     rule(

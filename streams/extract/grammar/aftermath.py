@@ -27,12 +27,14 @@ class AftermathWords:
     """What is said when a trial ends; arrests and charges come within days."""
     court: frozenset[str]
     """Other words of a trial, of which one alone may tell of anything: a vaccine trial."""
+    accusation: frozenset[str]
+    """What a title says of those who are held or charged, mostly within weeks."""
     memory: frozenset[str]
 
     @cached_property
     def trigger(self) -> Trigger:
         """Any of them."""
-        return Trigger(self.verdict | self.court | self.memory)
+        return Trigger(self.verdict | self.court | self.accusation | self.memory)
 
 
 def is_aftermath(
@@ -47,10 +49,10 @@ def is_aftermath(
     return is_late and not is_recent(happened, today)
 
 
-def is_of_verdict(told: Sequence[Sentence], words: AftermathWords) -> bool:
-    """Whether a text is about the end of a trial, however long after."""
-    _, said = _lead(told, words)
-    return not words.verdict.isdisjoint(said)
+def is_of_law(told: Sequence[Sentence], words: AftermathWords) -> bool:
+    """Whether a text is about those who are charged or judged, however long after."""
+    title, said = _lead(told, words)
+    return not (words.verdict.isdisjoint(said) and words.accusation.isdisjoint(title))
 
 
 def _lead(told: Sequence[Sentence], words: AftermathWords) -> tuple[frozenset[str], frozenset[str]]:

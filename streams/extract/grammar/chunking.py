@@ -7,7 +7,7 @@ from streams.extract.grammar.counted import CountReader
 from streams.extract.grammar.language import Language
 from streams.extract.grammar.lexeme import Lexeme, TaggedSentence
 from streams.extract.grammar.numbers import Number, NumberReader
-from streams.extract.grammar.persons import PersonReader, is_telegraph
+from streams.extract.grammar.persons import PersonReader, lacks_article
 from streams.extract.grammar.phrases import Phrases
 from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.tags import Tag
@@ -70,7 +70,7 @@ class Chunker:
 
 def _frees_noun(sentence: TaggedSentence, at: int) -> bool:
     """Whether a noun may stand at a word without its article, as at the start of a headline."""
-    return at == 0 or sentence.lexemes[at - 1].frees_noun or is_telegraph(sentence, at)
+    return at == 0 or sentence.lexemes[at - 1].frees_noun or lacks_article(sentence, at)
 
 
 def _numbers_end(lexemes: list[Lexeme]) -> int:

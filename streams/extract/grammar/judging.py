@@ -35,7 +35,7 @@ def judge(
     """The mentions that are claims, with status, group and person as the whole article has them.
 
     `said` holds its words in lower case, `happened` is its category; `looks_back` tells whether it
-    is about something long past, as a verdict or by the year in its title.
+    is about something past, as a charge is, a verdict, or by the year in its title.
     """
     if happened not in SHOTS:
         mentions = [mention for mention in mentions if not mention.match.predicate.of_shots]

@@ -50,6 +50,8 @@ class Lexeme:
     """Whether the phrase of one person can start with it."""
     stands_alone: bool
     """Whether no chunk of several words starts with it."""
+    is_owner: bool
+    """Whether it is somebody in the possessive: "Romero's"."""
     frees_noun: bool
     """Whether a noun after it needs no article."""
     is_plain: bool

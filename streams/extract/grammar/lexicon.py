@@ -119,6 +119,7 @@ class Lexicon(dict[str, Lexeme]):
             ends_phrase=ends_phrase,
             opens_person=opens_person,
             stands_alone=not any(opens),
+            is_owner=word.endswith(language.persons.owners),
             frees_noun=word in HEADLINE_MARKS or word in language.persons.contractions,
             is_plain=not any(known),
             is_adverb=is_adverb,

@@ -215,7 +215,7 @@ class PersonReader:
 
     def _is_opening(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether a noun without its article may start here, as at the start of a headline."""
-        if is_telegraph(sentence, at):
+        if lacks_article(sentence, at):
             return True
         if at == 0 or sentence.words[at - 1] in HEADLINE_MARKS:
             is_told = sentence.paragraph == 0 and sentence.lexemes[at].person is not None
@@ -343,13 +343,18 @@ class PersonReader:
         return age, end + closes
 
 
-def is_telegraph(sentence: TaggedSentence, at: int) -> bool:
-    """Whether an adjective opens a noun phrase of a headline: "Police kill armed man"."""
-    if sentence.paragraph or not 0 < at < len(sentence.words) - 1:
+def lacks_article(sentence: TaggedSentence, at: int) -> bool:
+    """Whether an adjective opens a noun phrase without article: "Police kill armed man".
+
+    Headlines have these, and owners: "his sister's former boyfriend".
+    """
+    if not 0 < at < len(sentence.words) - 1:
         return False
     before, adjective, noun = sentence.lexemes[at - 1 : at + 2]
-    is_before_noun = before.tag in (Tag.HARM, Tag.HARMING) or before.frees_noun
-    return is_before_noun and adjective.is_plain and noun.person is not None
+    is_of_headline = before.tag in (Tag.HARM, Tag.HARMING) or before.frees_noun
+    if not before.is_owner and (sentence.paragraph or not is_of_headline):
+        return False
+    return adjective.is_plain and noun.person is not None
 
 
 def age_in(word: str, words: PersonWords, nouns: NounWords) -> int | None:

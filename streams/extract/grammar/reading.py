@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 
 from schemas import Article, DateRange, Status
 from streams.extract.claims import Claim, LeftOut, Reading
-from streams.extract.grammar.aftermath import is_aftermath, is_of_verdict, is_recent
+from streams.extract.grammar.aftermath import is_aftermath, is_of_law, is_recent
 from streams.extract.grammar.attribution import attribution
 from streams.extract.grammar.category import Categories
 from streams.extract.grammar.chunk import Chunk
@@ -85,7 +85,7 @@ class Grammar:
             said = self._categories.said(told)
             full = self._full_names(told, names)
             persons = Persons(self._language.identity, self._language.names, full)
-            looks_back = is_of_verdict(told, self._language.aftermath) or bool(
+            looks_back = is_of_law(told, self._language.aftermath) or bool(
                 past_years(times.subject, today)
             )
             mentions = judge(

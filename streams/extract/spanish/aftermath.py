@@ -12,5 +12,9 @@ SPANISH_AFTERMATH = AftermathWords(
         """condenan condenó condena sentencia juicio juicios jurado culpable culpables juez jueza
         tribunal fiscal fiscalía testificó prisión cárcel"""
     ),
+    accusation=words(
+        """acusado acusada acusados acusan imputado imputada imputan detenido detenida juicio
+        procesado"""
+    ),
     memory=words("aniversario aniversarios conmemora conmemoran conmemoró recuerda recuerdan"),
 )
