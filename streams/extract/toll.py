@@ -192,12 +192,12 @@ def _add_up(claims: list[Claim]) -> Toll | None:
         return _toll(max(tolls, key=_rank), parts)
     headline = _headline(claims)
     if headline is not None:
-        beside = [_with_attacker(claims, parts), _beside_headline(headline, parts)]
+        beside = [_with_attacker(claims), _beside_headline(headline, parts)]
         return _toll(max(headline.figure, *beside, key=_rank), parts)
     readings = [
         _total(claims),
         _listed(claims),
-        _with_attacker(claims, parts),
+        _with_attacker(claims),
         _event(claims),
     ]
     if any(map(_counts_people, claims)):
@@ -277,7 +277,7 @@ def _event(claims: list[Claim]) -> Bounds:
     return _exactly(max(told, default=0))
 
 
-def _with_attacker(claims: list[Claim], parts: dict[str, Figure]) -> Bounds:
+def _with_attacker(claims: list[Claim]) -> Bounds:
     """Those whom somebody killed, and himself, if he is told to be dead too."""
     beside = {claim.sentence for claim in claims if _is_dead_attacker(claim)}
     victims = [
@@ -286,7 +286,8 @@ def _with_attacker(claims: list[Claim], parts: dict[str, Figure]) -> Bounds:
         if c.person is None and (_are_victims(c) or (c.sentence in beside and _are_others(c)))
     ]
     told = _listed([c for c in claims if c.by_another and c.figure.group != ATTACKER])
-    attacker = parts.get(ATTACKER)
+    attackers = (claim.figure for claim in claims if claim.figure.group == ATTACKER)
+    attacker = max(attackers, key=_rank, default=None)
     if attacker is None or attacker.best > 1:
         return _exactly(0)
     most = max([told, *victims], key=_rank)

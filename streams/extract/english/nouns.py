@@ -163,6 +163,7 @@ ENGLISH_NOUNS = NounWords(
     buildings=BUILDINGS,
     things=THINGS,
     collectives=COLLECTIVES,
+    twins=words("twin"),
     pairs=words("parents grandparents"),
     not_one=words("family household police crew"),
     unborn=words("unborn stillborn"),

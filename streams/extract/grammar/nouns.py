@@ -39,6 +39,8 @@ class NounWords:
     """Endings of what has an age, with how many of their unit are a year: "-month-old"."""
     age_plurals: tuple[str, ...]
     """The same of several: "-year-olds"."""
+    twins: frozenset[str] = frozenset()
+    """Words that make two of a plural: "twin brothers"."""
     pairs: frozenset[str] = frozenset()
     """Nouns for the two whom anybody has: "his parents"."""
     unborn: frozenset[str] = frozenset()

@@ -122,6 +122,8 @@ class PersonReader:
         if not has_article and not is_aged and not self._is_opening(sentence, at):
             return None
         start = at + has_article
+        if self._are_twins(sentence, start):
+            return self._collective(sentence, at, start + 1)
         if start < len(sentence.words) and self._are_several(word, sentence.lower[start]):
             return self._collective(sentence, at, start)
         told = self._told_before_noun(sentence, start) if self._is_article(sentence, at) else ()
@@ -196,6 +198,12 @@ class PersonReader:
         """Whether a noun is a fixed number of people: "a couple", "his parents"."""
         is_pair = noun in self._nouns.pairs and before in self._words.possessive
         return is_pair or noun in self._nouns.collectives
+
+    def _are_twins(self, sentence: TaggedSentence, at: int) -> bool:
+        """Whether a word tells that those of the next noun are two: "twin brothers"."""
+        if at + 1 >= len(sentence.words) or sentence.lower[at] not in self._nouns.twins:
+            return False
+        return sentence.lexemes[at + 1].people is not None
 
     def read_several(self, sentence: TaggedSentence, at: int) -> Chunk | None:
         """A fixed number of people in one noun right after an article: "a couple"."""
