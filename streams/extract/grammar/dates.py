@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import takewhile
 
 from schemas import DateRange
-from streams.extract.text import Trigger, letters
+from streams.extract.text import Sentence, Trigger, letters
 
 DIGIT = re.compile(r"\d")
 LONGEST = 20
@@ -84,6 +84,7 @@ class DateReader:
         self._words = words
         self._near = Trigger([*words.weekdays, *words.days_ago, *words.holidays])
         self._units = Trigger([*words.days, words.year])
+        self._events = Trigger(words.events | words.happening)
 
     def read(self, sentence: str, today: date | None) -> list[Dated]:
         """The days that a sentence names, in the order of the text; none where today is unknown.
@@ -102,9 +103,11 @@ class DateReader:
                 found.append(one)
         return _distinct(found)
 
-    def event(self, sentence: str, today: date | None) -> DateRange | None:
+    def event(self, sentence: Sentence, today: date | None) -> DateRange | None:
         """The day that a sentence gives for an event: "the May 5 shooting"."""
-        text = sentence.lower()
+        if not self._events.may_be_in(sentence.letters):
+            return None
+        text = sentence.text.lower()
         dates = (one for one in self.read(text, today) if self._is_of_event(text, one))
         return next((one.days for one in dates if one.days.start == one.days.end), None)
 

@@ -29,7 +29,7 @@ def day_of_incident(
     span = span or next(iter(told), None)
     if span and _is_day(span):
         return span
-    events = (dates.event(sentence.text, times.today) for sentence in sentences)
+    events = (dates.event(sentence, times.today) for sentence in sentences)
     days = (day for day in chain(told, events) if day and _is_day(day))
     day = next((day for day in days if span is None or _holds(span, day)), span)
     return day or (None if harm else next(_dates(claims), None))

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from schemas import DateRange
 from streams.extract.english import ENGLISH
 from streams.extract.grammar.dates import DateReader, nearest, past_years
+from streams.extract.text import Sentence
 
 TODAY = date(2023, 3, 9)  # a Thursday
 READER = DateReader(ENGLISH.dates)
@@ -121,7 +122,7 @@ def test_what_the_law_did_afterwards(text: str, is_later: bool) -> None:
     ],
 )
 def test_the_day_of_an_event(text: str, day: int | None) -> None:
-    found = READER.event(text, TODAY)
+    found = READER.event(Sentence(text), TODAY)
 
     assert (found.start.day if found else None) == day
 
