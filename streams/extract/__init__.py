@@ -5,7 +5,7 @@ from importlib import import_module
 
 from schemas import Article, Extraction
 from streams.extract.claims import Reader, Reading
-from streams.extract.homes import NOWHERE, Home
+from streams.extract.homes import NOWHERE, Home, Homes
 from streams.extract.toll import resolve
 
 GRAMMARS = {"en": "streams.extract.english", "es": "streams.extract.spanish"}
@@ -17,7 +17,8 @@ def extract(article: Article) -> Extraction:
 
     An article in a language without a grammar has no figures.
     """
-    return extraction(article, read(article))
+    publisher = (article.source or "").casefold()
+    return extraction(article, read(article, Homes().home(publisher, 0)))
 
 
 def extraction(article: Article, reading: Reading) -> Extraction:

@@ -1,12 +1,15 @@
 """Where the stories of each publisher lie.
 
 A bare "Springfield" is the one that a paper's readers live near, and "the east side" is a side of
-their own city. So each publisher's home is learned from the regions that its articles speak for.
+their own city. So each publisher's home is learned from the regions that its articles lie in, and
+from its name.
 """
 
 from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
+
+from streams.extract.publishers import region_of
 
 RECENT = 20
 """Articles of a publisher that say where its home is."""
@@ -20,6 +23,8 @@ MOST = 0.5
 """Share from which it is likelier than not that the next story lies in a region."""
 DOUBT = 0.5
 """Articles beside those that a publisher is known by, which lie where anybody's do."""
+BY_NAME = 2
+"""Articles that a publisher's own name counts as, where it speaks for a region."""
 EVERYBODY = "\n"
 """Stands for all publishers together: no name has a line break."""
 MOST_PUBLISHERS = 50_000
@@ -62,6 +67,8 @@ class Homes:
     def home(self, publisher: str, number: int) -> Home:
         """Return where a publisher's stories lie."""
         regions = self._regions(publisher, number)
+        if called := region_of(publisher):
+            regions[called] += BY_NAME
         countries = _by_country(regions)
         area = _agreed(regions) or _agreed(countries)
         articles = regions | countries

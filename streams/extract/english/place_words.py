@@ -249,6 +249,7 @@ PLACE_WORDS = PlaceWords(
         """county counties province provinces state district governorate department region parish
         prefecture oblast division territory provincial canton"""
     ),
+    divisions_in_short={"co": "county"},
     forces=words(
         """police sheriff sheriffs mayor fire deputies authorities pd officers detectives officials
         officer"""
@@ -269,6 +270,7 @@ PLACE_WORDS = PlaceWords(
         highway hwy parkway pkwy place circle way trail pike terrace bridge creek river lake
         interstate freeway expressway turnpike"""
     ),
+    crossings=words("intersection corner block"),
     facilities=words(
         """hospital university college school high elementary middle academy church mall park
         apartments apartment homes home house hotel motel inn bar club lounge restaurant cafe store

@@ -91,5 +91,6 @@ ENGLISH_STATUS = StatusWords(
     ),
     superlative=re.compile(
         r"\b(?:worst|deadliest|bloodiest|fiercest|heaviest|largest|biggest)\b[^,;—]*"
+        r"|\b\d{4} block\b"
     ),
 )

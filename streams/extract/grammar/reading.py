@@ -1,10 +1,10 @@
 """An article, read from the text to its claims."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, takewhile
 
-from schemas import Article, DateRange, Status
+from schemas import Article, Status
 from streams.extract.claims import Claim, LeftOut, Reading
 from streams.extract.grammar.aftermath import is_aftermath, is_of_law, is_recent
 from streams.extract.grammar.attribution import attribution
@@ -12,9 +12,10 @@ from streams.extract.grammar.category import Categories
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.chunking import Chunker
 from streams.extract.grammar.dates import DateReader, nearest, past_years
+from streams.extract.grammar.dating import LATER, day_of_incident
 from streams.extract.grammar.fiction import Fiction
 from streams.extract.grammar.identity import FullName, Persons
-from streams.extract.grammar.judging import NOW, judge
+from streams.extract.grammar.judging import judge
 from streams.extract.grammar.language import Language
 from streams.extract.grammar.lexeme import TaggedSentence
 from streams.extract.grammar.lexicon import Lexicon
@@ -85,15 +86,14 @@ class Grammar:
             said = self._categories.said(told)
             full = self._full_names(told, names)
             persons = Persons(self._language.identity, self._language.names, full)
-            looks_back = is_of_law(told, self._language.aftermath) or bool(
-                past_years(times.subject, today)
-            )
+            is_past = past_years(times.subject, today) is not None
+            looks_back = is_past or is_of_law(told, self._language.aftermath)
             mentions = judge(
                 mentions, said, happened, self._categories, persons, looks_back=looks_back
             )
         scenes = self._scenes(mentions, told, home)
         claims = self._claims(mentions, scenes)
-        date = self._date(claims, times)
+        date = day_of_incident(claims, told, self._dates, times)
         is_later = is_aftermath(told, date, today, self._language.aftermath)
         return Reading(
             claims=tuple(claims),
@@ -214,7 +214,9 @@ class Grammar:
                 who = replace(who, more=not who.is_pronoun)
             group = before if self._is_elliptic(who, sentence) else who.group
             before = group if who.number is not None else None
-            date = nearest(dates, sentence.text, *span)
+            is_later = match.predicate.kind in LATER
+            known = dates if is_later else [one for one in dates if not one.is_later]
+            date = nearest(known, sentence.text, *span)
             if status is Status.BACKGROUND and context.times.is_now(date):
                 status = Status.STATED
             yield Mention(
@@ -249,14 +251,6 @@ class Grammar:
         paragraphs = {mention.sentence.paragraph for mention in mentions}
         near = (one for one in told if one.number < LEAD_SENTENCES or one.paragraph in paragraphs)
         return Scenes(near if mentions else (), self._language.places, home)
-
-    @staticmethod
-    def _date(claims: Iterable[Claim], times: Times) -> DateRange | None:
-        """When it happened: what is told of another event says it only where all is."""
-        told = list(claims)
-        told = [claim for claim in told if claim.figure.status in NOW] or told
-        dated = (claim.figure.date for claim in told if claim.figure.date)
-        return past_years(times.subject, times.today) or next(dated, None)
 
 
 def _left_out(

@@ -155,7 +155,7 @@ class Names:
 
     def _look_up(self, text: str) -> Name | None:
         """The name that some words, folded one by one, are together."""
-        words, key = self._words, in_full(text)
+        words, key = self._words, self._in_full(text)
         if key in self._no_names or (len(key) < SHORTEST and key not in words.areas):
             return None
         places = self._places(key)[:CANDIDATES]
@@ -166,12 +166,22 @@ class Names:
         is_unmistakable = _are_of_one_region(places)
         return Name(0, 0, key, places, priors, _shares(places, priors), is_unmistakable, use)
 
+    def _in_full(self, text: str) -> str:
+        """Folded words with the first and the last in full: "St. Clair Co."."""
+        rest, blank, last = text.rpartition(" ")
+        long = self._words.divisions_in_short.get(last) if blank else None
+        return in_full(f"{rest} {long}" if long else text)
+
     def _may_begin_name(self, text: str) -> bool:
         return _first_word(text) in self._beginnings or gazetteer().may_begin(text)
 
     def _places(self, key: str) -> tuple[Entry, ...]:
+        """The places of that name: of an area's byname also the towns, as Holland in Michigan."""
         words = self._words
-        return self._find(words.areas.get(key) or words.demonyms.get(key) or key)
+        if area := words.areas.get(key):
+            towns = (place for place in self._find(key) if place.level is Level.CITY)
+            return (*self._find(area), *towns)
+        return self._find(words.demonyms.get(key) or key)
 
     def _regions(self, told: str) -> tuple[str, ...]:
         """Codes of the regions and countries that a name after a town's may mean."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from streams.extract.gazetteer import Level, fold
 from streams.extract.places.mentions import DATELINE, PUBLISHER, Mention, Role, Sentence
@@ -17,8 +18,9 @@ LARGE = 100_000
 """People from which a city's name alone is enough to know that it is one."""
 VERY_LARGE = 250_000
 """And enough even where it is a common word: Phoenix."""
-NOTED = 50_000
-"""People from which a name of one word is likelier a city's than a person's."""
+NOTED = {Level.CITY: 50_000, Level.REGION: 5_000}
+"""People from which a name of one word is likelier a place's than a person's; a small island's
+parish is a region, too."""
 BARE = frozenset({Role.PLAIN, Role.SMALL})
 """Roles of names to which no word around them adds anything."""
 BY_USE = {Use.DEMONYM: Role.DEMONYM, Use.BEARER: Role.BEARER, Use.FORCE: Role.FORCE}
@@ -32,6 +34,7 @@ class ProseReader:
         self._runs = RunReader(words, names)
         self._skipped = words.articles | words.directions | words.demonyms.keys()
         """What may stand between a preposition and a name."""
+        self._links = words.possessive | words.joining
         self._bearers = words.facilities | words.streets
         self._named_after = _named_after(words)
 
@@ -52,7 +55,7 @@ class ProseReader:
                 role: Role | None
                 if start >= limit:
                     role = Role.PUBLISHER
-                elif dateline and start == dateline.start(1) and end <= dateline.end():
+                elif dateline and _is_dateline(name, dateline, start, end):
                     role = Role.DATELINE
                 else:
                     name, role = self._read(name, text, start, end)
@@ -82,6 +85,8 @@ class ProseReader:
         last = before[-1] if before else ""
         if last in words.titles:
             return None
+        if self._is_street(before) and not name.is_owner:
+            return None
         if name.is_located:
             located = self._by_what_precedes(name, before)
             return located if located in (Role.ORIGIN, Role.CARE) else Role.LOCATED
@@ -99,6 +104,15 @@ class ProseReader:
             return None
         is_speaker = bool(after) and after[0] in words.speech
         return None if is_speaker and role is Role.SMALL else role
+
+    def _is_street(self, before: list[str]) -> bool:
+        """Whether a name is of a crossing or a block: "at the corner of Paris and |Lima"."""
+        if not before or before[-1] not in self._links:
+            return False
+        words = self._words
+        return any(
+            noun in words.crossings and link in words.possessive for noun, link in pairwise(before)
+        )
 
     def _is_common(self, name: Name) -> bool:
         """Whether it is a word that means something else wherever it is not shown to be a place."""
@@ -149,9 +163,14 @@ class ProseReader:
         if last in words.towns:
             return Role.SCENE
         place = name.places[0]
-        is_small = place.level is Level.CITY and place.population < NOTED
+        is_small = place.population < NOTED.get(place.level, 0)
         is_one_word = " " not in name.key
         return Role.SMALL if is_small and is_one_word and last not in words.other else Role.PLAIN
+
+
+def _is_dateline(name: Name, dateline: re.Match[str], start: int, end: int) -> bool:
+    is_there = start == dateline.start(1) and end <= dateline.end()
+    return is_there and name.use is not Use.DEMONYM  # "FRENCH VALLEY –" tells of no France
 
 
 def _after(text: str, end: int) -> list[str]:

@@ -23,10 +23,13 @@ OTHER_REGION = 0.3
 """How much is left of the weight of a place in a region of which the article has nothing else."""
 OTHER_COUNTRY = 0.1
 """And of one in another country, or of a name that may be something else's."""
+LOUD = 1.3
+"""Of other names' voices, what tells where the article is: more than one name that is sure."""
 TOWN = 5_000
 """People from which a place is told of by its own name in all of its country."""
-FAR_FROM_HOME = 0.02
-"""And of one that is far from the publisher's home, and of whose region nothing else speaks."""
+FAR = 0.02
+"""And of one in a region of which nothing else speaks, where much does of another or where the
+publisher is at home: it bears the name of a smaller place there that the gazetteer has not."""
 STRAY = 0.15
 """Share of a publisher's stories below which a region is far from its home."""
 VOICES = {
@@ -61,8 +64,6 @@ class Resolver:
         self._votes = {key: _votes(name, voices[key]) for key, name in names.items()}
         self._text = _sum(self._votes.values())
         """What all names say, without the publisher's home."""
-        self.region = _loudest(self._text)
-        """Code of the first-level region that most names of the text speak for."""
         self._home = home
         self._shares = dict(home.shares)
         self._total = _sum([self._text, self._shares])
@@ -95,13 +96,15 @@ class Resolver:
 
         `is_doubtful` is a name that may as well be no place's.
         """
-        if name.is_located or place.level is not Level.CITY:
+        if name.is_located or _is_plain_area(place):
             return 1.0
         if self._others(place.region, name.key) >= SPOKEN_FOR:
             return 1.0
         is_known = place.population >= KNOWN and name.is_unmistakable
+        if not is_known and self._speaks_of_others(name, LOUD):
+            return FAR
         if self._is_far(place) and (not is_known or self._is_at_home(name, place)):
-            return FAR_FROM_HOME
+            return FAR
         if is_known:
             return 1.0
         if is_doubtful:
@@ -126,13 +129,11 @@ class Resolver:
         is_abroad = place.country != area[:2] and self._others(place.country, name.key)
         return self._text.get(area, 0.0) >= SPOKEN_FOR and "." in area and not is_abroad
 
-    def _speaks_of_others(self, name: Name) -> bool:
-        """Whether other names speak for a region."""
+    def _speaks_of_others(self, name: Name, least: float = SPOKEN_FOR) -> bool:
+        """Whether other names speak for a region that much."""
         own = self._votes[name.key]
         return any(
-            voice - own.get(code, 0.0) >= SPOKEN_FOR
-            for code, voice in self._text.items()
-            if "." in code
+            voice - own.get(code, 0.0) >= least for code, voice in self._text.items() if "." in code
         )
 
 
@@ -161,11 +162,10 @@ def _sum(votes: Iterable[Votes]) -> Votes:
     return total
 
 
-def _loudest(votes: Votes) -> str | None:
-    """The region that is spoken for most, if any is."""
-    regions = {code: voice for code, voice in votes.items() if "." in code}
-    best = max(regions, key=lambda code: regions[code], default=None)
-    return best if best and regions[best] >= SPOKEN_FOR else None
+def _is_plain_area(place: Entry) -> bool:
+    """Whether it is an area that a text can name by its name alone."""
+    is_small = place.level is Level.REGION and place.population < TOWN
+    return place.level is not Level.CITY and not is_small
 
 
 def _is_known_there(place: Entry, name: Name) -> bool:

@@ -66,8 +66,9 @@ class RunReader:
         surnames: list[str] = []
         for part in PART.finditer(run):
             tokens = self._tokens(part[0], part.start())
-            is_next = names and tokens and not run[names[-1].end : tokens[0].start].strip(" ,(")
-            if is_next and (located := self._located(names[-1], tokens)):
+            last = names[-1] if names and not names[-1].is_located else None
+            is_next = last and tokens and not run[last.end : tokens[0].start].strip(" ,(")
+            if last and is_next and (located := self._located(last, tokens)):
                 name, length = located
                 names[-1] = name._replace(end=tokens[length - 1].end)
                 tokens = tokens[length:]
@@ -155,7 +156,9 @@ class RunReader:
         if after[0].key in words.divisions:
             use = name.use if words.forces.isdisjoint(rest) else Use.FORCE
             return name.as_area()._replace(end=after[0].end, use=use), last + 1
-        if located := self._names.located(name, [token.text for token in after]):
+        is_doubled = after[0].key == name.key  # as Spanish surnames often are
+        told = [] if is_doubled else [token.text for token in after]
+        if located := self._names.located(name, told):
             name, length = located
             return name._replace(end=after[length - 1].end), last + length
         if not words.forces.isdisjoint(rest):

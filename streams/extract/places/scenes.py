@@ -76,8 +76,6 @@ class Scenes:
         total: dict[Entry, float] = defaultdict(float)
         found = read_mentions(sentences, words)
         resolver = Resolver(found, home)
-        self.region = resolver.region
-        """Code of the first-level region that the text speaks of most, whatever its home."""
         for mention in found:
             place = resolver.place(mention.name)
             is_doubtful = mention.role in DOUBTFUL
@@ -92,7 +90,10 @@ class Scenes:
                 self._whole[place] = None
                 if mention.role in OWN:
                     self._own.add(place)
-        self._main = _main(total) or _area(home.likeliest)
+        told = _main(total)
+        self.region = told.region if told and "." in told.region else None
+        """Code of the first-level region that the article's main place lies in, if it names one."""
+        self._main = told or _area(home.likeliest)
 
     def place(self, sentence: int, paragraph: int) -> Place | None:
         """The place of a figure, by the numbers of its sentence and paragraph.

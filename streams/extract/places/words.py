@@ -35,6 +35,8 @@ class PlaceWords:
     """Nouns for what a name before them is a part of a town: "neighborhood"."""
     divisions: frozenset[str]
     """Nouns for what a name of a region or district is: "province", "county"."""
+    divisions_in_short: Mapping[str, str]
+    """Some of these by how they are shortened after a name: "co" is "county"."""
     forces: frozenset[str]
     """What a town's name before it says whose it is: "police", "mayor"."""
     people: frozenset[str]
@@ -49,6 +51,8 @@ class PlaceWords:
     """Bodies that bear a land's name wherever they act: "Islamic State in", "Armed Forces of"."""
     streets: frozenset[str]
     """What a name before it is a name of, wherever that is: "street", "river"."""
+    crossings: frozenset[str]
+    """What names of streets follow, with a preposition between: "corner", "block"."""
     facilities: frozenset[str]
     """What bears the name of the town it is in, as often as not: "hospital", "times"."""
     directions: frozenset[str]

@@ -20,6 +20,7 @@ DAYS_AGO = {
     "anteayer": 2,
     "antier": 2,
 }
+HOLIDAYS = {"nochebuena": (12, 24), "navidad": (12, 25), "nochevieja": (12, 31)}
 MONTH = (
     r"(?P<month>enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|setiembre|octubre"
     r"|noviembre|diciembre|(?:ene|feb|mar|abr|may|jun|jul|ago|sept?|oct|nov|dic)\b\.?)"
@@ -33,16 +34,29 @@ SPANISH_DATES = DateWords(
         re.compile(rf"\b(?P<day>\d{{1,2}})(?:º|ro)? (?:de )?{MONTH}{YEAR}"),
         re.compile(rf"\b{MONTH} (?P<day>\d{{1,2}})\b{YEAR}"),
     ),
+    in_month=re.compile(
+        rf"\b(?:en|(?:pasado )?mes de|a (?:principios|mediados|finales|fines) de) {MONTH}"
+        rf"(?P<last> pasado)?{YEAR}"
+    ),
     months={month: number for number, month in enumerate(MONTHS, start=1)} | {"set": 9},
-    relative=re.compile(r"\b(?:" + "|".join([*DAYS_AGO, *DAYS]) + r")\b"),
+    relative=re.compile(r"\b(?:" + "|".join([*DAYS_AGO, *DAYS, *HOLIDAYS]) + r")\b"),
     weekdays=DAYS,
+    holidays=HOLIDAYS,
     days_ago=DAYS_AGO,
     spans=re.compile(
-        r"\b(?:(?P<this>est[ea]|últim[oa]) )?(?P<unit>semana|mes|año)"
+        r"\b(?:(?P<this>est[ea]|(?P<past>últim[oa])) )?(?P<unit>semana|mes|año)"
         r"(?(this)| (?P<last>pasad[oa]))\b"
     ),
     days={"semana": 7, "mes": 31, "año": 365},
     year="año",
+    month="mes",
     telling=words("dijo dijeron informó informaron anunció confirmó identificó afirmó señaló"),
+    later=words(
+        """detenido detenida detenidos arrestado arrestada arrestados acusado acusada condenado
+        condenada juicio tribunal audiencia"""
+    ),
+    events=words("masacre atentado"),
+    parting=words("un una el la en de por a con sin tras y"),
+    happening=words("ocurrió sucedió ocurrieron produjo registró"),
     in_year=re.compile(r"\b(?:en|de|del|desde) (?P<year>(?:18|19|20)\d\d)\b"),
 )

@@ -117,6 +117,7 @@ PLACE_WORDS = PlaceWords(
             comunidad partido parroquia territorio"""
         )
     ),
+    divisions_in_short={},
     forces=_folded(
         words("policía alcalde alcaldesa bomberos autoridades ayuntamiento alcaldía agentes")
     ),
@@ -138,6 +139,7 @@ PLACE_WORDS = PlaceWords(
             lago volcán"""
         )
     ),
+    crossings=_folded(words("esquina cuadra")),
     facilities=_folded(
         words(
             """hospital universidad colegio instituto escuela iglesia catedral parque hotel bar

@@ -39,6 +39,15 @@ def test_news_of_the_world_has_no_home() -> None:
     assert home("US.OH", "FR.11", "KE.05", "IN.16") is None
 
 
+def test_a_new_paper_is_at_home_where_it_is_called_after() -> None:
+    known = Homes()
+    assert known.home("denver post", 0).area == "US.CO"
+
+    for number in range(9):
+        known.note("denver post", number, "US.WY")
+    assert known.home("denver post", 9).area == "US.WY"
+
+
 def test_a_paper_that_moves_is_known_by_its_latest_stories() -> None:
     assert home(*["US.OH"] * RECENT, *["KE.05"] * RECENT) == "KE.05"
 

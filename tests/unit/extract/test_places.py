@@ -88,15 +88,47 @@ def test_what_the_text_says_outweighs_the_publishers_home() -> None:
     assert last("Two died in Nairobi.", home="US.OH") == last("Two died in Nairobi.")
 
 
-def test_the_region_that_most_names_speak_for() -> None:
-    told = sentences(
-        "",
-        (
-            "Two died in Dayton, Ohio.",
-            "He came from Toledo, Ohio, and Erie, Pa.",
-        ),
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two died in Dayton, Ohio. / He came from Erie, Pa.", "US.OH"),
+        ("Two died in Springfield.", "US.OH"),
+        ("Two died on Monday.", None),
+    ],
+)
+def test_the_region_that_an_article_is_about(text: str, expected: str | None) -> None:
+    assert Scenes(sentences("", (text,)), PLACE_WORDS, at_home_in("US.OH")).region == expected
+
+
+def test_a_town_that_the_gazetteer_has_elsewhere_lies_where_the_article_is() -> None:
+    text = "Two died in Kokomo. / They came from Rutland and Burlington, Vermont."
+
+    assert region("Vermont grieves. / The sheriff of Windsor County wept.", text) == (
+        "Vermont",
+        "US",
     )
-    assert Scenes(told, PLACE_WORDS, at_home_in("KE.05")).region == "US.OH"
+    assert region("Two died in Kokomo.") == ("Indiana", "US")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two died in Anderson Co., S.C.", "South Carolina"),
+        ("Two died in Prince George's Co. on Monday.", "Maryland"),
+        ("COLUMBIA, SC (WIS) – Two died.", "South Carolina"),
+        ("Austin wept. / Benitez Benitez is one of two who died.", "Texas"),
+        ("Riverside County sent men. / FRENCH VALLEY – Two died.", "California"),
+    ],
+)
+def test_regions_that_are_told_in_short_or_seem_to_be(text: str, expected: str) -> None:
+    assert region(*text.split(" / ")) == (expected, "US")
+
+
+def test_a_town_that_is_called_as_a_country_is() -> None:
+    found = region("Colorado grieves. / Trinidad police found two dead.", "They were shot.")
+
+    assert found == ("Colorado", "US")
+    assert region("Two died in Trinidad.") == (None, "TT")
 
 
 def test_names_that_many_places_have_speak_together() -> None:
@@ -311,6 +343,9 @@ def test_where_people_come_from_and_go_to_is_no_scene(text: str) -> None:
         "Paris Hilton and Jordan Smith saw two people die.",
         "Officer Michael Houston said two people were killed. / Houston said no more.",
         "Two people were killed in a black Honda. / The Honda burnt.",
+        "Two people were killed at the corner of Prescott and Lima.",
+        "Two people were killed in the 200 block of North Prescott.",
+        "Patrick and two others were killed.",
     ],
 )
 def test_names_of_people_and_things_are_no_places(text: str) -> None:
@@ -406,12 +441,14 @@ def test_another_language_needs_words_only() -> None:
         sections=words("barrio"),
         divisions=words("departamento provincia"),
         forces=words("policia"),
+        divisions_in_short={},
         people=none,
         care=words("hospital"),
         goal=words("a hacia"),
         flight=none,
         bodies=none,
         streets=words("calle"),
+        crossings=none,
         facilities=none,
         directions=words("norte sur"),
         titles=words("sr"),

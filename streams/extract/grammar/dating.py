@@ -1,0 +1,56 @@
+"""When the incident of an article happened, out of all the dates that it tells."""
+
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from schemas import DateRange, Kind
+from streams.extract.claims import LEAD, Claim
+from streams.extract.grammar.dates import DateReader, past_years
+from streams.extract.grammar.judging import NOW
+from streams.extract.grammar.status import Times
+from streams.extract.text import Sentence
+
+LATER = frozenset({Kind.ARRESTED, Kind.RELEASED})
+"""What follows on other days than that of the incident."""
+
+
+def day_of_incident(
+    claims: list[Claim], sentences: Iterable[Sentence], dates: DateReader, times: Times
+) -> DateRange | None:
+    """The day that the claims tell first; where none does, another sentence may, or it is a span.
+
+    What is told of another event says it only where all is. Of an arrest, too.
+    """
+    if not claims:
+        return None
+    harm = [claim for claim in claims if claim.figure.kind not in LATER]
+    span = past_years(times.subject, times.today)
+    told = list(_dates(harm if span else _told_now(harm)))
+    span = span or next(iter(told), None)
+    if span and _is_day(span):
+        return span
+    events = (dates.event(sentence, times.today) for sentence in sentences)
+    days = (day for day in chain(told, events) if day and _is_day(day))
+    day = next((day for day in days if span is None or _holds(span, day)), span)
+    return day or (None if harm else next(_dates(claims), None))
+
+
+def _told_now(claims: list[Claim]) -> list[Claim]:
+    """The claims that are told of this event, all of them where none is."""
+    return [claim for claim in claims if claim.figure.status in NOW] or claims
+
+
+def _dates(claims: Iterable[Claim]) -> Iterator[DateRange]:
+    """Their days, and the spans that the lead tells; later, "in January" says what was before."""
+    for claim in claims:
+        date = claim.figure.date
+        if date and (claim.sentence < LEAD or _is_day(date)):
+            yield date
+
+
+def _is_day(date: DateRange) -> bool:
+    return date.start == date.end
+
+
+def _holds(span: DateRange, day: DateRange) -> bool:
+    return span.start <= day.start and day.end <= span.end

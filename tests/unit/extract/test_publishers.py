@@ -1,0 +1,50 @@
+from collections import Counter
+
+import pytest
+
+from streams.extract.publishers import STATIONS, region_of
+
+
+@pytest.mark.parametrize(
+    ("publisher", "region"),
+    [
+        ("wsmv.com", "US.TN"),
+        ("www.kctv5.com", "US.MO"),
+        ("WISTV.com", "US.SC"),
+        ("WSMV-TV", "US.TN"),
+        ("Denver Post", "US.CO"),
+        ("denverpost.com", "US.CO"),
+        ("pittsburgh.example.com", "US.PA"),
+        ("nbcphiladelphia.com", "US.PA"),
+        ("thegrandrapidspress.com", "US.MI"),
+        ("connecticutnews.com", "US.CT"),
+        ("Leeds Mercury", "GB.ENG"),
+    ],
+)
+def test_a_name_that_tells_of_a_region(publisher: str, region: str) -> None:
+    assert region_of(publisher) == region
+
+
+@pytest.mark.parametrize(
+    "publisher",
+    [
+        "",
+        "reuters.com",
+        "who.int",
+        "The Times",
+        "springfieldnews.com",  # of which Springfield?
+        "washingtonpost.com",  # the state or the city?
+        "kxyzw.com",
+        "police.uk",
+        "valley courier",
+    ],
+)
+def test_a_name_that_tells_of_none(publisher: str) -> None:
+    assert region_of(publisher) is None
+
+
+def test_each_call_is_of_one_station() -> None:
+    calls = Counter(call for listed in STATIONS.values() for call in listed.split())
+
+    assert [call for call, times in calls.items() if times > 1] == []
+    assert [call for call in calls if len(call) not in (3, 4) or call[0] not in "kw"] == []
