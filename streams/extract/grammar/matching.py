@@ -97,18 +97,22 @@ class Matcher:
 
     def _joined(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         """What one of "six nurses and two drivers" suffers, the other does."""
-        known = {match.who: match for match in found}
+        known: dict[int, list[Match]] = {}
+        for match in found:
+            known.setdefault(match.who, []).append(match)
         told = company(row, chunks, self._book.joined, self._book.included)
         backwards = [(other, one) for one, other in reversed(told.pairs)]
         for one, other in (*told.pairs, *backwards, *told.parts, *told.pairs):
             if one not in known or other in known or chunks[other].tag is Tag.BARE:
                 continue
-            if chunks[one].tag.is_one and chunks[one].predicates and known[one].what == one:
+            if chunks[one].tag.is_one and chunks[one].predicates and known[one][0].what == one:
                 continue  # "the slain boy and his mother"
             is_part = (one, other) in told.parts
             suffix = "_included" if is_part else "_joined"
-            known[other] = known[one].of_another(other, suffix, is_part=is_part)
-            yield known[other]
+            known[other] = [
+                match.of_another(other, suffix, is_part=is_part) for match in known[one]
+            ]
+            yield from known[other]
 
     def _told_after(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         """Who is told after the verb: "18 died, including two", "six died along with two"."""
