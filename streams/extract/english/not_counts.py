@@ -22,7 +22,7 @@ AFTER = {
     "ordinal": "st nd rd th",
     "label": "news",
     "age": "yo y",
-    "score": "/",
+    "score": "/ past",
     "clock": ":",
     "calibre": "mm caliber calibre",
 }

@@ -50,7 +50,7 @@ PEOPLE = {
         logger shopkeeper vendor merchant trader businessman businesswoman lawyer judge guide
         baker butcher plumber electrician tailor waiter waitress usher projectionist secretary
         porter night-watchman watchman apprentice surveyor welder geologist hairdresser
-        barber bartender bouncer cashier""",
+        barber bartender bouncer cashier boss manager supervisor""",
     "passenger": "passenger traveler traveller commuter pilot crew stewardess flier rider motorist",
     "official": """
         official politician lawmaker mayor governor minister senator congressman deputy

@@ -140,13 +140,13 @@ HARMED_PHRASES = {
 HARMING_PHRASES = {
     Kind.KILLED: """
         turning the gun on | turning his gun on | fatally shooting | fatally stabbing | fatally
-        wounding | fatally injuring | shooting and killing | fatal accidental shooting |
-        shooting dead | mortally wounding""",
+        wounding | fatally injuring | shooting and killing | gunning down |
+        fatal accidental shooting | shooting dead | mortally wounding""",
 }
 HARM_PHRASES = {
     Kind.KILLED: """
         turns gun on | turns the gun on | fatally shoots | fatally shoot | fatally stabs |
-        shoots and kills""",
+        shoots and kills | guns down""",
 }
 # What a number of people do in a headline.
 GATHERING = {Kind.PROTESTERS: "march rally protest demonstrate"}
@@ -206,7 +206,7 @@ DIED_PHRASES = {
 }
 # As an adjective.
 STATE_PHRASES = {
-    Kind.KILLED: "fatally",
+    Kind.KILLED: "fatally | with a fatal gunshot wound | with fatal gunshot wounds",
     Kind.INJURED: """
         in critical condition | in serious condition | in stable condition | in fair condition |
         in grave condition | expected to survive | expected to recover | expected to live |
@@ -239,8 +239,8 @@ LETHAL_PHRASES = {Kind.KILLED: "to death"}
 # As a noun.
 EVENT_PHRASES = {
     Kind.KILLED: """
-        the remains | human remains | skeletal remains | the lifeless bodies | the killers |
-        the murderers | the assassins""",
+        the remains | human remains | skeletal remains | burned remains | charred remains |
+        the lifeless bodies | the killers | the murderers | the assassins""",
     Kind.MISSING: "the whereabouts",
 }
 # Those by which one may live or not, for each part of speech: all of the kind injured.

@@ -17,7 +17,9 @@ DOER = "(?P<who>(?<!ONE OF)[COUNT THINGS BUILDINGS TALLY]|(?<!OF)ONE|(?<!BARE OF
 MANY = "(?P<who>[COUNT BARE THINGS BUILDINGS])"
 WORD = "[OTHER DET CARE]"
 # Nouns and phrases that hang on who is counted: "of the crew aboard a rescue helicopter".
-PHRASE = "[OTHER DET CARE TO AT BY FROM OF PEOPLE ONE OWNER REACH HARM EVENT CLAIM]"
+NOUNS = "[OTHER DET CARE TO AT BY FROM OF PEOPLE ONE OWNER REACH HARM EVENT CLAIM]"
+# The same with an event in -ing: "in Sunday's shooting", "of a late-night shooting".
+PHRASE = f"(?:{NOUNS}|DET OTHER{{0,2}} HARMING)"
 # What may stand between who is counted and the verb: ", including two children,", ", a nurse,".
 GAP = (
     f"(?:AND DET? [OTHER PEOPLE]{{1,3}}|AMONG DET? [ONE COUNT])? {PHRASE}{{0,12}}"
@@ -351,7 +353,7 @@ ENGLISH_RULES = RuleBook(
         f"ONE(?=ONE(?!CLAUSE))|{PARTY} (?:"
         "(?:OF [OTHER DET]{1,4}|STOP{1,2} [^STOP]{1,10} STOP{1,2})?"
         " (?:COMMA (?!DET? ONE CLAUSE)|COMMA? AND) DET?"
-        f"|{PHRASE}{{0,8}} COMMA? WITH {WORD}{{0,2}}) (?={PARTY})"
+        f"|{NOUNS}{{0,8}} COMMA? WITH {WORD}{{0,2}}) (?={PARTY})"
     ),
     # four people, including two children
     included=compile_pattern(f"{PARTY} {PHRASE}{{0,6}} COMMA? {AMONG} (?={PARTY})"),

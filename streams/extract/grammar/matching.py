@@ -6,10 +6,18 @@ from dataclasses import replace
 from functools import lru_cache
 
 from schemas import Kind
+from streams.extract.claims import ATTACKER
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.fitting import OF_ANYTHING, fitting, is_figurative
 from streams.extract.grammar.lists import company
-from streams.extract.grammar.match import COUNTED_EVENT, LISTED, PROTESTERS, REFLEXIVE, Match
+from streams.extract.grammar.match import (
+    ATTRIBUTIVE,
+    COUNTED_EVENT,
+    LISTED,
+    PROTESTERS,
+    REFLEXIVE,
+    Match,
+)
 from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.rules import Rule, RuleBook
 from streams.extract.grammar.tags import Tag
@@ -105,8 +113,10 @@ class Matcher:
         for one, other in (*told.pairs, *backwards, *told.parts, *told.pairs):
             if one not in known or other in known or chunks[other].tag is Tag.BARE:
                 continue
-            if chunks[one].tag.is_one and chunks[one].predicates and known[one][0].what == one:
+            if known[one][0].rule.startswith(ATTRIBUTIVE):
                 continue  # "the slain boy and his mother"
+            if chunks[other].group == ATTACKER and _is_attacked(chunks[one], known[one], other):
+                continue  # "wounding a baker, and four gunmen ran"
             is_part = (one, other) in told.parts
             suffix = "_included" if is_part else "_joined"
             known[other] = [
@@ -240,6 +250,14 @@ def _verb_of_self(chunks: list[Chunk], at: int) -> int | None:
         return what
     links = {chunk.tag for chunk in chunks[max(what, at - 2) : at]}
     return what if links & {Tag.AND, Tag.COMMA} else None
+
+
+def _is_attacked(who: Chunk, told: list[Match], end: int) -> bool:
+    """Whether somebody is the object, before a chunk, of an attack; the attackers are none."""
+    return who.group != ATTACKER and any(
+        match.by_another and match.what < end and match.kind in (Kind.KILLED, Kind.INJURED)
+        for match in told
+    )
 
 
 def _elliptic(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
