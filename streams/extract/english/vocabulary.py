@@ -137,10 +137,9 @@ def _number_of() -> Iterator[tuple[Phrase, Predicate]]:
 def _victims() -> dict[Phrase, tuple[int, Predicate]]:
     """Events by whose name people were killed or hit, with how many at least."""
     killed = Predicate(Kind.KILLED, Tag.FATAL)
-    events: dict[Phrase, tuple[int, Predicate]] = {
-        ("murder-suicide",): (2, killed),
-        ("double", "murder-suicide"): (3, killed),
-    }
+    events: dict[Phrase, tuple[int, Predicate]] = {("murder-suicide",): (2, killed)}
+    for size, victims in lexicon.FATAL_SIZES.items():
+        events[size, "murder-suicide"] = (victims + 1, killed)
     for kind, nouns in lexicon.FATAL_NOUNS.items():
         told = Predicate(kind, Tag.FATAL, fate_open=kind is Kind.INJURED)
         for size, victims in lexicon.FATAL_SIZES.items():
