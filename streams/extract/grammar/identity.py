@@ -1,6 +1,6 @@
 """Who is who: the single persons of a text, told apart by name, age, sex and who they are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from schemas import Kind
@@ -10,6 +10,8 @@ from streams.extract.text import Sentence
 
 FullName = tuple[str, str]
 """First name and surname, in lower case."""
+Named = tuple[Sentence, Chunk]
+"""Somebody's name, and the sentence that it stands in."""
 Years = tuple[int, int]
 """The least and the most that somebody's age may be."""
 CHILDHOOD = 0, 17
@@ -93,11 +95,19 @@ class Persons:
     """
 
     def __init__(
-        self, words: IdentityWords, names: NameWords, full_names: Iterable[FullName] = ()
+        self,
+        words: IdentityWords,
+        names: NameWords,
+        full_names: Iterable[FullName] = (),
+        attackers: Sequence[Named] = (),
     ) -> None:
-        """`full_names` are those that the text tells anywhere, of whomever."""
+        """`full_names` are those that the text tells anywhere, of whomever.
+
+        `attackers` are those whom it names to have done it.
+        """
         self._words = words
         self._names = names
+        self._attackers = attackers
         self._full: dict[str, set[FullName]] = {}
         for name in full_names:
             for part in name:
@@ -116,6 +126,21 @@ class Persons:
         if words not in self._told:
             self._told[words] = self._identify(sentence, chunk, kind, predicate, lives=lives)
         return self._told[words]
+
+    def attackers(self) -> set[int]:
+        """The numbers of those who are named to have done it."""
+        found = (self._of_name(sentence, chunk) for sentence, chunk in self._attackers)
+        return {person.number for person in found if person is not None}
+
+    def _of_name(self, sentence: Sentence, chunk: Chunk) -> Person | None:
+        """The one person told of by a name; nobody where several may bear it, or none does."""
+        named = self._mention(sentence, chunk, Kind.INJURED, 0)
+        self._complete_name(named)
+        surname, given = named.surname, named.first_name
+        same = [one for one in self._known if one.surname is not None and one.surname == surname]
+        if given is not None:
+            same = [one for one in same if one.first_name in (None, given)]
+        return same[0] if len(same) == 1 else None
 
     def _identify(
         self, sentence: Sentence, chunk: Chunk, kind: Kind, predicate: int, *, lives: bool

@@ -9,6 +9,7 @@ from schemas import Kind
 from streams.extract.claims import ATTACKER
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.fitting import OF_ANYTHING, fitting, is_figurative
+from streams.extract.grammar.identity import FORCES
 from streams.extract.grammar.lists import company
 from streams.extract.grammar.match import (
     ATTRIBUTIVE,
@@ -30,6 +31,8 @@ MEMORY = 1 << 12
 """Sets of tags whose rules are remembered: sentences are much alike."""
 PROTESTER = "protester"
 PARTIES = (Tag.ONE, Tag.COUNT)
+SUBJECTS = (Tag.ONE, Tag.COUNT, Tag.BARE, Tag.PEOPLE, Tag.OWNER)
+"""Tags of whoever may be a verb's subject."""
 VERBS = (Tag.HARMED, Tag.HARMING, Tag.HARM)
 
 
@@ -184,8 +187,20 @@ def _match(
         return None  # he did it: "he shot into the crowd"
     if chunks[who].tag is Tag.BARE and _is_loose(rule, predicate.kind, who, what):
         return None
-    by_another = rule.by_another or (what + 1 < len(chunks) and chunks[what + 1].tag is Tag.BY)
+    is_deed = rule.by_another or predicate.by_another
+    by_another = is_deed or (what + 1 < len(chunks) and chunks[what + 1].tag is Tag.BY)
     return Match(who, what, predicate, rule.name, by_another, rule.is_increment)
+
+
+def attackers(chunks: list[Chunk], matches: list[Match]) -> Iterator[Chunk]:
+    """Those who are named to have done it: "gunman Luis Romero", "Romero shot dead two men"."""
+    yield from (one for one in chunks if one.name is not None and one.group == ATTACKER)
+    for match in matches:
+        if match.by_another and match.kind is Kind.KILLED and match.what < match.who:
+            before = reversed(chunks[: match.what])
+            nearest = next((one for one in before if one.tag in SUBJECTS), None)
+            if nearest is not None and nearest.name is not None and nearest.group not in FORCES:
+                yield nearest
 
 
 def _is_taken(rule: Rule, kind: Kind, known: list[Match]) -> bool:

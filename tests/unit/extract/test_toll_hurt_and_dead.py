@@ -154,6 +154,9 @@ def test_so_many_as_one_of_the_story_is_one_of_are_of_the_story() -> None:
         ("Three people die at mill and police kill gunman", 4),
         ("Three people dead, gunman among them", 3),
         ("Two people are dead after a gunman shot his wife and killed himself", 2),
+        ("Tom Vance killed three guards before police killed Tom Vance", 4),
+        ("Triple murder at mill; police kill gunman", 4),
+        ("Triple murder-suicide at mill; gunman killed", 4),
     ],
 )
 def test_an_attacker_whom_others_killed_comes_on_top_of_those_told_with_him(
