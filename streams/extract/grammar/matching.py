@@ -114,7 +114,7 @@ class Matcher:
         told = company(row, chunks, self._book.joined, self._book.included)
         backwards = [(other, one) for one, other in reversed(told.pairs)]
         for one, other in (*told.pairs, *backwards, *told.parts, *told.pairs):
-            if one not in known or other in known or chunks[other].tag is Tag.BARE:
+            if one not in known or chunks[other].tag is Tag.BARE:
                 continue
             if known[one][0].rule.startswith(ATTRIBUTIVE):
                 continue  # "the slain boy and his mother"
@@ -122,18 +122,24 @@ class Matcher:
                 continue  # "wounding a baker, and four gunmen ran"
             is_part = (one, other) in told.parts
             suffix = "_included" if is_part else "_joined"
-            known[other] = [
-                match.of_another(other, suffix, is_part=is_part) for match in known[one]
+            more = [
+                match.of_another(other, suffix, is_part=is_part)
+                for match in known[one]
+                if other not in known or (one < other and _is_new(match, known[other], is_part))
             ]
-            yield from known[other]
+            if more:
+                known.setdefault(other, []).extend(more)
+                yield from more
 
     def _told_after(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         """Who is told after the verb: "18 died, including two", "six died along with two"."""
-        known = {match.who for match in found}
+        known = {(match.who, match.kind) for match in found}
         for match in tuple(found):
             part = self._book.told_after.match(row, match.what)
-            if part and part.end() not in known and chunks[part.end()].tag is not Tag.BARE:
-                known.add(part.end())
+            if part is None or chunks[part.end()].tag is Tag.BARE:
+                continue
+            if (part.end(), match.kind) not in known:
+                known.add((part.end(), match.kind))
                 is_part = Tag.AMONG in part[0]
                 suffix = "_included" if is_part else "_joined"
                 yield match.of_another(part.end(), suffix, is_part=is_part)
@@ -265,6 +271,17 @@ def _verb_of_self(chunks: list[Chunk], at: int) -> int | None:
         return what
     links = {chunk.tag for chunk in chunks[max(what, at - 2) : at]}
     return what if links & {Tag.AND, Tag.COMMA} else None
+
+
+def _is_new(match: Match, told: list[Match], is_part: bool) -> bool:
+    """Whether what befell one befell another, too, of whom `told` is told by itself.
+
+    "The deaths of a baker and his two sons, who were shot"; "five hurt, of whom one has died".
+    """
+    if any(one.kind is match.kind for one in told):
+        return False
+    is_open = all(one.predicate.fate_open for one in told)
+    return is_part or (is_open and match.kind is Kind.KILLED)
 
 
 def _is_attacked(who: Chunk, told: list[Match], end: int) -> bool:

@@ -183,6 +183,16 @@ def test_far_below_a_lead_of_hurt_the_dead_are_of_another_story() -> None:
     assert toll("Three shot", body + "At a pool near by a boy drowned.") == (0, 3)
 
 
+def test_one_who_is_told_in_one_breath_to_be_shot_and_dead_may_be_of_another_story() -> None:
+    body = "Three women were shot in Lowell, police said. " + "Streets closed. " * 12
+    assert toll("Three shot", body + "A boy was stabbed with his aunt, who died.") == (0, 3)
+
+
+@pytest.mark.parametrize("title", ["2 dead after 5 people shot", "Two dead, five people shot"])
+def test_those_shot_may_hold_the_dead(title: str) -> None:
+    assert toll(title, "Police found five people shot at a mill. Two died.") == (2, 3)
+
+
 def test_one_told_beside_a_number_of_another_group_comes_on_top() -> None:
     assert toll("Night in Akron", "A man was stabbed and two women were shot.") == (0, 3)
     assert toll("Storm", "A man drowned in Akron and two women died in a fall.") == (3, 0)
