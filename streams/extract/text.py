@@ -16,7 +16,7 @@ def _word(letter: str, word: str) -> re.Pattern[str]:
         rf"|\d+(?:[.,]\d+)*[{word}]*(?:[-'’][{word}]+)*"  # 12 / 1,200 / 2.3m / 43-year-old
         rf"|{letter}\.(?:{letter}\.)+"  # U.S. / p.m.
         rf"|{letter}{{4,}}+(?=\d)"  # Around1.6: a space lost on the way
-        rf"|[{word}]+(?:[-'’][{word}]+)*"  # country’s / a
+        rf"|[{word}]+(?:[-'’][{word}]+)*(?:(?<=s)['’](?=\s[{word}]))?"  # country’s / James’ / a
         rf"|[^{word}\s])"
     )
 

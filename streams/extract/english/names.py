@@ -2,7 +2,7 @@
 
 from streams.extract.english.common import COMMON
 from streams.extract.english.function_words import NOUN_PHRASE_ENDS, OWNERS
-from streams.extract.english.nouns import SINGULAR
+from streams.extract.english.nouns import PLURAL, SINGULAR
 from streams.extract.grammar.names import NameWords
 from streams.extract.lexicon import words
 
@@ -15,6 +15,7 @@ SURNAMES = words("cook fisher miner marshal bishop abbott pilot driver young twi
 NOT_NAMES = (
     NOUN_PHRASE_ENDS
     | (SINGULAR.keys() - SURNAMES - TITLES)
+    | PLURAL.keys()
     | words(
         """
             january february march april may june july august september october november

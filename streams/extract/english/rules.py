@@ -12,8 +12,11 @@ from streams.extract.grammar.tags import compile_pattern
 
 WHO = "(?P<who>[COUNT BARE THINGS ONE BUILDINGS TALLY])"
 # As a subject, nobody is what the phrase before hangs on: "a portrait of Ana Duarte", "one of 12",
-# "the mother of three boys".
-DOER = "(?P<who>(?<!ONE OF)[COUNT THINGS BUILDINGS TALLY]|(?<!OF)ONE|(?<!BARE OF)BARE(?! ONE))"
+# "the mother of three boys"; nor whom it acts on: "a man who killed four guards was hurt".
+DOER = (
+    "(?<!WHO HARMED)"
+    "(?P<who>(?<!ONE OF)[COUNT THINGS BUILDINGS TALLY]|(?<!OF)ONE|(?<!BARE OF)BARE(?! ONE))"
+)
 MANY = "(?P<who>[COUNT BARE THINGS BUILDINGS])"
 WORD = "[OTHER DET CARE]"
 # Nouns and phrases that hang on who is counted: "of the crew aboard a rescue helicopter".
@@ -351,7 +354,8 @@ ENGLISH_RULES = RuleBook(
     # six nurses and two drivers; a woman, her three children
     joined=compile_pattern(
         f"ONE(?=ONE(?!CLAUSE))|{PARTY} (?:"
-        "(?:OF [OTHER DET]{1,4}|STOP{1,2} [^STOP]{1,10} STOP{1,2})?"
+        "(?:OF [OTHER DET]{1,4}|STOP{1,2} [^STOP]{1,10} STOP{1,2}"
+        "|COMMA? AMONG DET? [ONE COUNT](?=COMMA))?"
         " (?:COMMA (?!DET? ONE CLAUSE)|COMMA? AND) DET?"
         f"|{NOUNS}{{0,8}} COMMA? WITH {WORD}{{0,2}}) (?={PARTY})"
     ),

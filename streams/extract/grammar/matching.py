@@ -270,7 +270,8 @@ def _verb_of_self(chunks: list[Chunk], at: int) -> int | None:
     if what is None or what == at - 1:
         return what
     links = {chunk.tag for chunk in chunks[max(what, at - 2) : at]}
-    return what if links & {Tag.AND, Tag.COMMA} else None
+    is_then = chunks[at].first > chunks[at - 1].last  # "kills son then herself"
+    return what if is_then or links & {Tag.AND, Tag.COMMA} else None
 
 
 def _is_new(match: Match, told: list[Match], is_part: bool) -> bool:
