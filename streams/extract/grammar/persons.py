@@ -218,8 +218,12 @@ class PersonReader:
         if at == 0 or sentence.words[at - 1] in HEADLINE_MARKS:
             is_told = sentence.paragraph == 0 and sentence.lexemes[at].person is not None
             return is_told or sentence.words[at][0].isupper()
-        if sentence.paragraph == 0 and sentence.lexemes[at - 1].link is Tag.CLAUSE:
-            return sentence.lexemes[at].person is not None  # "charged after daughter shoots"
+        if sentence.paragraph == 0 and sentence.lexemes[at].person is not None:
+            if sentence.lexemes[at - 1].link is Tag.CLAUSE:
+                return True  # "charged after daughter shoots"
+            is_unborn = sentence.lower[at - 1] in self._nouns.unborn
+            if self._is_told_of(sentence, at + 1) and not is_unborn:
+                return True  # "officials name girl killed"
         if self._follows_contraction(sentence, at):
             return True
         before = sentence.lower[at - 1]  # "kills woman", "a man and woman", "Romero's driver"
@@ -230,6 +234,12 @@ class PersonReader:
             or (before in self._words.objects and self._follows_predicate(sentence, at - 1))
         )
         return follows and sentence.lexemes[at].person is not None
+
+    @staticmethod
+    def _is_told_of(sentence: TaggedSentence, at: int) -> bool:
+        """Whether this word tells what befell whoever stands before it."""
+        told = sentence.lexemes[at].predicates if at < len(sentence.words) else ()
+        return bool(told) and told[0].tag in (Tag.HARMED, Tag.STATE, Tag.DIED)
 
     def _stands_for_article(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether the word before makes the article needless."""
