@@ -113,6 +113,7 @@ ENGLISH_PERSONS = PersonWords(
     determiners=DETERMINERS,
     pronouns=PERSONAL,
     subjects=words("he she"),
+    before_places=words("in near"),
     openings=DETERMINERS | PERSONAL,
     definite=words("the this that his her their these those he she him"),
     possessive=words("his her their its my our"),

@@ -30,7 +30,7 @@ NOT_NAMES = (
             injured shot according however meanwhile although while several many security
             general memorial regional square bank hotel highway interstate route block lane
             boulevard place apartments town village heights hills fire rescue democratic
-            republican republic kingdom islamic christian new year christmas day world war
+            republican republic kingdom islamic new year christmas day world war
             olympic league cup fc club stadium super bowl championship airlines airways flight
             boeing airbus"""
     )

@@ -169,7 +169,8 @@ class Persons:
         person.first_name = person.first_name or mention.first_name
         person.age = mention.age if person.age is None else person.age
         person.sex = person.sex or mention.sex
-        person.years = _both(person.years, mention.years)
+        years = _both(person.years, mention.years)
+        person.years = min(years), max(years)  # reports of an age often differ
         is_tied = chunk.definite or _likeness(person, mention) > 1
         if person.group in ANYBODY and (is_tied or mention.group in ANYBODY):
             person.group = mention.group or person.group

@@ -45,6 +45,8 @@ class PersonWords:
     """Endings of the possessive."""
     ages: dict[str, int]
     """Ages in words: "two" of "two-year-old"."""
+    before_places: frozenset[str] = frozenset()
+    """Prepositions that a place follows, and nobody's name: "in Iowa City"."""
     subjects: frozenset[str] = frozenset()
     """The pronouns that are nobody's object: "he", not "him"."""
     named: frozenset[str] = frozenset()
@@ -66,13 +68,38 @@ class PersonReader:
         self._words = words
         self._nouns = nouns
 
-    def read_named(self, sentence: TaggedSentence, at: int, last: int) -> Chunk:
+    def read_named(self, sentence: TaggedSentence, at: int, last: int) -> Chunk | None:
         """The person whose name these words are: "Ana Duarte, 24", "Ana Duarte's"."""
         if sentence.lower[last - 1].endswith(self._words.owners):
             return Chunk(Tag.OWNER, at, last, who=(at, last), name=(at, last))
+        if at and sentence.lower[at - 1] in self._words.before_places:
+            return None
+        if self._is_place(sentence, last):
+            return self._of_place(sentence, at, last)
         age, end = self._age_after(sentence, last)
         group = self._title(sentence, at, last) or self._apposition(sentence, end)
         return Chunk(Tag.ONE, at, end, group=group, who=(at, last), name=(at, last), age=age)
+
+    @staticmethod
+    def _is_place(sentence: TaggedSentence, at: int) -> bool:
+        """Whether a name before this word is the place that somebody is of: "Iowa City nurse"."""
+        if at >= len(sentence.words) or sentence.lexemes[at].person is None:
+            return False
+        return sentence.words[at].islower() or sentence.paragraph == 0
+
+    def _of_place(self, sentence: TaggedSentence, first: int, noun: int) -> Chunk | None:
+        """The person whom a place and a noun tell; nobody where they are several."""
+        group: str | None = None
+        last = noun
+        while last < len(sentence.words) and (person := sentence.lexemes[last].person):
+            group = person.group or group
+            last += 1
+        if sentence.lower[last - 1] in self._nouns.not_one:
+            return None
+        age, end = self._age_after(sentence, last)
+        is_owner = sentence.lower[last - 1].endswith(self._words.owners)
+        tag = Tag.OWNER if is_owner else Tag.ONE
+        return Chunk(tag, first, end, group=group, who=(first, last), age=age)
 
     def _title(self, sentence: TaggedSentence, first: int, last: int) -> str | None:
         """The group of the noun before the name or at its start: "senator Luis Galindo"."""
