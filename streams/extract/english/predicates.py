@@ -162,7 +162,9 @@ DIED_PHRASES = {
         died by suicide | did not survive | didn't survive | didn’t survive | believed dead |
         feared dead | presumed dead | met their deaths | died of | bled to death | burn to death
         | starved to death | suffered a fatal gunshot wound | suffered fatal injuries | suffered
-        fatal wounds | froze to death""",
+        fatal wounds | froze to death | where they died | where they later
+        died | where both died | where they were pronounced dead | where they were later
+        pronounced dead | where both were pronounced dead""",
     Kind.INJURED: """
         had minor injuries | had serious injuries | had non-life-threatening injuries |
         had life-threatening injuries | have minor injuries | have serious injuries |

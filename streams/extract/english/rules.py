@@ -371,7 +371,7 @@ ENGLISH_RULES = RuleBook(
     ),
     # were kidnapped by gunmen on Monday and killed
     followed=compile_pattern(
-        "HARMED (?:[OTHER DET BY AT FROM PEOPLE OF ONE]{0,8} AND|COMMA AND?)"
-        f" [BE HAVE]{{0,2}} OTHER? (?P<what>HARMED|DIED) {NO_OBJECT}"
+        "[HARMED CARE] (?:[OTHER DET BY AT FROM PEOPLE OF ONE]{0,8} AND|COMMA AND?)"
+        f" [BE HAVE]{{0,2}} OTHER? (?P<what>HARMED {NO_OBJECT}|DIED)"
     ),
 )
