@@ -30,7 +30,7 @@ LINKS = {
     Tag.WHO: "who whom that whose",
     Tag.CLAUSE: """
         when where after before because until although though as since how why unless if whether
-        say says said told tells which""",
+        say says said told tells reports which""",
     Tag.AMONG: "among including included includes include",
     Tag.PEOPLE: "them",
     Tag.LIVES: "lives life",
