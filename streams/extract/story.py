@@ -37,7 +37,7 @@ def _of_one_story(claims: list[Claim]) -> list[Claim]:
     They are not among those of the lead, and died on another day than theirs; or the lead tells of
     the hurt, and long after it somebody else is the first who is told to be dead, and is no
     attacker: those are of the story, or it would not call them so. Nor is one of the hurt a
-    stranger, unless he was told to be hurt long before.
+    stranger, unless he was told to be hurt long before, or not before he is told to be dead.
     """
     lead = [c for c in claims if c.sentence < LEAD]
     known = {c.person for c in lead}
@@ -48,7 +48,8 @@ def _of_one_story(claims: list[Claim]) -> list[Claim]:
     others = {c.person for c in dead if _is_of_another_day(c.figure.date, day)}
     first = next(c.sentence for c in claims if c.figure.kind is Kind.KILLED)
     reach = first - LEAD if first >= FAR else 0
-    hurt = {c.person for c in claims if c.figure.kind is Kind.INJURED and c.sentence >= reach}
+    before = [c for c in claims if reach <= c.sentence < first]
+    hurt = {c.person for c in before if c.figure.kind is Kind.INJURED}
     if first >= LATE and any(c.figure.kind is Kind.INJURED for c in lead):
         others |= {c.person for c in dead if c.figure.group != ATTACKER} - hurt
     return [c for c in claims if c.person is None or c.person not in others]

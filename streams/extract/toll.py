@@ -31,7 +31,8 @@ def resolve(claims: Sequence[Claim]) -> Tolls:
     """The toll of each kind that is claimed, in the order of the kinds."""
     if not claims:  # as of most news
         return {}
-    counting = _on_top(of_main([c for c in claims if c.figure.status in COUNTING and not c.part]))
+    stated = _with_parts_that_died([c for c in claims if c.figure.status in COUNTING])
+    counting = _on_top(of_main([c for c in stated if not c.part]))
     all_of: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
     for claim in counting:
         all_of[claim.figure.kind].append(claim)
@@ -40,6 +41,19 @@ def resolve(claims: Sequence[Claim]) -> Tolls:
     tolls = {kind: _add_up(of_kind) for kind, of_kind in by_kind.items()}
     tolls[Kind.INJURED] = _injured(by_kind[Kind.INJURED], by_kind[Kind.KILLED], tolls[Kind.KILLED])
     return {kind: toll for kind, toll in tolls.items() if toll is not None}
+
+
+def _with_parts_that_died(claims: list[Claim]) -> list[Claim]:
+    """The claims, with those hurt no longer told to be alive of whom one is told to be dead.
+
+    "Five people were injured, including a girl who died of her wounds."
+    """
+    dead = {c.person for c in claims if c.figure.kind is Kind.KILLED and c.person is not None}
+    hurt = [c for c in claims if c.part and c.figure.kind is Kind.INJURED]
+    parts = {c.sentence for c in hurt if c.person in dead}
+    if not parts:
+        return claims
+    return [replace(c, fate_open=c.fate_open or c.sentence in parts) for c in claims]
 
 
 def _on_top(claims: list[Claim]) -> list[Claim]:
@@ -79,7 +93,7 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
     dead_persons = {claim.person for claim in dead if claim.person is not None}
     alive = [c for c in claims if not c.fate_open and c.person not in dead_persons]
     hurt = _add_up(_on_top(alive))
-    if headline is not None and (headline.more or _is_after_dead(headline, dead)):
+    if headline is not None and headline.more:
         return _toll(headline.figure, groups)
     survivors = _survivors(_hit(claims, dead_persons), dead, killed)
     if survivors.best <= (hurt.best if hurt else 0):
@@ -152,11 +166,6 @@ def _is_beside(hit: Claim, dead: list[Claim]) -> bool:
 def _is_apart(group: str | None, groups: set[str | None]) -> bool:
     """Whether a dead attacker is none of those who were hit: a gunman, and two officers."""
     return group == ATTACKER and not groups & {None, ATTACKER}
-
-
-def _is_after_dead(hit: Claim, dead: list[Claim]) -> bool:
-    """Whether the headline tells the dead apart from those hit: "1 dead, 3 shot"."""
-    return any(c.sentence == hit.sentence and c.figure.start < hit.figure.start for c in dead)
 
 
 def _headline(claims: list[Claim]) -> Claim | None:

@@ -27,10 +27,10 @@ LINKS = {
     Tag.CARE: "hospital hospitals clinic infirmary",
     Tag.CLAIM: "claimed claims claiming claim took takes taking take cost costs costing lost loss",
     Tag.SUFFER: "suffer suffers suffered suffering sustained sustaining received",
-    Tag.WHO: "who whom which that whose",
+    Tag.WHO: "who whom that whose",
     Tag.CLAUSE: """
         when where after before because until although though as since how why unless if whether
-        say says said told tells""",
+        say says said told tells reports which""",
     Tag.AMONG: "among including included includes include",
     Tag.PEOPLE: "them",
     Tag.LIVES: "lives life",
@@ -120,6 +120,7 @@ ENGLISH_PERSONS = PersonWords(
     determiners=DETERMINERS,
     pronouns=PERSONAL,
     subjects=words("he she"),
+    before_places=words("in near"),
     openings=DETERMINERS | PERSONAL,
     definite=words("the this that his her their these those he she him"),
     possessive=words("his her their its my our"),

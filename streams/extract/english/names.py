@@ -3,7 +3,7 @@
 from streams.extract.english.common import COMMON
 from streams.extract.english.function_words import NOUN_PHRASE_ENDS, OWNERS
 from streams.extract.english.identity import MEN, WOMEN
-from streams.extract.english.nouns import SINGULAR
+from streams.extract.english.nouns import PLURAL, SINGULAR
 from streams.extract.grammar.names import NameWords
 from streams.extract.lexicon import words
 
@@ -20,6 +20,7 @@ SURNAMES = words(
 NOT_NAMES = (
     NOUN_PHRASE_ENDS
     | (SINGULAR.keys() - SURNAMES - TITLES)
+    | PLURAL.keys()
     | words(
         """
             january february march april may june july august september october november
@@ -34,7 +35,7 @@ NOT_NAMES = (
             injured shot according however meanwhile although while several many security
             general memorial regional square bank hotel highway interstate route block lane
             boulevard place apartments town village heights hills fire rescue democratic
-            republican republic kingdom islamic christian new year christmas day world war
+            republican republic kingdom islamic new year christmas day world war
             olympic league cup fc club stadium super bowl championship airlines airways flight
             boeing airbus"""
     )

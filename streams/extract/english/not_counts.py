@@ -12,7 +12,7 @@ BEFORE = {
         # @ no. nos. page pages route highway interstate flight chapter room article section
         fox abc nbc cbs number apartment apt suite unit channel bus line gate phase level tier
         grade class district ward sector zone precinct platoon battalion model boeing airbus ak
-        m i us hwy stage terminal magnitude category top""",
+        m i us u.s. hwy stage terminal magnitude category top image photo slide""",
     "age": "aged age",
 }
 AFTER = {
@@ -22,7 +22,7 @@ AFTER = {
     "ordinal": "st nd rd th",
     "label": "news",
     "age": "yo y",
-    "score": "/",
+    "score": "/ past",
     "clock": ":",
     "calibre": "mm caliber calibre",
 }

@@ -146,14 +146,14 @@ HARMED_PHRASES = {
 HARMING_PHRASES = {
     Kind.KILLED: """
         turning the gun on | turning his gun on | fatally shooting | fatally stabbing | fatally
-        wounding | fatally injuring | shooting and killing | fatal accidental shooting |
-        shooting dead | mortally wounding""",
+        wounding | fatally injuring | shooting and killing | gunning down |
+        fatal accidental shooting | shooting dead | mortally wounding""",
 }
 HARM_PHRASES = {
     Kind.KILLED: """
         turns gun on | turns the gun on | fatally shoots | fatally shoot | fatally stabs |
         shoots and kills | was fatal for | were fatal for | was fatal to | proved fatal for |
-        proved fatal to | proved deadly for""",
+        proved fatal to | proved deadly for | guns down""",
 }
 # What a number of people do in a headline.
 GATHERING = {Kind.PROTESTERS: "march rally protest demonstrate"}
@@ -169,7 +169,9 @@ DIED_PHRASES = {
         died by suicide | did not survive | didn't survive | didn’t survive | believed dead |
         feared dead | presumed dead | met their deaths | died of | bled to death | burn to death
         | starved to death | suffered a fatal gunshot wound | suffered fatal injuries | suffered
-        fatal wounds | froze to death""",
+        fatal wounds | froze to death | where they died | where they later
+        died | where both died | where they were pronounced dead | where they were later
+        pronounced dead | where both were pronounced dead""",
     Kind.INJURED: """
         had minor injuries | had serious injuries | had non-life-threatening injuries |
         had life-threatening injuries | have minor injuries | have serious injuries |
@@ -219,7 +221,7 @@ DIED_PHRASES = {
 }
 # As an adjective.
 STATE_PHRASES = {
-    Kind.KILLED: "fatally",
+    Kind.KILLED: "fatally | with a fatal gunshot wound | with fatal gunshot wounds",
     Kind.INJURED: """
         in critical condition | in serious condition | in stable condition | in fair condition |
         in grave condition | expected to survive | expected to recover | expected to live |
@@ -257,8 +259,8 @@ LETHAL_PHRASES = {Kind.KILLED: "to death"}
 # As a noun.
 EVENT_PHRASES = {
     Kind.KILLED: """
-        the remains | human remains | skeletal remains | the lifeless bodies | the killers |
-        the murderers | the assassins""",
+        the remains | human remains | skeletal remains | burned remains | charred remains |
+        the lifeless bodies | the killers | the murderers | the assassins""",
     Kind.MISSING: "the whereabouts",
 }
 # Those by which one may live or not, for each part of speech: all of the kind injured.

@@ -12,12 +12,17 @@ from streams.extract.grammar.tags import compile_pattern
 
 WHO = "(?P<who>[COUNT BARE THINGS ONE BUILDINGS TALLY])"
 # As a subject, nobody is what the phrase before hangs on: "a portrait of Ana Duarte", "one of 12",
-# "the mother of three boys".
-DOER = "(?P<who>(?<!ONE OF)[COUNT THINGS BUILDINGS TALLY]|(?<!OF)ONE|(?<!BARE OF)BARE(?! ONE))"
+# "the mother of three boys"; nor whom it acts on: "a man who killed four guards was hurt".
+DOER = (
+    "(?<!WHO HARMED)"
+    "(?P<who>(?<!ONE OF)[COUNT THINGS BUILDINGS TALLY]|(?<!OF)ONE|(?<!BARE OF)BARE(?! ONE))"
+)
 MANY = "(?P<who>[COUNT BARE THINGS BUILDINGS])"
 WORD = "[OTHER DET CARE]"
 # Nouns and phrases that hang on who is counted: "of the crew aboard a rescue helicopter".
-PHRASE = "[OTHER DET CARE TO AT BY FROM OF PEOPLE ONE OWNER REACH HARM EVENT CLAIM]"
+NOUNS = "[OTHER DET CARE TO AT BY FROM OF PEOPLE ONE OWNER REACH HARM EVENT CLAIM]"
+# The same with an event in -ing: "in Sunday's shooting", "of a late-night shooting".
+PHRASE = f"(?:{NOUNS}|DET OTHER{{0,2}} HARMING)"
 # What may stand between who is counted and the verb: ", including two children,", ", a nurse,".
 GAP = (
     f"(?:AND DET? [OTHER PEOPLE]{{1,3}}|AMONG DET? [ONE COUNT])? {PHRASE}{{0,12}}"
@@ -381,9 +386,10 @@ ENGLISH_RULES = RuleBook(
     # six nurses and two drivers; a woman, her three children; Ana Duarte; Ben Okoro; and a nurse
     joined=compile_pattern(
         f"ONE(?=ONE(?!CLAUSE))|ONE STOP AND? DET? (?=ONE)|{PARTY} (?:"
-        "(?:OF [OTHER DET]{1,4}|STOP{1,2} [^STOP]{1,10} STOP{1,2})?"
+        "(?:OF [OTHER DET]{1,4}|STOP{1,2} [^STOP]{1,10} STOP{1,2}"
+        "|COMMA? AMONG DET? [ONE COUNT](?=COMMA))?"
         " (?:COMMA (?!DET? ONE CLAUSE)|COMMA? AND) DET?"
-        f"|{PHRASE}{{0,8}} COMMA? WITH {WORD}{{0,2}}) (?={PARTY})"
+        f"|{NOUNS}{{0,8}} COMMA? WITH {WORD}{{0,2}}) (?={PARTY})"
     ),
     # four people, including two children
     included=compile_pattern(f"{PARTY} {PHRASE}{{0,6}} COMMA? {AMONG} (?={PARTY})"),
@@ -397,7 +403,7 @@ ENGLISH_RULES = RuleBook(
     ),
     # were kidnapped by gunmen on Monday and killed
     followed=compile_pattern(
-        "HARMED (?:[OTHER DET BY AT FROM PEOPLE OF ONE]{0,8} AND|COMMA AND?)"
-        f" [BE HAVE]{{0,2}} OTHER? (?P<what>HARMED|DIED) {NO_OBJECT}"
+        "[HARMED CARE] (?:[OTHER DET BY AT FROM PEOPLE OF ONE]{0,8} AND|COMMA AND?)"
+        f" [BE HAVE]{{0,2}} OTHER? (?P<what>HARMED {NO_OBJECT}|DIED)"
     ),
 )

@@ -72,7 +72,7 @@ ENGLISH_STATUS = StatusWords(
         r"|\bin the (?:decade|course|conflict|insurgency)\b"
         rf"|\bof the (?:past|last) (?:\w+ )?(?:{SPANS})s\b"
         rf"|\bsince (?:the (?:start|beginning)|{MONTHS})\b"
-        rf"|\b(?:over|in|during|within) the (?:past|last) (?:\w+ )?(?:{SPANS})s?\b"
+        rf"|\b(?:over|in|during|within) the (?:past|last) (?:couple of |\w+ )?(?:{SPANS})s?\b"
         rf"|\b(?:each|every|per) (?:day|{SPANS})\b"
         r"|\b(?:annually|a year)\b(?!-)(?! (?:ago|earlier|before|after|later|old))",
     ),

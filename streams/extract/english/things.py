@@ -20,7 +20,8 @@ UNITS = words(
 )
 THINGS = UNITS | words(
     """
-        shots gunshots rounds bullets bombs weapons guns rifles pistols rockets missiles grenades
+        shots gunshots rounds bullets bombs weapons handguns shotguns firearms knives guns rifles
+        pistols rockets missiles grenades
         cars vehicles trucks buses planes boats ships aircraft helicopters flights tanks trains
         stations barracks checkpoints posts departments offices goals points runs games matches
         wickets sets wins seats votes elections animals dogs cats horses cows cattle sheep

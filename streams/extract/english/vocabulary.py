@@ -148,12 +148,12 @@ def _contracted() -> Iterator[tuple[Phrase, Predicate]]:
 def _victims() -> dict[Phrase, tuple[int, Predicate]]:
     """Events by whose name people were killed or hit, with how many at least."""
     killed = Predicate(Kind.KILLED, Tag.FATAL)
-    events: dict[Phrase, tuple[int, Predicate]] = {
-        ("murder-suicide",): (2, killed),
-        ("double", "murder-suicide"): (3, killed),
-    }
+    events: dict[Phrase, tuple[int, Predicate]] = {("murder-suicide",): (2, killed)}
+    for size, victims in lexicon.FATAL_SIZES.items():
+        events[size, "murder-suicide"] = (victims + 1, killed)
     for kind, nouns in lexicon.FATAL_NOUNS.items():
-        told = Predicate(kind, Tag.FATAL, fate_open=kind is Kind.INJURED)
+        is_killed = kind is Kind.KILLED
+        told = Predicate(kind, Tag.FATAL, by_another=is_killed, fate_open=not is_killed)
         for size, victims in lexicon.FATAL_SIZES.items():
             events |= {(size, noun): (victims, told) for noun in nouns.split()}
             events |= {(f"{size}-{noun}",): (victims, told) for noun in nouns.split()}

@@ -1,6 +1,6 @@
 """Who is who: the single persons of a text, told apart by name, age, sex and who they are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from schemas import Kind
@@ -10,6 +10,8 @@ from streams.extract.text import Sentence
 
 FullName = tuple[str, str]
 """First name and surname, in lower case."""
+Named = tuple[Sentence, Chunk]
+"""Somebody's name, and the sentence that it stands in."""
 Years = tuple[int, int]
 """The least and the most that somebody's age may be."""
 CHILDHOOD = 0, 17
@@ -93,11 +95,19 @@ class Persons:
     """
 
     def __init__(
-        self, words: IdentityWords, names: NameWords, full_names: Iterable[FullName] = ()
+        self,
+        words: IdentityWords,
+        names: NameWords,
+        full_names: Iterable[FullName] = (),
+        attackers: Sequence[Named] = (),
     ) -> None:
-        """`full_names` are those that the text tells anywhere, of whomever."""
+        """`full_names` are those that the text tells anywhere, of whomever.
+
+        `attackers` are those whom it names to have done it.
+        """
         self._words = words
         self._names = names
+        self._attackers = attackers
         self._full: dict[str, set[FullName]] = {}
         for name in full_names:
             for part in name:
@@ -128,6 +138,21 @@ class Persons:
             self._told[words] = self._identify(mention, chunk)
         return self._told[words]
 
+    def attackers(self) -> set[int]:
+        """The numbers of those who are named to have done it."""
+        found = (self._of_name(sentence, chunk) for sentence, chunk in self._attackers)
+        return {person.number for person in found if person is not None}
+
+    def _of_name(self, sentence: Sentence, chunk: Chunk) -> Person | None:
+        """The one person told of by a name; nobody where several may bear it, or none does."""
+        named = self._mention(sentence, chunk, Kind.INJURED, 0)
+        self._complete_name(named)
+        surname, given = named.surname, named.first_name
+        same = [one for one in self._known if one.surname is not None and one.surname == surname]
+        if given is not None:
+            same = [one for one in same if one.first_name in (None, given)]
+        return same[0] if len(same) == 1 else None
+
     def _identify(self, mention: Person, chunk: Chunk) -> Person:
         self._complete_name(mention)
         known = self._known[-RECALLED:]
@@ -151,7 +176,8 @@ class Persons:
         person.first_name = person.first_name or mention.first_name
         person.age = mention.age if person.age is None else person.age
         person.sex = person.sex or mention.sex
-        person.years = _both(person.years, mention.years)
+        years = _both(person.years, mention.years)
+        person.years = min(years), max(years)  # reports of an age often differ
         is_tied = chunk.definite or _likeness(person, mention) > 1
         if person.group in ANYBODY and (is_tied or mention.group in ANYBODY):
             person.group = mention.group or person.group

@@ -51,7 +51,7 @@ def judge(
     _mark_superseded(mentions)
     _identify(mentions, persons)
     _go_on_with_look_back(mentions)
-    _mark_attackers(mentions)
+    _mark_attackers(mentions, persons)
     _share_groups(mentions)
     return mentions
 
@@ -130,13 +130,14 @@ def _mark_superseded(mentions: list[Mention]) -> None:
             mention.match = replace(mention.match, is_part=True)
 
 
-def _mark_attackers(mentions: list[Mention]) -> None:
-    """Put those who killed others and then themselves in the group of attackers."""
+def _mark_attackers(mentions: list[Mention], persons: Persons) -> None:
+    """Put those who killed others and then died in the group of attackers."""
     attackers = {
         m.person.number
         for m in mentions
         if m.person is not None and (m.match.rule == REFLEXIVE or _is_killer(m, mentions))
     }
+    attackers |= persons.attackers()
     victims = [m for m in mentions if m.match.by_another and m.match.kind is Kind.KILLED]
     if all(m.person is not None and m.person.number in attackers for m in victims):
         return

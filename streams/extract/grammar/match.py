@@ -7,6 +7,8 @@ from streams.extract.grammar.predicates import Predicate
 
 COUNTED_EVENT = "counted_event"
 """A language's rule that reads a number which is what befell them itself: "12 deaths"."""
+ATTRIBUTIVE = "attributive"
+"""How the names begin of a language's rules that read an adjective: "the slain boy"."""
 IDENTIFIED = "identified"
 """A language's rule by which somebody who was spoken of gets a name."""
 REFLEXIVE = "reflexive"

@@ -6,10 +6,13 @@ from dataclasses import replace
 from functools import lru_cache
 
 from schemas import Kind
+from streams.extract.claims import ATTACKER
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.fitting import OF_ANYTHING, fitting, is_figurative
+from streams.extract.grammar.identity import FORCES
 from streams.extract.grammar.lists import company
 from streams.extract.grammar.match import (
+    ATTRIBUTIVE,
     COUNTED_EVENT,
     FOLLOWED,
     LISTED,
@@ -29,6 +32,8 @@ MEMORY = 1 << 12
 """Sets of tags whose rules are remembered: sentences are much alike."""
 PROTESTER = "protester"
 PARTIES = (Tag.ONE, Tag.COUNT)
+SUBJECTS = (Tag.ONE, Tag.COUNT, Tag.BARE, Tag.PEOPLE, Tag.OWNER)
+"""Tags of whoever may be a verb's subject."""
 VERBS = (Tag.HARMED, Tag.HARMING, Tag.HARM)
 
 
@@ -104,26 +109,38 @@ class Matcher:
 
     def _joined(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         """What one of "six nurses and two drivers" suffers, the other does."""
-        known = {match.who: match for match in found}
+        known: dict[int, list[Match]] = {}
+        for match in found:
+            known.setdefault(match.who, []).append(match)
         told = company(row, chunks, self._book.joined, self._book.included)
         backwards = [(other, one) for one, other in reversed(told.pairs)]
         for one, other in (*told.pairs, *backwards, *told.parts, *told.pairs):
-            if one not in known or other in known or chunks[other].tag is Tag.BARE:
+            if one not in known or chunks[other].tag is Tag.BARE:
                 continue
-            if chunks[one].tag.is_one and chunks[one].predicates and known[one].what == one:
+            if known[one][0].rule.startswith(ATTRIBUTIVE):
                 continue  # "the slain boy and his mother"
+            if chunks[other].group == ATTACKER and _is_attacked(chunks[one], known[one], other):
+                continue  # "wounding a baker, and four gunmen ran"
             is_part = (one, other) in told.parts
             suffix = "_included" if is_part else "_joined"
-            known[other] = known[one].of_another(other, suffix, is_part=is_part)
-            yield known[other]
+            more = [
+                match.of_another(other, suffix, is_part=is_part)
+                for match in known[one]
+                if other not in known or (one < other and _is_new(match, known[other], is_part))
+            ]
+            if more:
+                known.setdefault(other, []).extend(more)
+                yield from more
 
     def _told_after(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         """Who is told after the verb: "18 died, including two", "six died along with two"."""
-        known = {match.who for match in found}
+        known = {(match.who, match.kind) for match in found}
         for match in tuple(found):
             part = self._book.told_after.match(row, match.what)
-            if part and part.end() not in known and chunks[part.end()].tag is not Tag.BARE:
-                known.add(part.end())
+            if part is None or chunks[part.end()].tag is Tag.BARE:
+                continue
+            if (part.end(), match.kind) not in known:
+                known.add((part.end(), match.kind))
                 is_part = Tag.AMONG in part[0]
                 suffix = "_included" if is_part else "_joined"
                 yield match.of_another(part.end(), suffix, is_part=is_part)
@@ -177,8 +194,20 @@ def _match(
         return None  # he did it: "he shot into the crowd"
     if chunks[who].tag is Tag.BARE and _is_loose(rule, predicate.kind, who, what):
         return None
-    by_another = rule.by_another or (what + 1 < len(chunks) and chunks[what + 1].tag is Tag.BY)
+    is_deed = rule.by_another or predicate.by_another
+    by_another = is_deed or (what + 1 < len(chunks) and chunks[what + 1].tag is Tag.BY)
     return Match(who, what, predicate, rule.name, by_another, rule.is_increment)
+
+
+def attackers(chunks: list[Chunk], matches: list[Match]) -> Iterator[Chunk]:
+    """Those who are named to have done it: "gunman Luis Romero", "Romero shot dead two men"."""
+    yield from (one for one in chunks if one.name is not None and one.group == ATTACKER)
+    for match in matches:
+        if match.by_another and match.kind is Kind.KILLED and match.what < match.who:
+            before = reversed(chunks[: match.what])
+            nearest = next((one for one in before if one.tag in SUBJECTS), None)
+            if nearest is not None and nearest.name is not None and nearest.group not in FORCES:
+                yield nearest
 
 
 def _is_taken(rule: Rule, kind: Kind, known: list[Match]) -> bool:
@@ -250,7 +279,27 @@ def _verb_of_self(chunks: list[Chunk], at: int) -> int | None:
     if what is None or what == at - 1:
         return what
     links = {chunk.tag for chunk in chunks[max(what, at - 2) : at]}
-    return what if links & {Tag.AND, Tag.COMMA} else None
+    is_then = chunks[at].first > chunks[at - 1].last  # "kills son then herself"
+    return what if is_then or links & {Tag.AND, Tag.COMMA} else None
+
+
+def _is_new(match: Match, told: list[Match], is_part: bool) -> bool:
+    """Whether what befell one befell another, too, of whom `told` is told by itself.
+
+    "The deaths of a baker and his two sons, who were shot"; "five hurt, of whom one has died".
+    """
+    if any(one.kind is match.kind for one in told):
+        return False
+    is_open = all(one.predicate.fate_open for one in told)
+    return is_part or (is_open and match.kind is Kind.KILLED)
+
+
+def _is_attacked(who: Chunk, told: list[Match], end: int) -> bool:
+    """Whether somebody is the object, before a chunk, of an attack; the attackers are none."""
+    return who.group != ATTACKER and any(
+        match.by_another and match.what < end and match.kind in (Kind.KILLED, Kind.INJURED)
+        for match in told
+    )
 
 
 def _elliptic(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:

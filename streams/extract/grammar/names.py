@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from streams.extract.text import Sentence
 
 MAX_WORDS = 8
+APOSTROPHES = frozenset("'’")
 QUOTES = frozenset("\"“”'‘’")
 CASED_SHARE = 0.4
 """Share of words in lower case from which capitals mean names."""
@@ -94,8 +95,8 @@ def bare(word: str, words: NameWords) -> str:
     """A word without the ending of its possessive."""
     if not word.endswith(words.owners):
         return word
-    ending = next(ending for ending in words.owners if word.endswith(ending))
-    return word[: -len(ending)]
+    is_plain = word[-1] in APOSTROPHES  # James'
+    return word[:-1] if is_plain else word[:-2]
 
 
 def is_cased(sentence: Sentence) -> bool:

@@ -45,6 +45,8 @@ class PersonWords:
     """Endings of the possessive."""
     ages: dict[str, int]
     """Ages in words: "two" of "two-year-old"."""
+    before_places: frozenset[str] = frozenset()
+    """Prepositions that a place follows, and nobody's name: "in Iowa City"."""
     subjects: frozenset[str] = frozenset()
     """The pronouns that are nobody's object: "he", not "him"."""
     named: frozenset[str] = frozenset()
@@ -66,13 +68,38 @@ class PersonReader:
         self._words = words
         self._nouns = nouns
 
-    def read_named(self, sentence: TaggedSentence, at: int, last: int) -> Chunk:
+    def read_named(self, sentence: TaggedSentence, at: int, last: int) -> Chunk | None:
         """The person whose name these words are: "Ana Duarte, 24", "Ana Duarte's"."""
         if sentence.lower[last - 1].endswith(self._words.owners):
             return Chunk(Tag.OWNER, at, last, who=(at, last), name=(at, last))
+        if at and sentence.lower[at - 1] in self._words.before_places:
+            return None
+        if self._is_place(sentence, last):
+            return self._of_place(sentence, at, last)
         age, end = self._age_after(sentence, last)
         group = self._title(sentence, at, last) or self._apposition(sentence, end)
         return Chunk(Tag.ONE, at, end, group=group, who=(at, last), name=(at, last), age=age)
+
+    @staticmethod
+    def _is_place(sentence: TaggedSentence, at: int) -> bool:
+        """Whether a name before this word is the place that somebody is of: "Iowa City nurse"."""
+        if at >= len(sentence.words) or sentence.lexemes[at].person is None:
+            return False
+        return sentence.words[at].islower() or sentence.paragraph == 0
+
+    def _of_place(self, sentence: TaggedSentence, first: int, noun: int) -> Chunk | None:
+        """The person whom a place and a noun tell; nobody where they are several."""
+        group: str | None = None
+        last = noun
+        while last < len(sentence.words) and (person := sentence.lexemes[last].person):
+            group = person.group or group
+            last += 1
+        if sentence.lower[last - 1] in self._nouns.not_one:
+            return None
+        age, end = self._age_after(sentence, last)
+        is_owner = sentence.lower[last - 1].endswith(self._words.owners)
+        tag = Tag.OWNER if is_owner else Tag.ONE
+        return Chunk(tag, first, end, group=group, who=(first, last), age=age)
 
     def _title(self, sentence: TaggedSentence, first: int, last: int) -> str | None:
         """The group of the noun before the name or at its start: "senator Luis Galindo"."""
@@ -228,8 +255,12 @@ class PersonReader:
         if at == 0 or sentence.words[at - 1] in HEADLINE_MARKS:
             is_told = sentence.paragraph == 0 and sentence.lexemes[at].person is not None
             return is_told or sentence.words[at][0].isupper()
-        if sentence.paragraph == 0 and sentence.lexemes[at - 1].link is Tag.CLAUSE:
-            return sentence.lexemes[at].person is not None  # "charged after daughter shoots"
+        if sentence.paragraph == 0 and sentence.lexemes[at].person is not None:
+            if sentence.lexemes[at - 1].link is Tag.CLAUSE:
+                return True  # "charged after daughter shoots"
+            is_unborn = sentence.lower[at - 1] in self._nouns.unborn
+            if self._is_told_of(sentence, at + 1) and not is_unborn:
+                return True  # "officials name girl killed"
         if self._follows_contraction(sentence, at):
             return True
         before = sentence.lower[at - 1]  # "kills woman", "a man and woman", "Romero's driver"
@@ -240,6 +271,12 @@ class PersonReader:
             or (before in self._words.objects and self._follows_predicate(sentence, at - 1))
         )
         return follows and sentence.lexemes[at].person is not None
+
+    @staticmethod
+    def _is_told_of(sentence: TaggedSentence, at: int) -> bool:
+        """Whether this word tells what befell whoever stands before it."""
+        told = sentence.lexemes[at].predicates if at < len(sentence.words) else ()
+        return bool(told) and told[0].tag in (Tag.HARMED, Tag.STATE, Tag.DIED)
 
     def _stands_for_article(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether the word before makes the article needless."""

@@ -24,6 +24,8 @@ class Predicate:
     """Whether it may be no incident, as a natural death is: "died", "in good condition"."""
     of_shots: bool = False
     """Whether it means that only where shots are told of: "hit", "struck"."""
+    by_another: bool = False
+    """Whether it is somebody's deed, who is not among those whom it befell: "a double murder"."""
     fate_open: bool = False
     """Whether those whom it befell may be dead or alive: "shot", "rushed to hospital"."""
 

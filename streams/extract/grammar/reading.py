@@ -1,7 +1,7 @@
 """An article, read from the text to its claims."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice, takewhile
 
 from schemas import Article, Status
@@ -14,13 +14,13 @@ from streams.extract.grammar.chunking import Chunker
 from streams.extract.grammar.dates import DateReader, nearest, past_years
 from streams.extract.grammar.dating import LATER, day_of_incident
 from streams.extract.grammar.fiction import Fiction
-from streams.extract.grammar.identity import FullName, Persons
+from streams.extract.grammar.identity import FullName, Named, Persons
 from streams.extract.grammar.judging import judge
 from streams.extract.grammar.language import Language
 from streams.extract.grammar.lexeme import TaggedSentence
 from streams.extract.grammar.lexicon import Lexicon
 from streams.extract.grammar.match import FURTHER, IDENTIFIED, Match
-from streams.extract.grammar.matching import Matcher
+from streams.extract.grammar.matching import Matcher, attackers
 from streams.extract.grammar.mention import Mention, claim
 from streams.extract.grammar.names import add_surnames, find_names, first_name, surname
 from streams.extract.grammar.predicates import Predicate
@@ -52,6 +52,8 @@ class Context:
     surnames: frozenset[str]
     list_of: Predicate | None = None
     """What is told of those who are named a line each, where such a list is open."""
+    attackers: list[Named] = field(default_factory=list)
+    """Those who are named to have done it."""
 
 
 class Grammar:
@@ -78,16 +80,18 @@ class Grammar:
         times = Times(today, subject=years(article.title))
         left_out: list[LeftOut] = []
         names = self._names(told, telling)
-        mentions = self._mentions_of(told, telling, names, times, left_out)
+        context = Context(times, self._surnames(told, names))
+        mentions = self._mentions_of(told, telling, names, context, left_out)
         if mentions:
             if self._fiction.is_told(told, article.url, happened, mentions, today):
                 for mention in mentions:
                     mention.status = Status.HYPOTHETICAL
             said = self._categories.said(told)
             full = self._full_names(told, names)
-            persons = Persons(self._language.identity, self._language.names, full)
+            words = self._language
+            persons = Persons(words.identity, words.names, full, context.attackers)
             is_past = past_years(times.subject, today) is not None
-            looks_back = is_past or is_of_law(told, self._language.aftermath)
+            looks_back = is_past or is_of_law(told, words.aftermath)
             mentions = judge(
                 mentions, said, happened, self._categories, persons, looks_back=looks_back
             )
@@ -127,13 +131,12 @@ class Grammar:
         told: list[Sentence],
         telling: dict[int, TaggedSentence],
         names: dict[int, Names],
-        times: Times,
+        context: Context,
         left_out: list[LeftOut],
     ) -> list[Mention]:
         """The claims of all sentences; `telling` are those with a word to hang a figure on."""
         if not names:
             return []
-        context = Context(times, self._surnames(told, names))
         mentions = (
             mention
             for one in told
@@ -187,6 +190,7 @@ class Grammar:
         matches = self._matcher.matches(chunks, is_headline=sentence.paragraph == 0)
         matches = matches or self._matcher.listed(chunks, context.list_of)
         context.list_of = self._matcher.list_after(chunks, context.list_of)
+        context.attackers.extend((sentence, one) for one in attackers(chunks, matches))
         if not matches:
             return
         left_out.extend(_left_out(sentence, chunks, matches))

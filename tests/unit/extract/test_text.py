@@ -45,6 +45,19 @@ def test_a_sentence_ends_where_the_blank_after_it_was_lost() -> None:
     ]
 
 
+def test_a_sentence_ends_before_an_age_that_a_blank_was_lost_before() -> None:
+    text = "Two boys were shot on Sunday.16-year-old Luis Duarte died."
+    assert split(text) == ["Two boys were shot on Sunday.", "16-year-old Luis Duarte died."]
+
+
+def test_a_title_that_the_page_repeats_is_no_part_of_a_sentence() -> None:
+    title = "Two men shot dead at a quay in Leeds"
+    body = f"{title} News {title} Two men were shot dead.\n{title}\nMore later."
+
+    assert split(body, title) == [title, " News", " Two men were shot dead.", "More later."]
+    assert split("Fire in the fog.", "Fire") == ["Fire", "Fire in the fog."]
+
+
 def test_a_sentence_can_end_within_quotation_marks() -> None:
     assert split("“Two died.” Rescuers came.") == ["“Two died.”", "Rescuers came."]
 

@@ -154,6 +154,9 @@ def test_so_many_as_one_of_the_story_is_one_of_are_of_the_story() -> None:
         ("Three people die at mill and police kill gunman", 4),
         ("Three people dead, gunman among them", 3),
         ("Two people are dead after a gunman shot his wife and killed himself", 2),
+        ("Tom Vance killed three guards before police killed Tom Vance", 4),
+        ("Triple murder at mill; police kill gunman", 4),
+        ("Triple murder-suicide at mill; gunman killed", 4),
     ],
 )
 def test_an_attacker_whom_others_killed_comes_on_top_of_those_told_with_him(
@@ -178,6 +181,16 @@ def test_far_below_a_lead_of_hurt_the_dead_are_of_another_story() -> None:
     body = "Three women were shot in Lowell, police said. " + "Streets closed. " * 3
     body += "A boy was hit in the leg. " + "Neighbours wept. " * 12
     assert toll("Three shot", body + "At a pool near by a boy drowned.") == (0, 3)
+
+
+def test_one_who_is_told_in_one_breath_to_be_shot_and_dead_may_be_of_another_story() -> None:
+    body = "Three women were shot in Lowell, police said. " + "Streets closed. " * 12
+    assert toll("Three shot", body + "A boy was stabbed with his aunt, who died.") == (0, 3)
+
+
+@pytest.mark.parametrize("title", ["2 dead after 5 people shot", "Two dead, five people shot"])
+def test_those_shot_may_hold_the_dead(title: str) -> None:
+    assert toll(title, "Police found five people shot at a mill. Two died.") == (2, 3)
 
 
 def test_one_told_beside_a_number_of_another_group_comes_on_top() -> None:

@@ -35,6 +35,9 @@ def test_the_toll_that_is_called_so_is_the_toll(title: str, body: str, killed: i
         ("Two people who were injured on Monday have died.", None),
         ("Three men were shot and a fourth was wounded by glass.", 4),
         ("Six people were shot and several others injured.", 6),
+        ("Five people were injured, including a girl who died of her wounds.", 4),
+        ("Five people, including Ida Roos, were injured. Ida Roos died on Sunday.", 4),
+        ("Six people were killed, including the suspect, and four were injured.", 4),
     ],
 )
 def test_the_hurt_are_those_who_live(body: str, injured: int | None) -> None:

@@ -99,6 +99,12 @@ def test_a_person_is_all_that_is_told_of_him_or_her() -> None:
     assert ana.group == "health_worker"
 
 
+def test_two_reports_of_an_age_leave_room_for_what_is_told_without_it() -> None:
+    texts = ("a 10-year-old girl was hurt", "the 9-year-old was hurt", "her daughter was hurt")
+
+    assert numbers(*texts) == [0, 0, 0]
+
+
 def test_what_is_learned_later_tells_apart() -> None:
     texts = ("a nurse was killed", "Ana Duarte was shot", "Eva Okoro was stabbed")
 

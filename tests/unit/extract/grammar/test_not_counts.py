@@ -39,6 +39,7 @@ def why(text: str) -> str | None:
         ("at 8500 Elm Grove Road", "address"),
         ("the 1400 block of Elm", "address"),
         ("Route 12 was", "label"),
+        ("Image 12 of 20 Ana Duarte was", "label"),
         ("said 911 dispatchers", "label"),
         ("the 12 th of", "ordinal"),
         ("12 degrees below", "degree"),
