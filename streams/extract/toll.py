@@ -334,9 +334,11 @@ def _parts(claims: list[Claim]) -> dict[str, Figure]:
         group = claim.figure.group
         if group is None:
             continue
-        told.setdefault(group, set()).add(claim.sentence)
-        if group not in most or _rank(claim.figure) > _rank(most[group]):
-            most[group] = claim.figure
+        rank = _rank(claim.figure)
+        if group not in most or rank > _rank(most[group]):
+            most[group], told[group] = claim.figure, set()
+        if rank == _rank(most[group]):
+            told[group].add(claim.sentence)
     parts: dict[str, Figure] = {}
     for group, figure in most.items():
         if not any(

@@ -106,6 +106,12 @@ def test_two_names_for_the_same_number_are_the_same_people() -> None:
     assert killed(claim(12, group="protester", high=None), attackers) == (12, 12, None)
 
 
+def test_two_names_are_the_same_people_though_one_of_the_first_is_told_beside_the_second() -> None:
+    told = [claim(3, group="child"), claim(1, group="woman")]
+
+    assert killed(*told, claim(3, group="woman", sentence=5)) == (3, 3, 3)
+
+
 def test_two_names_in_one_sentence_are_two_groups() -> None:
     assert killed(claim(2, group="police"), claim(2, group="perpetrator")) == (4, 4, 4)
 
