@@ -61,7 +61,9 @@ LINK_PHRASES = {
         homicide suspect | kidnapping suspect | murder trial | murder charge | murder charges |
         injury to a child | murder case | murder conviction | murder warrant | homicide charge |
         homicide charges | homicide case | homicide trial | kidnapping charge |
-        kidnapping charges""",
+        kidnapping charges |
+        died of natural causes | died from natural causes | died of old age | died of cancer |
+        died from cancer | succumbed to cancer | dead of cancer""",
     Tag.SOURCE: "according to",
     Tag.NAMED: "identified as | named as",
 }

@@ -150,6 +150,7 @@ ENGLISH_NOUNS = NounWords(
     collectives=COLLECTIVES,
     pairs=words("parents grandparents"),
     not_one=words("family household police crew"),
+    apostrophes=words("' ’"),
     unborn=words("unborn stillborn"),
     nations=frozenset(DEMONYMS),
     age_endings={

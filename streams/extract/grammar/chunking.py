@@ -54,8 +54,10 @@ class Chunker:
             found = _victims(sentence, at, lexeme.victims)
         if found is None and lexeme.phrases is not None:
             found = _phrase(sentence, at, lexeme.phrases)
-        if found is None and lexeme.link_phrases is not None:
-            found = _link(sentence, at, lexeme.link_phrases)
+        if lexeme.link_phrases is not None:
+            link = _link(sentence, at, lexeme.link_phrases)
+            if link is not None and (found is None or link.last > found.last):
+                found = link  # "died of cancer", not "died of"
         is_surname = names.get(at) == at + 1  # the Few of "Chris Few", later "injuring Few"
         if found is None and lexeme.opens_number and at < numbers_end and not is_surname:
             found = self._counts.read(sentence, at)

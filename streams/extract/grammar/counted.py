@@ -246,6 +246,8 @@ class CountReader:
             last += 1
         if last < len(sentence.words) and sentence.lexemes[last].is_thing:  # "12 police cars"
             return Chunk(Tag.OTHER, number.opening, last + 1, number=number, no_count="things")
+        if not self._nouns.apostrophes.isdisjoint(sentence.words[last : last + 1]):
+            return Chunk(Tag.OTHER, number.opening, last, number=number, no_count="owners")
         told = {Tag.HARMED, Tag.STATE}
         if sentence.lexemes[last - 1].is_casualty:  # "three shooting victims"
             told |= {Tag.HARMING, Tag.EVENT}
