@@ -88,6 +88,14 @@ def test_where_the_lead_tells_of_the_hurt_alone_the_dead_far_below_are_of_anothe
     assert killed(one(2, 12)) == (1, 1, 1)
 
 
+def test_where_the_headline_tells_of_the_hurt_more_dead_far_below_are_of_another_event() -> None:
+    hurt = claim(5, kind=Kind.INJURED)
+
+    assert killed(hurt, claim(900, sentence=10)) is None
+    assert killed(hurt, claim(2, sentence=10)) == (2, 2, 2)
+    assert killed(hurt, claim(900, sentence=5)) == (900, 900, 900)
+
+
 def test_the_single_dead_are_those_who_are_told_of_first() -> None:
     assert killed(one(1, 6), one(2, 8), one(3, 20)) == (2, 2, 2)
 
