@@ -31,7 +31,7 @@ def resolve(claims: Sequence[Claim]) -> Tolls:
     """The toll of each kind that is claimed, in the order of the kinds."""
     if not claims:  # as of most news
         return {}
-    counting = _on_top(of_main([c for c in claims if c.figure.status in COUNTING and not c.part]))
+    counting = _on_top(of_main([claim for claim in claims if _may_count(claim)]))
     all_of: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
     for claim in counting:
         all_of[claim.figure.kind].append(claim)
@@ -40,6 +40,12 @@ def resolve(claims: Sequence[Claim]) -> Tolls:
     tolls = {kind: _add_up(of_kind) for kind, of_kind in by_kind.items()}
     tolls[Kind.INJURED] = _injured(by_kind[Kind.INJURED], by_kind[Kind.KILLED], tolls[Kind.KILLED])
     return {kind: toll for kind, toll in tolls.items() if toll is not None}
+
+
+def _may_count(claim: Claim) -> bool:
+    """Whether it tells of this incident, and not of some: "no officer was hurt" says little."""
+    is_of_some = claim.part or (claim.figure.best == 0 and claim.figure.group is not None)
+    return claim.figure.status in COUNTING and not is_of_some
 
 
 def _on_top(claims: list[Claim]) -> list[Claim]:

@@ -146,6 +146,11 @@ def test_one_person_told_of_twice_counts_once() -> None:
     assert killed(ana, ben, ana) == (2, 2, 2)
 
 
+def test_that_none_of_a_group_died_says_nothing_of_the_others() -> None:
+    assert killed(claim(0, group="police")) is None
+    assert killed(claim(0)) == (0, 0, 0)
+
+
 def test_parts_add_nothing() -> None:
     whole, part = claim(9), claim(3, group="child", part=True)
 
