@@ -42,7 +42,7 @@ GATHERED = "(?:DET? [OTHER PEOPLE] OF)?"
 # "his neighbour's two sons"; a number without a noun is of a thing of his, "his uncle's .22".
 OWNED = "(?:OWNER OTHER{0,2} (?! BARE))?"
 SECOND_VERB = "(?:[AND COMMA] OTHER? HARMED)?"
-NO_OBJECT = f"(?! {SECOND_VERB} [DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF])"
+NO_OBJECT = f"(?! {SECOND_VERB} [DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF SELVES])"
 AMONG = "AMONG [OTHER PEOPLE]? DET?"
 PARTY = "[COUNT BARE ONE BUILDINGS]"
 TAKEN = frozenset({Kind.KILLED, Kind.KIDNAPPED, Kind.MISSING})
@@ -179,14 +179,14 @@ RULES = (
     rule(
         "went_to_care",
         "two men drove themselves to Mercy Hospital",
-        f"{DOER} [OTHER CLAIM] SELF TO [OTHER DET ONE OWNER]{{0,6}} (?P<what>CARE)",
+        f"{DOER} [OTHER CLAIM] [SELF SELVES] TO [OTHER DET ONE OWNER]{{0,6}} (?P<what>CARE)",
         Kind.INJURED,
         fate_open=True,
     ),
     rule(
         "went_to_care_unnamed",
         "two men drove themselves to the hospital",
-        f"{DOER} [OTHER CLAIM] SELF (?P<what>STATE)",
+        f"{DOER} [OTHER CLAIM] [SELF SELVES] (?P<what>STATE)",
         only=HURT,
         fate_open=True,
     ),
@@ -248,7 +248,7 @@ RULES = (
     rule(
         "active_after_self",
         "shot himself and a woman",
-        f"(?P<what>HARMED|HARMING|HARM) SELF AND DET? {WHO} (?! [BE HAVE HARMED])",
+        f"(?P<what>HARMED|HARMING|HARM) [SELF SELVES] AND DET? {WHO} (?! [BE HAVE HARMED])",
         by_another=True,
     ),
     rule(
