@@ -37,6 +37,8 @@ class Chunker:
             if not lexeme.stands_alone or at in names or _frees_noun(lexemes, at):
                 found = self._read(sentence, at, names, numbers_end)
             if found is not None:
+                if found.has_article and _opens_sentence(sentence, at):
+                    chunks.append(Chunk(Tag.STOP, at, at))
                 _relate(found, chunks)
                 chunks.append(found)
                 end = found.last
@@ -68,6 +70,13 @@ class Chunker:
         if found is None and (lexeme.opens_person or _frees_noun(sentence.lexemes, at)):
             found = self._persons.read_described(sentence, at, names)
         return found
+
+
+def _opens_sentence(sentence: TaggedSentence, at: int) -> bool:
+    """Whether a sentence starts here though no stop parts it: "Photo by Ana Duarte A man was"."""
+    before = sentence.words[at - 1] if at else ""
+    is_of_words = before[:1].isalnum() and not before.isupper()
+    return sentence.paragraph > 0 and is_of_words and sentence.words[at].istitle()
 
 
 def _frees_noun(lexemes: list[Lexeme], at: int) -> bool:
