@@ -13,6 +13,8 @@ from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.tags import Tag
 
 PARTIES = frozenset({Tag.ONE, Tag.OWNER, Tag.COUNT})
+EVENT_REACH = 4
+"""Words between an adjective and the event that it calls fatal, at most."""
 
 
 class Chunker:
@@ -109,12 +111,26 @@ def _victims(
     sentence: TaggedSentence, at: int, events: Phrases[tuple[int, Predicate]]
 ) -> Chunk | None:
     """An event whose name tells a number of victims: "double homicide", "a deadly shooting"."""
-    event = events.longest(sentence.lower, at + 1)
+    event = events.longest(sentence.lower, at + 1) or _later_event(sentence, at + 1, events)
     if event is None:
         return None
     last, (victims, predicate) = event
     number = Number(victims, victims, None, Qualifier.IMPLIED, at, last, at, last)
     return Chunk(Tag.FATAL, at, last, (predicate,), number)
+
+
+def _later_event(
+    sentence: TaggedSentence, at: int, events: Phrases[tuple[int, Predicate]]
+) -> tuple[int, tuple[int, Predicate]] | None:
+    """The event of one victim that words part from its adjective: "a fatal Elm Street shooting"."""
+    for i in range(at, min(len(sentence.words), at + EVENT_REACH)):
+        lexeme = sentence.lexemes[i]
+        if lexeme.ends_phrase or lexeme.victims is not None or not sentence.words[i][0].isalnum():
+            return None
+        event = events.longest(sentence.lower, i + 1)
+        if event is not None:
+            return event if event[1][0] == 1 else None
+    return None
 
 
 def _phrase(sentence: TaggedSentence, at: int, phrases: Phrases[Predicate]) -> Chunk | None:
