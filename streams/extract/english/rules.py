@@ -113,7 +113,7 @@ RULES = (
         "labelled",
         "Deaths: 12",
         "(?:^|(?<=STOP)|(?<=COMMA)) [OTHER DET]{0,2} (?P<what>HARMED|EVENT|STATE)"
-        " [OTHER DET PEOPLE]{0,3} STOP (?P<who>BARE)",
+        " [OTHER DET PEOPLE]{0,3} STOP (?P<who>BARE) (?! [HARMED STATE DIED BE])",
     ),
     rule(
         "among",
