@@ -111,7 +111,7 @@ def _said(said: Said, numbers: dict[str, str]) -> tuple[str, ...]:
         f"{said.published_at:%Y-%m-%d %H:%M}",
         said.source,
         stated,
-        "stands" if said.stands else "outdated",
+        "stands" if said.stands else "left out",
     )
 
 

@@ -22,6 +22,7 @@ REASONS = {
     "label": "a name or a label, as a flight's or a road's number",
     "address": "an address",
     "things": "counts things, not people or buildings",
+    "owners": "counts those to whom something belongs",
     "shots": "counts what was fired",
 }
 UNREAD = "no rule says what befell them"

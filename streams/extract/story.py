@@ -15,7 +15,7 @@ NIGHT = timedelta(days=1)
 
 def of_main(claims: list[Claim]) -> list[Claim]:
     """The claims, without those of other places, other stories of the page and other days."""
-    return _of_one_day(_of_one_story(_of_one_place(claims)))
+    return _of_one_size(_of_one_day(_of_one_story(_of_one_place(claims))))
 
 
 def _of_one_place(claims: list[Claim]) -> list[Claim]:
@@ -65,6 +65,27 @@ def _of_one_day(claims: list[Claim]) -> list[Claim]:
         c
         for c in claims
         if c.sentence < LEAD or not _is_of_another_day(c.figure.date, days.get(c.figure.kind))
+    ]
+
+
+def _of_one_size(claims: list[Claim]) -> list[Claim]:
+    """The claims, without those of an event in which more died.
+
+    Where the headline tells of the hurt, and nobody is told to be dead until late, more dead than
+    there are hurt are those of an earlier earthquake, or of all the shootings of a year.
+    """
+    first = next((c for c in claims if c.figure.kind is Kind.KILLED and c.figure.best > 0), None)
+    hurt = [c for c in claims if c.figure.kind is Kind.INJURED and c.sentence < LEAD]
+    if first is None or first.sentence < LATE or not any(c.paragraph == 0 for c in hurt):
+        return claims
+    most = max(claim.figure.best for claim in hurt)
+    return [
+        c
+        for c in claims
+        if c.figure.kind is not Kind.KILLED
+        or c.person is not None
+        or c.of_whole
+        or c.figure.best <= most
     ]
 
 

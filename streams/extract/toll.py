@@ -32,7 +32,7 @@ def resolve(claims: Sequence[Claim]) -> Tolls:
     if not claims:  # as of most news
         return {}
     stated = _with_parts_that_died([c for c in claims if c.figure.status in COUNTING])
-    counting = _on_top(of_main([c for c in stated if not c.part]))
+    counting = _on_top(of_main([c for c in stated if not _is_of_some(c)]))
     all_of: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
     for claim in counting:
         all_of[claim.figure.kind].append(claim)
@@ -54,6 +54,11 @@ def _with_parts_that_died(claims: list[Claim]) -> list[Claim]:
     if not parts:
         return claims
     return [replace(c, fate_open=c.fate_open or c.sentence in parts) for c in claims]
+
+
+def _is_of_some(claim: Claim) -> bool:
+    """Whether it tells of some of them only: "no officer was hurt" says little of the others."""
+    return claim.part or (claim.figure.best == 0 and claim.figure.group is not None)
 
 
 def _on_top(claims: list[Claim]) -> list[Claim]:
@@ -365,9 +370,11 @@ def _parts(claims: list[Claim]) -> dict[str, Figure]:
         group = claim.figure.group
         if group is None:
             continue
-        told.setdefault(group, set()).add(claim.sentence)
-        if group not in most or _rank(claim.figure) > _rank(most[group]):
-            most[group] = claim.figure
+        rank = _rank(claim.figure)
+        if group not in most or rank > _rank(most[group]):
+            most[group], told[group] = claim.figure, set()
+        if rank == _rank(most[group]):
+            told[group].add(claim.sentence)
     parts: dict[str, Figure] = {}
     for group, figure in most.items():
         if not any(

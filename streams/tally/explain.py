@@ -6,7 +6,7 @@ there, and the words of all were as rare as they were then.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
@@ -18,8 +18,7 @@ from streams.tally.likeness import BIAS, Likeness
 from streams.tally.retelling import Retelling
 from streams.tally.sources import publisher
 from streams.tally.timeline import Mention
-from streams.tally.toll import Statement, standing, statements
-from streams.tally.toll import toll as resolved
+from streams.tally.toll import NOBODY, Statement, speaking, statements
 
 COUNTING = (Status.STATED, Status.INCREMENTAL)
 """Figures of other statuses stay out of an article's toll."""
@@ -126,7 +125,7 @@ class Said:
     counted: Toll
     """What of it enters the toll."""
     stands: bool
-    """Whether it is recent enough beside the newest."""
+    """Whether it is recent beside the newest, and no part of what others counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,9 +315,7 @@ def _decision(dossier: Dossier, kind: Kind, toll: Toll) -> Decision:
     in_order = statements(dossier.reports.values(), kind)
     if not in_order:
         return Decision(kind, toll, Rule.PAST, {}, (), (), ())
-    stand = [
-        replace(one, toll=_counted(dossier, kind, one.article_id)) for one in standing(in_order)
-    ]
+    stand = speaking(dossier.reports.values(), kind)
     return Decision(
         kind=kind,
         toll=toll,
@@ -333,34 +330,17 @@ def _decision(dossier: Dossier, kind: Kind, toll: Toll) -> Decision:
     )
 
 
-def _counted(dossier: Dossier, kind: Kind, article_id: str) -> Toll:
-    """Return what of a report's statement enters the toll: what it makes of it where it is alone.
-
-    Who was hurt and has died since is no longer among the hurt, by whatever report.
-    """
-    said = [
-        one if one.article_id == article_id else _silent(one, kind)
-        for one in dossier.reports.values()
-    ]
-    return resolved(said)[kind]
-
-
-def _silent(report: Report, kind: Kind) -> Report:
-    tolls = {other: toll for other, toll in report.tolls.items() if other != kind}
-    return report.model_copy(update={"tolls": tolls})
-
-
 def _said(
     dossier: Dossier, kind: Kind, in_order: Sequence[Statement], stand: Sequence[Statement]
 ) -> Iterator[Said]:
     counted = {one.article_id: one.toll for one in stand}
     latest = {one.source: one for one in in_order}
-    for one in sorted(latest.values(), key=lambda statement: statement.order):
+    for one in sorted(latest.values(), key=lambda one: (one.published_at, one.article_id)):
         yield Said(
             source=one.source,
             article_id=one.article_id,
             published_at=one.published_at,
-            stated=dossier.reports[one.article_id].tolls[kind],
+            stated=dossier.reports[one.article_id].tolls.get(kind, NOBODY),
             counted=counted.get(one.article_id, one.toll),
             stands=one.article_id in counted,
         )

@@ -34,7 +34,7 @@ COMMON = 50
 """A mark of more incidents than this finds none of them."""
 MOST_READ = 200
 """Incidents that the marks of a report name before the search ends, those of the rarest first."""
-MOST_CANDIDATES = 4
+MOST_CANDIDATES = 8
 """Incidents that are compared, the most promising first."""
 MOST_COMPARED = 8
 """Reports of one incident that are compared: its first ones and its newest."""

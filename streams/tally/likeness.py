@@ -27,6 +27,8 @@ SAME_REGION, OTHER_REGION = 3.0, -0.5
 NEAR_KM = 40.0
 DAYS, PUBLISHED = -0.4, -0.7
 """Per e-fold of the days between what they tell of, and between their publications."""
+SAME_DAY = 1.5
+"""Both say on which day it was, and it is one."""
 NOT_YET = -3.0
 """One was published before what the other tells of happened."""
 OTHER_CATEGORY = -1.0
@@ -116,6 +118,8 @@ def _by_time(one: Report, other: Report) -> float:
         return published
     start, end = _days(one)
     other_start, other_end = _days(other)
+    if one.date and other.date and start == end == other_start == other_end:
+        return published + SAME_DAY
     return published + DAYS * log1p(max(0, (other_start - end).days, (start - other_end).days))
 
 

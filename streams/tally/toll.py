@@ -23,6 +23,9 @@ WOUNDING = frozenset({"shooting", "crime", "road_accident", "accident"})
 HANDFUL = 20
 """Categories in which those who die later were hurt before, where the hurt are no more than this;
 in a larger incident, and in a flood, they may as well be found later."""
+BESIDE = {Kind.KILLED: Kind.INJURED, Kind.INJURED: Kind.KILLED}
+"""Who tells of the one would tell of the other, if there were any."""
+NOBODY = Toll(low=0, best=0, high=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,9 @@ class Statement:
     article_id: str
     toll: Toll
     is_count: bool = True
-    """Whether somebody counted. Reports go on about one of the hurt for weeks; that counts none."""
+    """Whether somebody counted. Reports go on about one of the victims for weeks."""
     killed: int | None = None
     """Of a statement on the hurt among whom some may have died since: the dead it knew of."""
-
-    @property
-    def order(self) -> tuple[datetime, str]:
-        """Statements in order of time; the id makes the order total."""
-        return self.published_at, self.article_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +68,27 @@ def courses(reports: Iterable[Report]) -> Courses:
     """Return how the toll of each kind ran: each time is that of the reports published up to it."""
     kept = list(reports)
     kinds = sorted({kind for report in kept for kind in report.tolls})
-    killed = list(_course(statements(kept, Kind.KILLED)))
-    return {kind: _course_of(kind, kept, killed) for kind in kinds}
+    killed = _course(kept, Kind.KILLED)
+    return {kind: killed if kind == Kind.KILLED else _course(kept, kind, killed) for kind in kinds}
 
 
-def _course_of(kind: Kind, reports: list[Report], killed: list[Step]) -> list[Step]:
-    if kind == Kind.KILLED:
-        return killed
-    in_order = statements(reports, kind)
-    return list(_course(in_order, killed if kind == Kind.INJURED else []))
+def speaking(reports: Iterable[Report], kind: Kind) -> list[Statement]:
+    """Return the statements of a kind that make its toll, as they enter it, oldest first."""
+    kept = list(reports)
+    killed = _course(kept, Kind.KILLED) if kind == Kind.INJURED else []
+    run = [stand for _, stand in _spoken(statements(kept, kind), killed)]
+    return run[-1] if run else []
 
 
-def _course(in_order: list[Statement], killed: Sequence[Step] = ()) -> Iterator[Step]:
-    """Return the steps of a toll; that of the hurt takes one where the dead become more, too."""
+def _course(reports: list[Report], kind: Kind, killed: Sequence[Step] = ()) -> list[Step]:
+    spoken = _spoken(statements(reports, kind), killed if kind == Kind.INJURED else [])
+    return [Step(at, resolve(stand)) for at, stand in spoken]
+
+
+def _spoken(
+    in_order: list[Statement], killed: Sequence[Step]
+) -> Iterator[tuple[datetime, list[Statement]]]:
+    """Return what stands at each time at which somebody speaks, or the dead become more."""
     said: list[Statement] = []
     spoken = groupby(in_order, key=lambda statement: statement.published_at)
     steps = [(at, list(together)) for at, together in spoken]
@@ -90,7 +96,7 @@ def _course(in_order: list[Statement], killed: Sequence[Step] = ()) -> Iterator[
     for at, together in sorted(steps, key=lambda step: step[0]):
         # What no longer stands never stands again, so it need not be looked at twice.
         said = standing([*said, *together])
-        yield Step(at, resolve([_living(one, killed, at) for one in said]))
+        yield at, [_living(one, killed, at) for one in said]
 
 
 def _living(statement: Statement, killed: Sequence[Step], now: datetime) -> Statement:
@@ -122,13 +128,31 @@ def _less(toll: Toll, number: int) -> Toll:
 
 
 def statements(reports: Iterable[Report], kind: Kind) -> list[Statement]:
-    """Return what is said of this kind, oldest first; a report silent about it says nothing."""
-    found = [_statement(report, kind) for report in reports if kind in report.tolls]
-    return sorted(found, key=lambda statement: statement.order)
+    """Return what is said of this kind, oldest first.
+
+    A report that is silent about it says nothing. But if only some told of one dead or hurt, whom
+    nobody counted, and as many tell later of the others alone, these say that there is nobody.
+    """
+    found: list[Statement] = []
+    telling: set[str] = set()
+    silent: set[str] = set()
+    for report in sorted(reports, key=lambda one: (one.published_at, one.article_id)):
+        if kind in report.tolls:
+            telling.add(source(report))
+            found.append(_statement(report, kind, report.tolls[kind]))
+        elif BESIDE.get(kind) in report.tolls and _may_be_nobody(found, report.published_at):
+            silent.add(source(report))
+            if len(silent) >= len(telling):
+                found.append(_statement(report, kind, NOBODY))
+    return found
 
 
-def _statement(report: Report, kind: Kind) -> Statement:
-    toll = report.tolls[kind]
+def _may_be_nobody(said: list[Statement], now: datetime) -> bool:
+    """Say whether somebody was told of before, and nobody counted."""
+    return bool(said) and said[0].published_at < now and not any(one.is_count for one in said)
+
+
+def _statement(report: Report, kind: Kind, toll: Toll) -> Statement:
     is_handful = report.category in WOUNDING and toll.best <= HANDFUL
     may_have_died = kind == Kind.INJURED and is_handful
     killed = report.tolls[Kind.KILLED].best if Kind.KILLED in report.tolls else 0
@@ -137,7 +161,7 @@ def _statement(report: Report, kind: Kind) -> Statement:
         report.published_at,
         report.article_id,
         toll,
-        is_count=kind != Kind.INJURED or kind not in report.uncounted,
+        is_count=kind in report.tolls and kind not in report.uncounted,
         killed=killed if may_have_died else None,
     )
 
@@ -145,14 +169,15 @@ def _statement(report: Report, kind: Kind) -> Statement:
 def standing(in_order: Sequence[Statement]) -> list[Statement]:
     """Return each source's latest statement, of those recent beside the newest; oldest first.
 
-    Where somebody counted, only those who did stand.
+    Who tells of single persons tells of some of the victims, if others counted more.
     """
-    counts = [statement for statement in in_order if statement.is_count] or in_order
+    most = max((one.toll.best for one in in_order if one.is_count), default=0)
+    of_all = [one for one in in_order if one.is_count or one.toll.best >= most]
     latest: dict[str, Statement] = {}
-    for statement in counts:
+    for statement in of_all:
         latest.pop(statement.source, None)  # so that the dictionary stays in order of time
         latest[statement.source] = statement
-    newest = counts[-1].published_at
+    newest = of_all[-1].published_at
     return [one for one in latest.values() if newest - one.published_at <= RECENT]
 
 

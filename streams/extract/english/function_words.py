@@ -38,7 +38,8 @@ LINKS = {
     Tag.TO: "to",
     Tag.AT: "at",
     Tag.BY: "by",
-    Tag.SELF: "himself herself themselves themself self",
+    Tag.SELF: "himself herself themself self",
+    Tag.SELVES: "themselves",
     Tag.FROM: "from",
     Tag.AND: "and or & plus",
     Tag.COMMA: ", ( ) [ ]",
@@ -68,7 +69,9 @@ LINK_PHRASES = {
         identity was not released | identity has not been released | identities were not released |
         identities have not been released | name was not immediately released |
         names were not immediately released | name is not being released |
-        names are not being released""",
+        names are not being released |
+        died of natural causes | died from natural causes | died of old age | died of cancer |
+        died from cancer | succumbed to cancer | dead of cancer""",
     Tag.SOURCE: "according to",
     Tag.NAMED: "identified as | named as",
 }

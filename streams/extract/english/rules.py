@@ -51,7 +51,7 @@ GATHERED = "(?:DET? [OTHER PEOPLE] OF)?"
 # "his neighbour's two sons"; a number without a noun is of a thing of his, "his uncle's .22".
 OWNED = "(?:OWNER OTHER{0,2} (?! BARE))?"
 SECOND_VERB = "(?:[AND COMMA] OTHER? HARMED)?"
-OBJECT = "[DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF]"
+OBJECT = "[DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF SELVES]"
 NO_OBJECT = f"(?! {SECOND_VERB} {OBJECT}|AT DET? [ONE PEOPLE COUNT])"
 # What somebody did before the verb that tells of him: "ran from the house and".
 DID = "[OTHER DET BE HAVE TO AT FROM OF BY CARE CLAIM REACH SELF PEOPLE DIED]{1,14} AND"
@@ -125,7 +125,7 @@ RULES = (
         "labelled",
         "Deaths: 12",
         "(?:^|(?<=STOP)|(?<=COMMA)) [OTHER DET]{0,2} (?P<what>HARMED|EVENT|STATE)"
-        " [OTHER DET PEOPLE]{0,3} STOP (?P<who>BARE)",
+        " [OTHER DET PEOPLE]{0,3} STOP (?P<who>BARE) (?! [HARMED STATE DIED BE])",
     ),
     rule(
         "among",
@@ -205,14 +205,14 @@ RULES = (
     rule(
         "went_to_care",
         "two men drove themselves to Mercy Hospital",
-        f"{DOER} [OTHER CLAIM] SELF TO [OTHER DET ONE OWNER]{{0,6}} (?P<what>CARE)",
+        f"{DOER} [OTHER CLAIM] [SELF SELVES] TO [OTHER DET ONE OWNER]{{0,6}} (?P<what>CARE)",
         Kind.INJURED,
         fate_open=True,
     ),
     rule(
         "went_to_care_unnamed",
         "two men drove themselves to the hospital",
-        f"{DOER} [OTHER CLAIM] SELF (?P<what>STATE)",
+        f"{DOER} [OTHER CLAIM] [SELF SELVES] (?P<what>STATE)",
         only=HURT,
         fate_open=True,
     ),
@@ -274,7 +274,7 @@ RULES = (
     rule(
         "active_after_self",
         "shot himself and a woman",
-        f"(?P<what>HARMED|HARMING|HARM) SELF AND DET? {WHO} (?! [BE HAVE HARMED])",
+        f"(?P<what>HARMED|HARMING|HARM) [SELF SELVES] AND DET? {WHO} (?! [BE HAVE HARMED])",
         by_another=True,
     ),
     rule(

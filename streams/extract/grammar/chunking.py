@@ -13,6 +13,8 @@ from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.tags import Tag
 
 PARTIES = frozenset({Tag.ONE, Tag.OWNER, Tag.COUNT})
+EVENT_REACH = 4
+"""Words between an adjective and the event that it calls fatal, at most."""
 
 
 class Chunker:
@@ -37,6 +39,8 @@ class Chunker:
             if not lexeme.stands_alone or at in names or _frees_noun(sentence, at):
                 found = self._read(sentence, at, names, numbers_end)
             if found is not None:
+                if found.has_article and _opens_sentence(sentence, at):
+                    chunks.append(Chunk(Tag.STOP, at, at))
                 _relate(found, chunks)
                 chunks.append(found)
                 end = found.last
@@ -54,8 +58,10 @@ class Chunker:
             found = _victims(sentence, at, lexeme.victims)
         if found is None and lexeme.phrases is not None:
             found = _phrase(sentence, at, lexeme.phrases)
-        if found is None and lexeme.link_phrases is not None:
-            found = _link(sentence, at, lexeme.link_phrases)
+        if lexeme.link_phrases is not None:
+            link = _link(sentence, at, lexeme.link_phrases)
+            if link is not None and (found is None or link.last > found.last):
+                found = link  # "died of cancer", not "died of"
         is_surname = names.get(at) == at + 1  # the Few of "Chris Few", later "injuring Few"
         if found is None and lexeme.opens_number and at < numbers_end and not is_surname:
             found = self._counts.read(sentence, at)
@@ -66,6 +72,13 @@ class Chunker:
         if found is None and (lexeme.opens_person or _frees_noun(sentence, at)):
             found = self._persons.read_described(sentence, at, names)
         return found
+
+
+def _opens_sentence(sentence: TaggedSentence, at: int) -> bool:
+    """Whether a sentence starts here though no stop parts it: "Photo by Ana Duarte A man was"."""
+    before = sentence.words[at - 1] if at else ""
+    is_of_words = before[:1].isalnum() and not before.isupper()
+    return sentence.paragraph > 0 and is_of_words and sentence.words[at].istitle()
 
 
 def _frees_noun(sentence: TaggedSentence, at: int) -> bool:
@@ -113,12 +126,26 @@ def _victims(
     sentence: TaggedSentence, at: int, events: Phrases[tuple[int, Predicate]]
 ) -> Chunk | None:
     """An event whose name tells a number of victims: "double homicide", "a deadly shooting"."""
-    event = events.longest(sentence.lower, at + 1)
+    event = events.longest(sentence.lower, at + 1) or _later_event(sentence, at + 1, events)
     if event is None:
         return None
     last, (victims, predicate) = event
     number = Number(victims, victims, None, Qualifier.IMPLIED, at, last, at, last)
     return Chunk(Tag.FATAL, at, last, (predicate,), number)
+
+
+def _later_event(
+    sentence: TaggedSentence, at: int, events: Phrases[tuple[int, Predicate]]
+) -> tuple[int, tuple[int, Predicate]] | None:
+    """The event of one victim that words part from its adjective: "a fatal Elm Street shooting"."""
+    for i in range(at, min(len(sentence.words), at + EVENT_REACH)):
+        lexeme = sentence.lexemes[i]
+        if lexeme.ends_phrase or lexeme.victims is not None or not sentence.words[i][0].isalnum():
+            return None
+        event = events.longest(sentence.lower, i + 1)
+        if event is not None:
+            return event if event[1][0] == 1 else None
+    return None
 
 
 def _phrase(sentence: TaggedSentence, at: int, phrases: Phrases[Predicate]) -> Chunk | None:

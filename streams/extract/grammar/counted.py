@@ -176,6 +176,8 @@ class CountReader:
             if tally := self._tally(sentence, at, number):
                 who = (start, at + 1)
                 return Chunk(Tag.TALLY, number.opening, at + 1, tally, number, who=who)
+            if sentence.lower[at][-1] in self._nouns.apostrophes:  # "two guests' cars"
+                return Chunk(Tag.OTHER, number.opening, at + 1, number=number, no_count="owners")
             if self._people(sentence, at, number) is not None:
                 return self._people_phrase(sentence, number, start, at, predicates)
             if lexeme.is_building or sentence.lower[at] in self._words.lives:

@@ -35,6 +35,7 @@ PARTIES = (Tag.ONE, Tag.COUNT)
 SUBJECTS = (Tag.ONE, Tag.COUNT, Tag.BARE, Tag.PEOPLE, Tag.OWNER)
 """Tags of whoever may be a verb's subject."""
 VERBS = (Tag.HARMED, Tag.HARMING, Tag.HARM)
+SELVES = (Tag.SELF, Tag.SELVES)
 
 
 class Matcher:
@@ -51,7 +52,7 @@ class Matcher:
         """Every claim of a sentence, in the order in which they are told."""
         row = _row(chunks)
         found = self._read(row, chunks, is_headline=is_headline)
-        if Tag.SELF in row:
+        if Tag.SELF in row or Tag.SELVES in row:
             found.extend(_reflexive(chunks, found))
         if found:
             found.extend(self._followed(row, chunks, found))
@@ -251,14 +252,32 @@ def _reflexive(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
     """Who did it to himself: "shot his wife and himself", "before killing herself"."""
     known = {(match.who, match.kind) for match in found}
     for at, chunk in enumerate(chunks):
-        what = _verb_of_self(chunks, at) if chunk.tag is Tag.SELF else None
+        what = _verb_of_self(chunks, at) if chunk.tag in SELVES else None
         if what is None:
             continue
-        persons = [i for i in range(what - 1, -1, -1) if chunks[i].tag is Tag.ONE]
-        who = next((i for i in persons if not _is_object(chunks, i)), next(iter(persons), None))
+        who = _himself(chunks, what) if chunk.tag is Tag.SELF else _themselves(chunks, what)
         predicate = None if who is None else fitting(chunks[who], chunks[what].predicates)
         if who is not None and predicate is not None and (who, predicate.kind) not in known:
             yield Match(who, what, predicate, REFLEXIVE)
+
+
+def _himself(chunks: list[Chunk], what: int) -> int | None:
+    """Who did something to himself, of those before the verb."""
+    next_to = what - 1 - (what > 1 and chunks[what - 1].tag is Tag.OTHER)  # an adverb between
+    if what and chunks[what].tag is Tag.HARMING and chunks[next_to].tag is Tag.ONE:
+        return next_to  # "points to the boy shooting himself"
+    persons = [i for i in range(what - 1, -1, -1) if chunks[i].tag is Tag.ONE]
+    return next((i for i in persons if not _is_object(chunks, i)), next(iter(persons), None))
+
+
+def _themselves(chunks: list[Chunk], what: int) -> int | None:
+    """The one who did something to "themselves": nobody who speaks of others, or of several."""
+    for i in range(what - 1, -1, -1):
+        if chunks[i].tag in (Tag.PEOPLE, Tag.COUNT, Tag.CLAUSE):
+            return None
+        if chunks[i].tag is Tag.ONE and not _is_object(chunks, i):
+            return i
+    return None
 
 
 def _is_object(chunks: list[Chunk], at: int) -> bool:

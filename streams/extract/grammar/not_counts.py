@@ -55,6 +55,8 @@ class NoCountWords:
     """Who dials them or answers: "911 dispatchers"."""
     of_one: frozenset[str] = frozenset()
     """Verbs whose subject is one, and no number of people: "Engine 12 was"."""
+    as_old: frozenset[Phrase] = frozenset()
+    """Phrases right before an age that others are measured by: "as young as 13"."""
     age_links: frozenset[str] = frozenset()
     """Between two ages that share their unit: "de 12 y 14 años"."""
     clock: frozenset[str] = frozenset()
@@ -130,6 +132,8 @@ def _as_digits(sentence: TaggedSentence, number: Number, words: NoCountWords) ->
         return "address"
     if _is_year(sentence, number, words):
         return "year"
+    if _is_of_series(sentence, number):
+        return "label"
     return "label" if _opens_sentence(sentence, number.last) else None
 
 
@@ -209,6 +213,8 @@ def _is_age(sentence: TaggedSentence, number: Number, words: NoCountWords) -> bo
     lower, first, last = sentence.lower, number.first, number.last
     if not words.ages.isdisjoint(lower[max(0, first - AGE_REACH) : first]):
         return True
+    if any(sentence.has(phrase, max(0, first - len(phrase))) for phrase in words.as_old):
+        return True
     before = lower[first - 1] if first else ""
     after = lower[last] if last < len(lower) else ""
     if before in (",", "(") and (after in MARKS_AFTER_AGE or after in words.after_age):
@@ -237,6 +243,18 @@ def _opens_sentence(sentence: TaggedSentence, at: int) -> bool:
     if at >= len(sentence.words) or sentence.lexemes[at].link is not Tag.DET:
         return False
     return sentence.paragraph > 0 and sentence.words[at].istitle()
+
+
+def _is_of_series(sentence: TaggedSentence, number: Number) -> bool:
+    """Whether it numbers a picture of so many, before a name: "Image 3 of 8 Ana Duarte"."""
+    of = number.first - 1 if number.first > 1 else number.last
+    if of + 2 >= len(sentence.words) or sentence.lexemes[of].link is not Tag.OF:
+        of = number.last
+    if of + 2 >= len(sentence.words) or sentence.lexemes[of].link is not Tag.OF:
+        return False
+    one, total, after = sentence.words[of - 1], sentence.words[of + 1], sentence.words[of + 2]
+    is_series = one.isdigit() and total.isdigit() and sentence.paragraph > 0
+    return is_series and after.istitle() and sentence.lexemes[of + 2].people is None
 
 
 def _is_year(sentence: TaggedSentence, number: Number, words: NoCountWords) -> bool:

@@ -88,6 +88,14 @@ def test_where_the_lead_tells_of_the_hurt_alone_the_dead_far_below_are_of_anothe
     assert killed(one(2, 12)) == (1, 1, 1)
 
 
+def test_where_the_headline_tells_of_the_hurt_more_dead_far_below_are_of_another_event() -> None:
+    hurt = claim(5, kind=Kind.INJURED)
+
+    assert killed(hurt, claim(900, sentence=10)) is None
+    assert killed(hurt, claim(2, sentence=10)) == (2, 2, 2)
+    assert killed(hurt, claim(900, sentence=5)) == (900, 900, 900)
+
+
 def test_the_single_dead_are_those_who_are_told_of_first() -> None:
     assert killed(one(1, 6), one(2, 8), one(3, 20)) == (2, 2, 2)
 
@@ -104,6 +112,12 @@ def test_two_names_for_the_same_number_are_the_same_people() -> None:
     attackers = claim(12, group="perpetrator", high=None, sentence=5)
 
     assert killed(claim(12, group="protester", high=None), attackers) == (12, 12, None)
+
+
+def test_two_names_are_the_same_people_though_one_of_the_first_is_told_beside_the_second() -> None:
+    told = [claim(3, group="child"), claim(1, group="woman")]
+
+    assert killed(*told, claim(3, group="woman", sentence=5)) == (3, 3, 3)
 
 
 def test_two_names_in_one_sentence_are_two_groups() -> None:
@@ -130,6 +144,11 @@ def test_one_person_told_of_twice_counts_once() -> None:
     ana, ben = (claim(1, qualifier=IMPLIED, person=number) for number in (0, 1))
 
     assert killed(ana, ben, ana) == (2, 2, 2)
+
+
+def test_that_none_of_a_group_died_says_nothing_of_the_others() -> None:
+    assert killed(claim(0, group="police")) is None
+    assert killed(claim(0)) == (0, 0, 0)
 
 
 def test_parts_add_nothing() -> None:

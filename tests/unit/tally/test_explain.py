@@ -294,6 +294,16 @@ def test_what_is_counted_of_a_statement_is_told_beside_what_it_states() -> None:
     assert decision.votes == {2: ("paper of a",)}
 
 
+def test_whose_silence_says_nobody_is_told_with_the_others() -> None:
+    implied = report("a", 0, 1, injured=2).model_copy(update={"uncounted": (Kind.KILLED,)})
+    explanation = explained(implied, report("b", 50, None, injured=2))
+    [decision] = [one for one in explanation.kinds if one.kind == Kind.KILLED]
+    assert [(one.stated, one.stands) for one in decision.said] == [
+        (exactly(1), False),
+        (exactly(0), True),
+    ]
+
+
 def test_a_figure_of_reports_long_past_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dossier, "MOST_REPORTS", 2)
     explanation = explained(report("a", missing=8), report("b", 1), report("c", 2))

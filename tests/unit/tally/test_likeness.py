@@ -73,9 +73,15 @@ def test_a_trial_that_tells_no_day_may_be_of_any() -> None:
     trial = report("b", 9_000).model_copy(update={"is_aftermath": True})
     news = report("b", 9_000)
     first = dated(report("a"), 0)
-    assert score(first, trial, RARE) == score(first, dated(trial, 0), RARE)
+    assert score(first, dated(trial, 0), RARE) > score(first, trial, RARE)
     assert score(first, trial, RARE) > score(first, news, RARE)
     assert score(first, dated(trial, 8_000), RARE) == score(first, dated(news, 8_000), RARE)
+
+
+def test_one_day_that_both_tell_speaks_for_it() -> None:
+    both = score(dated(report("a"), 0), dated(report("b"), 0), RARE)
+    assert both > score(dated(report("a"), 0), report("b"), RARE)
+    assert score(dated(report("a"), 0, 48), dated(report("b"), 0, 48), RARE) < both
 
 
 def test_a_range_of_dates_is_as_near_as_its_nearest_day() -> None:

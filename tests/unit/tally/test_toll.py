@@ -104,3 +104,33 @@ def test_who_is_told_to_be_hurt_while_another_tells_of_the_death_is_dead() -> No
     hurt = report("a", 5, None, injured=1, category="shooting")
     dead = report("b", 5, 1, category="shooting")
     assert toll([hurt, dead]) == {Kind.KILLED: exactly(1), Kind.INJURED: exactly(0)}
+
+
+def uncounted(report: Report, *kinds: Kind) -> Report:
+    return report.model_copy(update={"uncounted": kinds})
+
+
+def test_who_tells_of_one_of_the_victims_takes_nothing_off_their_count() -> None:
+    one = uncounted(report("b", 300, 1), Kind.KILLED)
+    assert killed(report("a", 0, 5), one) == exactly(5)
+    assert killed(uncounted(report("a", 0, 1), Kind.KILLED), report("b", 1, 5)) == exactly(5)
+
+
+def test_who_tells_of_more_than_others_counted_is_heard() -> None:
+    assert killed(report("a", 0, 1), uncounted(report("b", 300, 2), Kind.KILLED)) == exactly(2)
+
+
+def test_one_who_was_not_counted_and_of_whom_nobody_tells_any_more_is_nobody() -> None:
+    misread = uncounted(report("a", 0, 1, injured=2), Kind.KILLED)
+    later = report("b", 5, None, injured=2)
+    assert killed(misread, later).best == 0
+    assert killed(misread, report("b", 0, None, injured=2)) == exactly(1)
+    assert killed(misread, report("b", 5, None, missing=2)) == exactly(1)
+    assert killed(report("a", 0, 1, injured=2), later) == exactly(1)
+
+
+def test_one_of_whom_several_told_stays_until_as_many_are_silent() -> None:
+    told = [uncounted(report(name, 0, 1, injured=2), Kind.KILLED) for name in ("a", "b")]
+    silent = [report(name, 50, None, injured=2) for name in ("c", "d")]
+    assert killed(*told, silent[0]) == exactly(1)
+    assert killed(*told, *silent) == exactly(0)

@@ -70,6 +70,7 @@ def read(text: str) -> list[tuple[Kind, int]]:
         ("intransitive", "Some 300 teachers marched.", (K.PROTESTERS, 300)),
         ("fatal_event", "Police investigate a double homicide.", (K.KILLED, 2)),
         ("fatal_event", "Police investigate a deadly shooting.", (K.KILLED, 1)),
+        ("fatal_event", "Police look into a deadly Elm Grove shooting.", (K.KILLED, 1)),
         ("toll_brought", "This brings to 300 the number of dead.", (K.KILLED, 300)),
         ("event_later_of", "They mourn the assassination on Tuesday of two mayors.", (K.KILLED, 2)),
         ("event_later_of", "They mourn the murder on Tuesday of two mayors.", (K.KILLED, 2)),

@@ -35,6 +35,8 @@ def why(text: str) -> str | None:
         ("Ana Duarte (24)", "age"),
         ("dies at 82", "age"),
         ("girls aged 12 and 14", "age"),
+        ("boys as young as 13 were", "age"),
+        ("was hurt.[6] The", "label"),
         ("in 2011 police", "year"),
         ("at 8500 Elm Grove Road", "address"),
         ("the 1400 block of Elm", "address"),
