@@ -166,7 +166,6 @@ ENGLISH_NOUNS = NounWords(
     twins=words("twin"),
     pairs=words("parents grandparents"),
     not_one=words("family household police crew"),
-    apostrophes=words("' ’"),
     unborn=words("unborn stillborn"),
     nations=frozenset(DEMONYMS),
     age_endings={

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from schemas import Kind, Qualifier
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.lexeme import TaggedSentence
+from streams.extract.grammar.names import APOSTROPHES
 from streams.extract.grammar.not_counts import NoCountWords, why_no_count
 from streams.extract.grammar.nouns import Noun, NounWords
 from streams.extract.grammar.numbers import Number, NumberReader
@@ -173,18 +174,8 @@ class CountReader:
         at = start
         while at < min(len(sentence.words), start + MAX_WORDS):
             lexeme = sentence.lexemes[at]
-            if tally := self._tally(sentence, at, number):
-                who = (start, at + 1)
-                return Chunk(Tag.TALLY, number.opening, at + 1, tally, number, who=who)
-            if sentence.lower[at][-1] in self._nouns.apostrophes:  # "two guests' cars"
-                return Chunk(Tag.OTHER, number.opening, at + 1, number=number, no_count="owners")
-            if self._people(sentence, at, number) is not None:
-                return self._people_phrase(sentence, number, start, at, predicates)
-            if lexeme.is_building or sentence.lower[at] in self._words.lives:
-                tag = Tag.BUILDINGS if lexeme.is_building else Tag.LIVES
-                tag = Tag.TALLY if lexeme.is_building and predicates else tag
-                who = (start, at + 1)
-                return Chunk(tag, number.opening, at + 1, predicates, number, who=who)
+            if found := self._known_noun(sentence, number, start, at, predicates):
+                return found
             if not predicates and lexeme.predicates and self._nouns_follow(sentence, at + 1):
                 predicates = lexeme.predicates
             elif (
@@ -202,6 +193,29 @@ class CountReader:
             tag = Tag.COUNT if self._is_of_gathering(sentence, number.opening) else Tag.BARE
             return Chunk(tag, number.opening, start, number=number)
         return self._unknown(sentence, number, start, at)
+
+    def _known_noun(
+        self,
+        sentence: TaggedSentence,
+        number: Number,
+        start: int,
+        at: int,
+        predicates: tuple[Predicate, ...],
+    ) -> Chunk | None:
+        """The number with a noun that a list knows; None where this word is none."""
+        lexeme = sentence.lexemes[at]
+        who = (start, at + 1)
+        if tally := self._tally(sentence, at, number):
+            return Chunk(Tag.TALLY, number.opening, at + 1, tally, number, who=who)
+        if sentence.lower[at][-1] in APOSTROPHES:  # "two guests' cars"
+            return Chunk(Tag.OTHER, number.opening, at + 1, number=number, no_count="owners")
+        if self._people(sentence, at, number) is not None:
+            return self._people_phrase(sentence, number, start, at, predicates)
+        if lexeme.is_building or sentence.lower[at] in self._words.lives:
+            tag = Tag.BUILDINGS if lexeme.is_building else Tag.LIVES
+            tag = Tag.TALLY if lexeme.is_building and predicates else tag
+            return Chunk(tag, number.opening, at + 1, predicates, number, who=who)
+        return None
 
     def _is_of_gathering(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether the number tells how many are together: "a family of five"."""

@@ -43,8 +43,6 @@ class NounWords:
     """Words that make two of a plural: "twin brothers"."""
     pairs: frozenset[str] = frozenset()
     """Nouns for the two whom anybody has: "his parents"."""
-    apostrophes: frozenset[str] = frozenset()
-    """Marks after a plural that make it the owner of what follows: "his parents' house"."""
     unborn: frozenset[str] = frozenset()
     """Adjectives of those who are not counted among people: an "unborn" child."""
     before_noun: frozenset[str] | None = None

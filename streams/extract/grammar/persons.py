@@ -242,8 +242,7 @@ class PersonReader:
 
     def _collective(self, sentence: TaggedSentence, first: int, noun: int) -> Chunk | None:
         """A fixed number of people in one noun: "the couple"."""
-        is_owner = not self._nouns.apostrophes.isdisjoint(sentence.words[noun + 1 : noun + 2])
-        if is_owner or self._qualifies(sentence, noun + 1):
+        if self._qualifies(sentence, noun + 1):
             return None
         size = self._nouns.collectives.get(sentence.lower[noun], PAIR)
         number = Number(size, size, size, Qualifier.IMPLIED, first, noun + 1, first, noun + 1)
