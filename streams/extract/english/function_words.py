@@ -118,6 +118,7 @@ ENGLISH_COUNTS = CountWords(
     on_top=words("another additional further"),
     lives=words("lives life"),
     shots=frozenset({("one", "shot")}),
+    rest=frozenset({("all", "but")}),
 )
 ENGLISH_PERSONS = PersonWords(
     determiners=DETERMINERS,

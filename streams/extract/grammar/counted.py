@@ -1,7 +1,7 @@
 """A number and what it counts: "twelve police officers", "353", "60 houses", "12 deaths"."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from schemas import Kind, Qualifier
 from streams.extract.grammar.chunk import Chunk
@@ -46,6 +46,8 @@ class CountWords:
     lives: frozenset[str]
     shots: frozenset[tuple[str, str]]
     """A number and a word that is what was fired, not who was hit: "one shot"."""
+    rest: frozenset[tuple[str, str]] = frozenset()
+    """What makes a share all the others: "all but one of the 12"."""
     more_after: frozenset[str] = frozenset()
     """After the noun, they count on top: "tres soldados más"."""
     quantities: frozenset[str] = frozenset()
@@ -129,6 +131,8 @@ class CountReader:
             return Chunk(Tag.OTHER, number.opening, number.last, number=number, no_count="share")
         found = self._counted(sentence, number, at)
         found.whole = whole
+        if whole and tuple(sentence.lower[number.opening - 2 : number.opening]) in self._words.rest:
+            found.number = _less(whole, number)
         return found
 
     def _of_those(self, sentence: TaggedSentence, number: Number, at: int) -> Chunk | None:
@@ -207,7 +211,7 @@ class CountReader:
         who = (start, at + 1)
         if tally := self._tally(sentence, at, number):
             return Chunk(Tag.TALLY, number.opening, at + 1, tally, number, who=who)
-        if sentence.lower[at][-1] in APOSTROPHES:  # "two guests' cars"
+        if sentence.lower[at][1:].endswith(APOSTROPHES):  # "two guests' cars"
             return Chunk(Tag.OTHER, number.opening, at + 1, number=number, no_count="owners")
         if self._people(sentence, at, number) is not None:
             return self._people_phrase(sentence, number, start, at, predicates)
@@ -304,3 +308,9 @@ class CountReader:
             if lexeme.ends_phrase or lexeme.opens_number:
                 return False
         return False
+
+
+def _less(whole: Number, share: Number) -> Number:
+    """The number of all but a share, told by the share's words."""
+    left = max(0, whole.best - share.best)
+    return replace(share, low=left, best=left, high=left)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from streams.extract.text import Sentence
 
 MAX_WORDS = 8
-APOSTROPHES = frozenset("'’")
+APOSTROPHES = ("'", "’")
 QUOTES = frozenset("\"“”'‘’")
 CASED_SHARE = 0.4
 """Share of words in lower case from which capitals mean names."""
