@@ -119,6 +119,7 @@ ENGLISH_COUNTS = CountWords(
     lives=words("lives life"),
     shots=frozenset({("one", "shot")}),
     rest=frozenset({("all", "but")}),
+    portions=words("half third thirds quarter quarters fifth fifths"),
 )
 ENGLISH_PERSONS = PersonWords(
     determiners=DETERMINERS,

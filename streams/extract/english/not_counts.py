@@ -31,7 +31,6 @@ AGE_ENDINGS = ("year-old", "years-old", "month-old", "months-old", "week-old", "
 ENGLISH_NO_COUNTS = NoCountWords(
     before={word: what for what, listed in BEFORE.items() for word in listed.split()},
     after={word: what for what, listed in AFTER.items() for word in listed.split()},
-    portions=words("half third thirds quarter quarters fifth fifths"),
     shares=frozenset(phrases("in | out of | in every | of every")),
     numerals=frozenset(SMALL) | frozenset(MAGNITUDES),
     streets=STREETS,

@@ -277,7 +277,8 @@ OPEN_FATE_PHRASES = {
         suffered a gunshot wound | sustained a gunshot wound | sustained gunshot wounds |
         suffered gunshot wounds | suffered wounds""",
     Tag.STATE: """
-        with a gunshot wound | with a bullet wound | with bullet wounds | with gunshot wounds |
+        with a gunshot wound | with a self-inflicted gunshot wound | with a self-inflicted wound |
+        with a bullet wound | with bullet wounds | with gunshot wounds |
         with gunshot injuries | suffering from gunshot wounds | suffering from a gunshot wound |
         bleeding from gunshot wounds | bleeding from a gunshot wound |
         to hospital | to hospitals | to the hospital | into the hospital""",

@@ -54,7 +54,7 @@ SECOND_VERB = "(?:[AND COMMA] OTHER? HARMED)?"
 OBJECT = "[DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF SELVES]"
 NO_OBJECT = f"(?! {SECOND_VERB} {OBJECT}|AT DET? [ONE PEOPLE COUNT])"
 # What somebody did before the verb that tells of him: "ran from the house and".
-DID = "[OTHER DET BE HAVE TO AT FROM OF BY CARE CLAIM REACH SELF PEOPLE DIED]{1,14} AND"
+DID = "[OTHER DET BE HAVE TO AT FROM OF BY CARE CLAIM EVENT HARM REACH SELF PEOPLE DIED]{1,14} AND"
 AMONG = "AMONG [OTHER PEOPLE]? DET?"
 PARTY = "[COUNT BARE ONE BUILDINGS]"
 TAKEN = frozenset({Kind.KILLED, Kind.KIDNAPPED, Kind.MISSING})
@@ -354,7 +354,7 @@ RULES = (
     rule(
         "hit",
         "two men were hit in the legs",
-        f"{SUBJECT} {BEING} HIT",
+        f"{SUBJECT} {BEING} (?P<what>HIT)",
         Kind.INJURED,
         fate_open=True,
         of_shots=True,

@@ -46,7 +46,8 @@ ENGLISH_STATUS = StatusWords(
         r"|\blast (?:year|month)\b"
         r"|\b(?:anniversary|previously|world war)\b"
         r"|\b(?:retaliation|revenge) for\b"
-        r"|\b(?:separate|unrelated|earlier|previous) (?:incident|shooting|case|attack|crash)\b"
+        r"|\b(?:separate|unrelated|earlier|previous|similar)"
+        r" (?:incident|shooting|case|attack|crash)\b"
         r"|\b(?:other|separate|unrelated|earlier|previous) (?:incidents|shootings|attacks)\b",
     ),
     cumulative=re.compile(

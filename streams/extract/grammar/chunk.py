@@ -18,6 +18,8 @@ class Chunk:
     number: Number | None = None
     whole: Number | None = None
     """The number that theirs is a share of: the three of "one of three people"."""
+    of_portion: bool = False
+    """Whether only a part of them is told of, that nobody counted: "half of the 40"."""
     group: str | None = None
     """Who they are, as a class."""
     who: tuple[int, int] | None = None
@@ -34,6 +36,8 @@ class Chunk:
     """How old a single person is."""
     definite: bool = False
     """Whether they were spoken of before: "the boy", "he"."""
+    owner: int | None = None
+    """The word of the one whose somebody it is: Duarte's of "Duarte's driver"."""
     is_somebodys: bool = False
     """Whether it is somebody of somebody else's: "his wife"."""
     has_article: bool = False

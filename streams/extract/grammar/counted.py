@@ -46,6 +46,8 @@ class CountWords:
     lives: frozenset[str]
     shots: frozenset[tuple[str, str]]
     """A number and a word that is what was fired, not who was hit: "one shot"."""
+    portions: frozenset[str] = frozenset()
+    """Words for a part of so many, by which one cannot tell how many: "half of the 40"."""
     rest: frozenset[tuple[str, str]] = frozenset()
     """What makes a share all the others: "all but one of the 12"."""
     more_after: frozenset[str] = frozenset()
@@ -79,6 +81,10 @@ class CountReader:
         found = self._share(sentence, number)
         if self._is_article(sentence, number, found):
             return None
+        before = sentence.lower[max(0, number.opening - 2) : number.opening]
+        found.of_portion = len(before) > 1 and (
+            before[0] in self._words.portions and before[1] in self._words.of
+        )
         if on_top := self._words.on_top.intersection(sentence.lower[at : number.first]):
             found.more = True
             found.is_increment = not self._words.increments.isdisjoint(on_top)

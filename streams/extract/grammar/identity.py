@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from schemas import Kind
 from streams.extract.grammar.chunk import Chunk
-from streams.extract.grammar.names import NameWords, first_name, surname
+from streams.extract.grammar.names import NameWords, bare, first_name, surname
 from streams.extract.text import Sentence
 
 FullName = tuple[str, str]
@@ -42,6 +42,8 @@ ANYBODY = frozenset(
     {None, "man", "woman", CHILD, "civilian", "student", "passenger", "patient", "household"}
 )
 """Groups that anybody can be in, beside his or her own."""
+KIN = frozenset({"man", "woman", CHILD})
+"""Groups of sons, wives and sisters."""
 FORCES = frozenset({"police", "military", "official"})
 """Groups that a deputy or a sergeant may be told to be of, one as well as the other."""
 
@@ -85,6 +87,11 @@ class Person:
     """What is told to have befallen him or her."""
     lives: bool = False
     """Whether he or she is told to have survived."""
+
+    @property
+    def names(self) -> tuple[str | None, str | None]:
+        """First name and surname, those that are known."""
+        return self.first_name, self.surname
 
 
 class Persons:
@@ -135,7 +142,7 @@ class Persons:
             mention = self._mention(sentence, chunk, kind, predicate)
             mention.lives = lives
             mention.kinds |= {Kind.KILLED} if dies else set()
-            self._told[words] = self._identify(mention, chunk)
+            self._told[words] = self._identify(mention, chunk, self._owner(sentence, chunk))
         return self._told[words]
 
     def attackers(self) -> set[int]:
@@ -153,13 +160,20 @@ class Persons:
             same = [one for one in same if one.first_name in (None, given)]
         return same[0] if len(same) == 1 else None
 
-    def _identify(self, mention: Person, chunk: Chunk) -> Person:
+    def _owner(self, sentence: Sentence, chunk: Chunk) -> str | None:
+        """The name of the one whose somebody it is, who is somebody else; kin bear it, too."""
+        if chunk.owner is None or chunk.group in KIN:
+            return None
+        return bare(sentence.lower[chunk.owner], self._names)
+
+    def _identify(self, mention: Person, chunk: Chunk, owner: str | None) -> Person:
         self._complete_name(mention)
         known = self._known[-RECALLED:]
         if chunk.more and known:  # another than those told last
             told = max(one.sentence for one in known)
             last = mention.sentence if chunk.more_than_told else min(told, mention.sentence - 1)
             known = [one for one in known if one.sentence < last or _share_a_name(one, mention)]
+        known = [one for one in known if owner is None or owner not in one.names]
         same = [one for one in known if _may_be_same(one, mention, chunk)]
         if not same:
             mention.number = len(self._known)

@@ -61,6 +61,7 @@ class Matcher:
             found.extend(_elliptic(chunks, found))
             found.extend(_unhurt(chunks, found))
             _mark_shares(row, chunks, found)
+            found = [match for match in found if not _is_of_portion(match, chunks)]
         if Tag.COUNT in row:
             found.extend(_protesters(chunks, found))
         return sorted(found, key=lambda match: match.what if match.rule == REFLEXIVE else match.who)
@@ -235,6 +236,12 @@ def _mark_shares(row: str, chunks: list[Chunk], found: list[Match]) -> None:
             inside = range(match.who + 1 + between.index(Tag.AMONG), match.what)
             wholes = (m for m in found if m.what == match.what and not m.is_part)
             match.is_part = any(m.who in inside for m in wholes)
+
+
+def _is_of_portion(match: Match, chunks: list[Chunk]) -> bool:
+    """Whether it befell a part of them; "half of the 40 displaced" tells of 40 all the same."""
+    is_next = match.what == match.who + 1 and not _is_finite(chunks[match.what])
+    return chunks[match.who].of_portion and not is_next
 
 
 def _is_second(match: Match, found: list[Match]) -> bool:

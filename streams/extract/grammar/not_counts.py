@@ -25,8 +25,6 @@ class NoCountWords:
     """Words right before, with what the number is then: "$" money."""
     after: dict[str, str]
     """Words right after: "%" share."""
-    portions: frozenset[str]
-    """Words for a part of so many: "half of the 40"."""
     shares: frozenset[Phrase]
     """Phrases between the two numbers of a share: "in" of "one in five"."""
     numerals: frozenset[str]
@@ -148,13 +146,8 @@ def _is_of_one(sentence: TaggedSentence, number: Number, words: NoCountWords) ->
 
 
 def _is_share(sentence: TaggedSentence, number: Number, words: NoCountWords) -> bool:
-    """Whether it is one of the two numbers of "one in five", or what a portion is of.
-
-    "60 in 2019" is none.
-    """
+    """Whether it is one of the two numbers of "one in five"; "60 in 2019" is none."""
     lower, first, last = sentence.lower, number.first, number.last
-    if _is_portioned(lower, number, words):
-        return True
     before = lower[first - 1] if first else ""
     after = lower[last] if last < len(lower) else ""
     for phrase in words.shares:
@@ -165,15 +158,6 @@ def _is_share(sentence: TaggedSentence, number: Number, words: NoCountWords) -> 
         if before == phrase[-1] and first >= size and sentence.has(phrase, first - size):
             return number.best > 1 and _is_number(lower, first - size - 1, words)
     return False
-
-
-def _is_portioned(lower: list[str], number: Number, words: NoCountWords) -> bool:
-    """Whether only a part of them is told of: "half of the 40", "one in three of the 90"."""
-    at = number.opening - 2
-    if at < 0 or lower[at + 1] not in words.of_age:
-        return False
-    is_rate = (lower[at - 1],) in words.shares and _is_number(lower, at, words)
-    return lower[at] in words.portions or is_rate
 
 
 def _is_number(lower: list[str], at: int, words: NoCountWords) -> bool:

@@ -180,6 +180,7 @@ class PersonReader:
             name=name,
             age=age if age is not None else age_after,
             definite=word in self._words.definite or self._follows_contraction(sentence, at),
+            owner=at - 1 if at and sentence.lexemes[at - 1].is_owner else None,
             is_somebodys=word in self._words.possessive,
             has_article=has_article or self._stands_for_article(sentence, at),
             predicates=told,

@@ -131,6 +131,7 @@ SPANISH_COUNTS = CountWords(
     on_top=words("otros otras otro otra"),
     quantities=frozenset(QUANTITIES) | words("centenar millar millón millones par"),
     articles=words("un una sin ni"),
+    portions=words("mitad tercio tercios cuarta"),
     of_articles=words("persona víctima"),
     lives=words("vidas vida"),
     shots=frozenset(),

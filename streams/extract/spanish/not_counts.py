@@ -27,7 +27,6 @@ AFTER = {
 SPANISH_NO_COUNTS = NoCountWords(
     before={word: what for what, listed in BEFORE.items() for word in listed.split()},
     after={word: what for what, listed in AFTER.items() for word in listed.split()},
-    portions=words("mitad tercio tercios cuarta"),
     shares=frozenset(phrases("de cada | por | de entre")),  # "20 por ciento", too
     numerals=(frozenset(SMALL) | frozenset(MAGNITUDES)) - words("un una"),
     streets=STREETS,
