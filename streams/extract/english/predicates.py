@@ -130,7 +130,8 @@ HARMED_PHRASES = {
         treated and released | treated at | treated for their injuries | treated for his injuries |
         treated for her injuries |
         treated for their wounds | treated for his wounds | treated for her wounds | beaten up |
-        beat up | overcome by | left for dead""",
+        beat up | overcome by | left for dead | cut by glass | cut by flying glass |
+        cut by shattered glass""",
     Kind.DISPLACED: """
         left homeless | rendered homeless | made homeless | forced from their homes | driven
         from their homes | registered as displaced | registered as internally displaced | forced

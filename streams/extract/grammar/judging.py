@@ -89,7 +89,8 @@ def _lives(mention: Mention, dead: list[Chunk]) -> bool:
     if match.lives:
         return True
     is_hurt = match.kind is Kind.INJURED and not match.predicate.fate_open and _is_told_anew(who)
-    return is_hurt and who not in dead and any(map(_is_told_anew, dead))
+    is_of_title = mention.sentence.paragraph == 0 and not dead  # or it would say so
+    return is_hurt and who not in dead and (is_of_title or any(map(_is_told_anew, dead)))
 
 
 def _dies(mention: Mention, mentions: list[Mention]) -> bool:

@@ -243,7 +243,8 @@ def _by_time(
     They speak of all that is told before them, or after them where they open a clause.
     """
     found: list[Status | None] = [None] * len(spans)
-    for at, told in sorted(_hits(text, words, times), key=lambda hit: hit[0]):
+    hits = [hit for hit in _hits(text, words, times) if not _is_aside(hit[0], spans, sentence)]
+    for at, told in sorted(hits, key=lambda hit: hit[0]):
         before = [i for i, (start, _) in enumerate(spans) if start <= at]
         if len(before) > 1:
             before = _of_last_clause(before, spans, sentence)
@@ -253,6 +254,21 @@ def _by_time(
         for i in chosen or before:
             found[i] = found[i] or told
     return found
+
+
+def _is_aside(at: int, spans: list[Span], sentence: TaggedSentence) -> bool:
+    """Whether a time is told in a clause about who all of this befell, and not when it did.
+
+    "Luis Duarte, who resigned in 2015, was shot."
+    """
+    opening, closing = sentence.text.rfind(",", 0, at), sentence.text.find(",", at)
+    if min(opening, closing) < 0 or not all(s < opening and closing < e for s, e in spans):
+        return False
+    words = (
+        i for i in range(len(sentence)) if sentence.span(i, i + 1)[0] - sentence.start > opening
+    )
+    first = next(words, None)
+    return first is not None and sentence.lexemes[first].link is Tag.WHO
 
 
 def _of_last_clause(before: list[int], spans: list[Span], sentence: TaggedSentence) -> list[int]:
