@@ -94,7 +94,7 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
         return _add_up(claims)
     headline = _headline(claims)
     if headline is not None and not headline.fate_open:
-        return _toll(headline.figure, groups)
+        return _toll(max(headline.figure, _beside_headline(headline, groups), key=_rank), groups)
     dead_persons = {claim.person for claim in dead if claim.person is not None}
     alive = [c for c in claims if not c.fate_open and c.person not in dead_persons]
     hurt = _add_up(_on_top(alive))

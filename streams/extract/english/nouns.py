@@ -18,14 +18,14 @@ PEOPLE = {
     "military": """
         sentry soldier troop serviceman servicewoman marine sailor airman paratrooper sergeant
         lieutenant captain colonel general conscript peacekeeper commando guard guardsman
-        paramilitary cadet sniper corporal private recruit reservist legionnaire""",
+        paramilitary cadet corporal private recruit reservist legionnaire""",
     "perpetrator": """
         attacker gunman gunwoman assailant suspect shooter bomber terrorist militant
         insurgent rebel extremist robber burglar kidnapper hijacker hostage-taker
         guerrilla gangster perpetrator bandit jihadist jihadi fighter murderer killer
         subversive militiaman pirate arsonist intruder guerilla knifeman stabber
         gang-member trafficker combatant rioter criminal mercenary offender smuggler carjacker
-        separatist""",
+        separatist sniper""",
     "protester": "protester protestor demonstrator marcher picketer",
     "activist": "activist campaigner dissident striker unionist",
     "child": """
