@@ -1,4 +1,4 @@
-"""Print what the extractor reads of the gold set: precision and recall by kind.
+"""Print what the extractor reads of the gold set: precision and recall by kind, stories' tolls.
 
 With `--misses`: every text that is read wrongly, and what is wrong with it.
 """
@@ -11,6 +11,7 @@ from schemas import Kind
 
 from .format import SENTENCES, SPANISH, read_articles, read_cases
 from .scoring import Score, count, faults, read_case, read_gold_article, toll_faults
+from .tolls import read_toll, read_tolls
 
 
 def table() -> None:
@@ -27,6 +28,9 @@ def table() -> None:
     for kind in Kind:
         echo(f"| {kind} |" + "".join(_cells(score, (kind,)) for score in scores.values()))
     echo("| all |" + "".join(_cells(score, tuple(Kind)) for score in scores.values()))
+    stories = list(read_tolls())
+    right = sum(read_toll(story) == (story.killed, story.injured) for story in stories)
+    echo(f"\nOf {len(stories)} stories, {right} have both tolls right.")
 
 
 def _cells(score: Score, kinds: tuple[Kind, ...]) -> str:

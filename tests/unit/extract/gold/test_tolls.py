@@ -2,11 +2,7 @@
 
 import pytest
 
-from schemas import Kind
-from streams.extract import extract
-
-from ..build import article
-from .tolls import PUBLISHED, TOLLS, TollStory, read_tolls
+from .tolls import TOLLS, TollStory, read_toll, read_tolls
 
 
 def test_every_story_of_the_file_is_read() -> None:
@@ -25,7 +21,4 @@ def test_every_story_of_the_file_is_read() -> None:
     ],
 )
 def test_tolls_of_stories(story: TollStory) -> None:
-    tolls = extract(article(story.body, story.title, published_at=PUBLISHED)).tolls
-
-    read = {kind: toll.best for kind, toll in tolls.items()}
-    assert (read.get(Kind.KILLED, 0), read.get(Kind.INJURED, 0)) == (story.killed, story.injured)
+    assert read_toll(story) == (story.killed, story.injured)

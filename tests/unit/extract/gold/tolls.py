@@ -5,6 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from schemas import Kind
+from streams.extract import extract
+
+from ..build import article
 from .format import FOLDER
 
 TOLLS = FOLDER / "tolls.gold"
@@ -25,6 +29,13 @@ class TollStory:
     injured: int
     miss: str | None
     """Why it isn't read so; None where it is."""
+
+
+def read_toll(story: TollStory) -> tuple[int, int]:
+    """How many the extractor reads to be killed and injured."""
+    tolls = extract(article(story.body, story.title, published_at=PUBLISHED)).tolls
+    read = {kind: toll.best for kind, toll in tolls.items()}
+    return read.get(Kind.KILLED, 0), read.get(Kind.INJURED, 0)
 
 
 def read_tolls() -> Iterator[TollStory]:
