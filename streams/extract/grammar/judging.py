@@ -40,7 +40,7 @@ def judge(
     if happened not in SHOTS:
         mentions = [mention for mention in mentions if not mention.match.predicate.of_shots]
     if categories.is_sport(said):
-        mentions = _without_players(mentions)
+        mentions = _without_players(mentions, happened)
     if happened == OTHER:
         mentions = mentions if not all(map(_is_everyday, mentions)) else []
     if looks_back:
@@ -233,8 +233,10 @@ def _may_be_one(group: str | None, other: str | None) -> bool:
     return group == other or group in GENERAL or other in GENERAL
 
 
-def _without_players(mentions: list[Mention]) -> list[Mention]:
-    """The claims of an article on sport: a hurt player is no incident, unless somebody died."""
+def _without_players(mentions: list[Mention], happened: str) -> list[Mention]:
+    """The claims of an article on sport: hurt players are no incident, unless somebody died."""
     if any(mention.match.kind is Kind.KILLED for mention in mentions):
         return mentions
-    return [mention for mention in mentions if mention.who.number is not None]
+    counted = [mention for mention in mentions if mention.who.number is not None]
+    is_of_fans = happened != OTHER  # a stampede
+    return counted if is_of_fans else [m for m in counted if m.match.kind is not Kind.INJURED]
