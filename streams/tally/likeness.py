@@ -19,8 +19,8 @@ BIAS = -5.0
 """Any two reports: they are of two incidents."""
 WORDS = 7.0
 """Per e-fold of the rare words they share; names of people and streets are what decides."""
-SAME_AGE, OTHER_AGES = 1.3, -1.8
-"""They tell of people of one age, or of none in common."""
+SAME_AGES, OTHER_AGES = 1.3, -1.8
+"""They tell of people of the same ages, or of none in common."""
 SAME_CITY, NEAR_CITY, OTHER_CITY = 3.0, 1.2, -1.0
 SAME_REGION, OTHER_REGION = 3.0, -0.5
 """Beside a place that is not known. Another place says little: texts name several."""
@@ -77,7 +77,7 @@ def likeness(one: Report, other: Report, weights: Mapping[str, float]) -> Likene
     """
     return Likeness(
         words=WORDS * log1p(sum([weights[term] for term in other.terms if term in weights])),
-        people=_by_ages(one.ages, other.ages),
+        people=_by_ages(one, other),
         place=_by_place(one.place, other.place),
         time=_by_time(one, other),
         category=_by_category(one.category, other.category),
@@ -86,10 +86,17 @@ def likeness(one: Report, other: Report, weights: Mapping[str, float]) -> Likene
     )
 
 
-def _by_ages(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    if not one or not other:
+def _by_ages(one: Report, other: Report) -> float:
+    """Weigh the ages that both tell: among many, one is easily the same by chance.
+
+    A trial tells of people who were not hurt, and who have become older: other ages say nothing.
+    """
+    fewer = min(len(one.ages), len(other.ages))
+    if not fewer:
         return 0.0
-    return OTHER_AGES if set(one).isdisjoint(other) else SAME_AGE
+    if same := len(set(one.ages).intersection(other.ages)):
+        return SAME_AGES * same / fewer
+    return 0.0 if one.is_aftermath or other.is_aftermath else OTHER_AGES
 
 
 def _by_place(one: Place | None, other: Place | None) -> float:
