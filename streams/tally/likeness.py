@@ -31,7 +31,14 @@ SAME_DAY = 1.5
 """Both say on which day it was, and it is one."""
 NOT_YET = -3.0
 """One was published before what the other tells of happened."""
-OTHER_CATEGORY = -1.0
+OTHER_CATEGORY, OTHER_VIOLENCE = -1.0, -0.5
+VIOLENCE = frozenset(
+    {
+        *(Category.SHOOTING, Category.ATTACK, Category.CRIME),
+        *(Category.ACCIDENT, Category.ROAD_ACCIDENT),
+    }
+)
+"""What one report calls a robbery or an accident in a car, another calls a shooting."""
 SAME_UNUSUAL = 2.0
 """They tell of one thing that no country has every day (agreement on a rare value tells more:
 Winkler 1989); shootings, fires and road accidents are many."""
@@ -147,7 +154,9 @@ def _days(report: Report) -> tuple[date, date]:
 def _by_category(one: str, other: str) -> float:
     if one == other:
         return SAME_UNUSUAL if one in UNUSUAL else 0.0
-    return OTHER_CATEGORY if Category.OTHER not in (one, other) else 0.0
+    if Category.OTHER in (one, other):
+        return 0.0
+    return OTHER_VIOLENCE if VIOLENCE.issuperset((one, other)) else OTHER_CATEGORY
 
 
 def _both(one: Report, other: Report) -> list[Kind]:

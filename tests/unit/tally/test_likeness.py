@@ -104,6 +104,8 @@ def test_another_category_speaks_against_unless_one_is_not_known() -> None:
 
     assert score(of("fire"), of("flood"), RARE) < score(of("fire"), of("other"), RARE)
     assert score(of("fire"), of("other"), RARE) == score(of("fire"), of("fire"), RARE)
+    robbery = score(of("shooting"), of("crime"), RARE)
+    assert score(of("shooting"), of("flood"), RARE) < robbery < score(report(), report(), RARE)
 
 
 def test_the_same_number_speaks_for_and_the_further_apart_the_less() -> None:
