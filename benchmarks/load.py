@@ -13,7 +13,7 @@ are the rates, the delays, how long the burst took to be absorbed, the worker's 
 done, and how many articles were lost, or stand in two incidents; ends with 1 if one does.
 
 One article in ten tells of an incident, as in the world's news. They are a minute apart, and
-incidents close after 31 days instead of two years; so from some 50,000 articles on as much is
+incidents close after 31 days instead of three years; so from some 50,000 articles on as much is
 forgotten as comes in, and memory must be flat. (What one open incident costs:
 `benchmarks/grouping_scale.py`; one remembered article: `benchmarks/dedupe_scale.py`.)
 """

@@ -16,8 +16,9 @@ from streams.tally.grouping import JOIN, LEAVE, MERGE, Comparison, Index, Match
 from streams.tally.report import key
 from streams.tally.timeline import Timeline
 
-QUIET = timedelta(days=730)
-"""How long an incident stays open that nobody reports: trials and verdicts come a year later."""
+QUIET = timedelta(days=1_096)
+"""How long an incident stays open that nobody reports: trials and verdicts come one to three years
+later."""
 LONGEST = timedelta(days=1_826)
 """From when on a month without a report closes it: five years."""
 REMEMBERED = 10_000

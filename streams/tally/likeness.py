@@ -19,8 +19,8 @@ BIAS = -5.0
 """Any two reports: they are of two incidents."""
 WORDS = 7.0
 """Per e-fold of the rare words they share; names of people and streets are what decides."""
-SAME_AGE, OTHER_AGES = 1.3, -1.8
-"""They tell of people of one age, or of none in common."""
+SAME_AGES, OTHER_AGES = 1.3, -1.8
+"""They tell of people of the same ages, or of none in common."""
 SAME_CITY, NEAR_CITY, OTHER_CITY = 3.0, 1.2, -1.0
 SAME_REGION, OTHER_REGION = 3.0, -0.5
 """Beside a place that is not known. Another place says little: texts name several."""
@@ -31,7 +31,14 @@ SAME_DAY = 1.5
 """Both say on which day it was, and it is one."""
 NOT_YET = -3.0
 """One was published before what the other tells of happened."""
-OTHER_CATEGORY = -1.0
+OTHER_CATEGORY, OTHER_VIOLENCE = -1.0, -0.5
+VIOLENCE = frozenset(
+    {
+        *(Category.SHOOTING, Category.ATTACK, Category.CRIME),
+        *(Category.ACCIDENT, Category.ROAD_ACCIDENT),
+    }
+)
+"""What one report calls a robbery or an accident in a car, another calls a shooting."""
 SAME_UNUSUAL = 2.0
 """They tell of one thing that no country has every day (agreement on a rare value tells more:
 Winkler 1989); shootings, fires and road accidents are many."""
@@ -77,7 +84,7 @@ def likeness(one: Report, other: Report, weights: Mapping[str, float]) -> Likene
     """
     return Likeness(
         words=WORDS * log1p(sum([weights[term] for term in other.terms if term in weights])),
-        people=_by_ages(one.ages, other.ages),
+        people=_by_ages(one, other),
         place=_by_place(one.place, other.place),
         time=_by_time(one, other),
         category=_by_category(one.category, other.category),
@@ -86,10 +93,17 @@ def likeness(one: Report, other: Report, weights: Mapping[str, float]) -> Likene
     )
 
 
-def _by_ages(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    if not one or not other:
+def _by_ages(one: Report, other: Report) -> float:
+    """Weigh the ages that both tell: among many, one is easily the same by chance.
+
+    A trial tells of people who were not hurt, and who have become older: other ages say nothing.
+    """
+    fewer = min(len(one.ages), len(other.ages))
+    if not fewer:
         return 0.0
-    return OTHER_AGES if set(one).isdisjoint(other) else SAME_AGE
+    if same := len(set(one.ages).intersection(other.ages)):
+        return SAME_AGES * same / fewer
+    return 0.0 if one.is_aftermath or other.is_aftermath else OTHER_AGES
 
 
 def _by_place(one: Place | None, other: Place | None) -> float:
@@ -140,7 +154,9 @@ def _days(report: Report) -> tuple[date, date]:
 def _by_category(one: str, other: str) -> float:
     if one == other:
         return SAME_UNUSUAL if one in UNUSUAL else 0.0
-    return OTHER_CATEGORY if Category.OTHER not in (one, other) else 0.0
+    if Category.OTHER in (one, other):
+        return 0.0
+    return OTHER_VIOLENCE if VIOLENCE.issuperset((one, other)) else OTHER_CATEGORY
 
 
 def _both(one: Report, other: Report) -> list[Kind]:

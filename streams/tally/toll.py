@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from schemas import Kind, Report, Toll, Tolls
+from schemas import GroupToll, Kind, Report, Toll, Tolls
 from streams.tally.sources import source
 
 RECENT = timedelta(hours=24)
@@ -26,6 +26,8 @@ in a larger incident, and in a flood, they may as well be found later."""
 BESIDE = {Kind.KILLED: Kind.INJURED, Kind.INJURED: Kind.KILLED}
 """Who tells of the one would tell of the other, if there were any."""
 NOBODY = Toll(low=0, best=0, high=0)
+ATTACKER = "perpetrator"
+"""The group of those who did it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +134,7 @@ def statements(reports: Iterable[Report], kind: Kind) -> list[Statement]:
 
     A report that is silent about it says nothing. But if only some told of one dead or hurt, whom
     nobody counted, and as many tell later of the others alone, these say that there is nobody.
+    An attacker who is dead stays so, though later reports count his victims only.
     """
     found: list[Statement] = []
     telling: set[str] = set()
@@ -139,12 +142,41 @@ def statements(reports: Iterable[Report], kind: Kind) -> list[Statement]:
     for report in sorted(reports, key=lambda one: (one.published_at, one.article_id)):
         if kind in report.tolls:
             telling.add(source(report))
-            found.append(_statement(report, kind, report.tolls[kind]))
+            told = report.tolls[kind]
+            if kind == Kind.KILLED:
+                told = _with_attackers(told, found)
+            found.append(_statement(report, kind, told))
         elif BESIDE.get(kind) in report.tolls and _may_be_nobody(found, report.published_at):
             silent.add(source(report))
             if len(silent) >= len(telling):
                 found.append(_statement(report, kind, NOBODY))
     return found
+
+
+def _with_attackers(toll: Toll, said: Sequence[Statement]) -> Toll:
+    """Return a toll with the dead attackers of an earlier one, if it tells of just the others."""
+    if _attackers(toll):
+        return toll
+    for earlier in reversed(said):
+        attackers = _attackers(earlier.toll)
+        if attackers and toll.best + sum(one.best for one in attackers) == earlier.toll.best:
+            return _more(toll, attackers)
+    return toll
+
+
+def _attackers(toll: Toll) -> tuple[GroupToll, ...]:
+    return tuple(group for group in toll.groups if group.group == ATTACKER)
+
+
+def _more(toll: Toll, groups: tuple[GroupToll, ...]) -> Toll:
+    """Return a toll with more groups, each of whom it did not count."""
+    highs = [one.high for one in (toll, *groups)]
+    return Toll(
+        low=sum(one.low for one in (toll, *groups)),
+        best=sum(one.best for one in (toll, *groups)),
+        high=None if None in highs else sum(high for high in highs if high is not None),
+        groups=(*toll.groups, *groups),
+    )
 
 
 def _may_be_nobody(said: list[Statement], now: datetime) -> bool:

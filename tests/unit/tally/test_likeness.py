@@ -104,6 +104,8 @@ def test_another_category_speaks_against_unless_one_is_not_known() -> None:
 
     assert score(of("fire"), of("flood"), RARE) < score(of("fire"), of("other"), RARE)
     assert score(of("fire"), of("other"), RARE) == score(of("fire"), of("fire"), RARE)
+    robbery = score(of("shooting"), of("crime"), RARE)
+    assert score(of("shooting"), of("flood"), RARE) < robbery < score(report(), report(), RARE)
 
 
 def test_the_same_number_speaks_for_and_the_further_apart_the_less() -> None:
@@ -119,6 +121,24 @@ def test_people_of_one_age_speak_for_it_and_of_other_ages_against_it() -> None:
 
     same, unknown, others = (score(of(7, 34), of(*ages), RARE) for ages in ((7,), (), (8, 61)))
     assert same > unknown > others
+
+
+def test_among_many_ages_a_single_one_is_easily_the_same() -> None:
+    def of(*ages: int) -> Report:
+        return report().model_copy(update={"ages": ages})
+
+    all_of_them, one_of_them = (
+        score(of(7, 19, 34), of(*ages), RARE) for ages in ((7, 19, 34), (7, 25, 61))
+    )
+    assert all_of_them > one_of_them > score(of(7, 19, 34), of(), RARE)
+
+
+def test_other_ages_in_a_report_of_a_trial_say_nothing() -> None:
+    news = report().model_copy(update={"ages": (7,)})
+    trial, silent = (
+        report().model_copy(update={"ages": ages, "is_aftermath": True}) for ages in ((31,), ())
+    )
+    assert score(news, trial, RARE) == score(news, silent, RARE)
 
 
 def test_a_publisher_tells_of_one_incident_once_rather_than_twice() -> None:

@@ -134,3 +134,22 @@ def test_one_of_whom_several_told_stays_until_as_many_are_silent() -> None:
     silent = [report(name, 50, None, injured=2) for name in ("c", "d")]
     assert killed(*told, silent[0]) == exactly(1)
     assert killed(*told, *silent) == exactly(0)
+
+
+def with_attacker(best: int) -> Toll:
+    attacker = GroupToll(low=1, best=1, high=1, group="perpetrator", group_text="gunman")
+    return Toll(low=best, best=best, high=best, groups=(attacker,))
+
+
+def test_who_counts_the_victims_only_takes_no_dead_attacker_off() -> None:
+    first = report("a", 0, with_attacker(4))
+    assert killed(first, report("b", 300, 3)) == with_attacker(4)
+    assert killed(first, report("b", 300, 3), report("c", 600, 3)).best == 4
+    assert killed(report("a", 0, with_attacker(1)), report("b", 300, 0)).best == 1
+
+
+def test_who_counts_others_than_the_victims_is_heard() -> None:
+    first = report("a", 0, with_attacker(4))
+    assert killed(first, report("b", 300, 2)) == exactly(2)
+    assert killed(first, report("b", 300, with_attacker(3))).best == 3
+    assert killed(report("a", 0, 4), report("b", 300, 3)) == exactly(3)
