@@ -58,7 +58,12 @@ LINK_PHRASES = {
         homicide detective | homicide detectives | homicide investigator |
         homicide investigators | homicide division | homicide bureau | homicide squad |
         fires shot | fires shots | fired shots | shots fired | warning shot | warning shots |
-        shot down | shot up | shot into | shooting into | shoots into | murder suspect |
+        shot down | shot up | shot into | shooting into | shoots into | shot at by | shot at and |
+        shot at from | shot at while | shot at when | shot at but | shot at on | shot at in |
+        shot at several | shot at multiple | shot at , | shot at . |
+        turn himself in | turned himself in | turns himself in | turning himself in |
+        turn herself in | turned herself in | turns herself in | turning herself in |
+        dead or alive | alive or dead | to call | to contact | murder suspect |
         murder suspects | shooting suspect | shooting suspects | stabbing suspect |
         homicide suspect | kidnapping suspect | murder trial | murder charge | murder charges |
         injury to a child | murder case | murder conviction | murder warrant | homicide charge |
@@ -98,7 +103,7 @@ NOUN_PHRASE_ENDS = (DETERMINERS - {"one"}) | words(
         saturday sunday today yesterday tomorrow tonight last next early late i you he she it we
         they him them me said says told say saying reportedly also already still now then later
         apparently believed feared reported left across along among between aboard alone there
-        here per due dressed wearing thought traveling travelling"""
+        here per due dressed wearing thought traveling travelling hit struck"""
 )
 """Words that no noun phrase of people goes over."""
 

@@ -354,7 +354,7 @@ RULES = (
     rule(
         "hit",
         "two men were hit in the legs",
-        f"{SUBJECT} {BEING} HIT",
+        f"{SUBJECT} {BEING} (?P<what>HIT)",
         Kind.INJURED,
         fate_open=True,
         of_shots=True,
