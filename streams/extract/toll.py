@@ -417,20 +417,22 @@ def _persons(claims: list[Claim]) -> Bounds:
 def _of_lead(claims: list[Claim]) -> set[int]:
     """The single ones: those of the lead, or where it names none, of as much from the first on.
 
-    Those told of further down are mostly of other stories; not so whoever was hurt, too, unless it
-    is far below.
+    Those told of further down are mostly of other stories; not so whoever was hurt, too, nor the
+    attacker, unless it is far below.
     """
     told = [c for c in claims if c.person is not None]
     first = told[0].sentence if told else 0
     end = LEAD if first < LEAD else first + LEAD
     return {
-        c.person for c in told if c.person is not None and (c.sentence < end or _is_also_hurt(c))
+        c.person for c in told if c.person is not None and (c.sentence < end or _is_beside_them(c))
     }
 
 
-def _is_also_hurt(claim: Claim) -> bool:
+def _is_beside_them(claim: Claim) -> bool:
+    """Whether somebody told of below the lead is of the story: one more hurt, or its attacker."""
     is_hurt = claim.figure.kind is Kind.INJURED
-    return is_hurt and claim.others and claim.sentence < LATE
+    is_of_story = claim.others if is_hurt else claim.figure.group == ATTACKER
+    return is_of_story and claim.sentence < LATE
 
 
 def _sum(figures: Iterable[Bounds]) -> Bounds:
