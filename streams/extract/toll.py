@@ -417,7 +417,7 @@ def _persons(claims: list[Claim]) -> Bounds:
 def _of_lead(claims: list[Claim]) -> set[int]:
     """The single ones: those of the lead, or where it names none, of as much from the first on.
 
-    Those told of further down are mostly of other stories; not so whoever was hurt, too, nor the
+    Those told of further down are mostly of other stories; not so whoever was hit, too, nor the
     attacker, unless it is far below.
     """
     told = [c for c in claims if c.person is not None]
@@ -429,10 +429,9 @@ def _of_lead(claims: list[Claim]) -> set[int]:
 
 
 def _is_beside_them(claim: Claim) -> bool:
-    """Whether somebody told of below the lead is of the story: one more hurt, or its attacker."""
-    is_hurt = claim.figure.kind is Kind.INJURED
-    is_of_story = claim.others if is_hurt else claim.figure.group == ATTACKER
-    return is_of_story and claim.sentence < LATE
+    """Whether somebody told of below the lead is of the story: one more, or its dead attacker."""
+    is_dead_attacker = claim.figure.kind is Kind.KILLED and claim.figure.group == ATTACKER
+    return (claim.others or is_dead_attacker) and claim.sentence < LATE
 
 
 def _sum(figures: Iterable[Bounds]) -> Bounds:
