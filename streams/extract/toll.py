@@ -158,7 +158,11 @@ def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Boun
     if any(claim.others and claim.person is None for claim in dead):  # "two others died"
         lost = 0
     high = None if total.high is None else max(0, total.high - lost)
-    return Bounds(low=max(0, total.low - lost), best=max(0, total.best - lost), high=high)
+    left = Bounds(low=max(0, total.low - lost), best=max(0, total.best - lost), high=high)
+    if killed and killed.best > len(died):
+        return left  # who is told to be hit may be one of the other dead
+    told = _of_lead([c for c in hit if c.person is not None]) - died
+    return max(left, _exactly(len(told)), key=_rank)
 
 
 def _is_beside(hit: Claim, dead: list[Claim]) -> bool:
