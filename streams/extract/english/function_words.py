@@ -139,4 +139,5 @@ ENGLISH_PERSONS = PersonWords(
     after_age=words("of was"),
     owners=OWNERS,
     ages=SMALL,
+    age_units=(("years", "old"), ("years", "of", "age")),
 )
