@@ -27,10 +27,10 @@ LINKS = {
     Tag.CARE: "hospital hospitals clinic infirmary",
     Tag.CLAIM: "claimed claims claiming claim took takes taking take cost costs costing lost loss",
     Tag.SUFFER: "suffer suffers suffered suffering sustained sustaining received",
-    Tag.WHO: "who whom that whose",
+    Tag.WHO: "who whom that",
     Tag.CLAUSE: """
         when where after before because until although though as since how why unless if whether
-        say says said told tells reports which""",
+        say says said told tells reports which whose""",
     Tag.AMONG: "among including included includes include",
     Tag.PEOPLE: "them",
     Tag.LIVES: "lives life",
