@@ -34,6 +34,11 @@ SMALL_LETTERS = bytes(
 )
 """Each letter of ASCII in lower case, a blank for any other byte."""
 PARAGRAPH = re.compile(r"[^\n]+")
+VIDEO = re.compile(r"\d?\d:[0-5]\d (?![AaPp]\.?[Mm]\b)[^a-z].{,150}(?<![.\s])\s*$")
+"""A title of a page's list of videos, each after its running time: "1:49 Neighbors are shaken".
+
+What a live blog tells at a time of day is a sentence, with a full stop.
+"""
 
 LONG_TITLE = 25
 """Characters of a title that no sentence holds by chance."""
@@ -156,7 +161,8 @@ def _paragraphs(title: str, body: str) -> Iterator[tuple[int, int, str]]:
         yield 0, 0, title
     offset = len(title) + 2
     for number, paragraph in enumerate(PARAGRAPH.finditer(body), start=1):
-        yield number, offset + paragraph.start(), paragraph[0]
+        if VIDEO.match(paragraph[0]) is None:
+            yield number, offset + paragraph.start(), paragraph[0]
 
 
 def _without_title(text: str, title: str) -> Iterator[tuple[int, str]]:

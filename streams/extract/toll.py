@@ -158,7 +158,11 @@ def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Boun
     if any(claim.others and claim.person is None for claim in dead):  # "two others died"
         lost = 0
     high = None if total.high is None else max(0, total.high - lost)
-    return Bounds(low=max(0, total.low - lost), best=max(0, total.best - lost), high=high)
+    left = Bounds(low=max(0, total.low - lost), best=max(0, total.best - lost), high=high)
+    if killed and killed.best > len(died):
+        return left  # who is told to be hit may be one of the other dead
+    told = _of_lead([c for c in hit if c.person is not None]) - died
+    return max(left, _exactly(len(told)), key=_rank)
 
 
 def _is_beside(hit: Claim, dead: list[Claim]) -> bool:
@@ -417,20 +421,21 @@ def _persons(claims: list[Claim]) -> Bounds:
 def _of_lead(claims: list[Claim]) -> set[int]:
     """The single ones: those of the lead, or where it names none, of as much from the first on.
 
-    Those told of further down are mostly of other stories; not so whoever was hurt, too, unless it
-    is far below.
+    Those told of further down are mostly of other stories; not so whoever was hit, too, nor the
+    attacker, unless it is far below.
     """
     told = [c for c in claims if c.person is not None]
     first = told[0].sentence if told else 0
     end = LEAD if first < LEAD else first + LEAD
     return {
-        c.person for c in told if c.person is not None and (c.sentence < end or _is_also_hurt(c))
+        c.person for c in told if c.person is not None and (c.sentence < end or _is_beside_them(c))
     }
 
 
-def _is_also_hurt(claim: Claim) -> bool:
-    is_hurt = claim.figure.kind is Kind.INJURED
-    return is_hurt and claim.others and claim.sentence < LATE
+def _is_beside_them(claim: Claim) -> bool:
+    """Whether somebody told of below the lead is of the story: one more, or its dead attacker."""
+    is_dead_attacker = claim.figure.kind is Kind.KILLED and claim.figure.group == ATTACKER
+    return (claim.others or is_dead_attacker) and claim.sentence < LATE
 
 
 def _sum(figures: Iterable[Bounds]) -> Bounds:

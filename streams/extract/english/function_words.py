@@ -27,10 +27,10 @@ LINKS = {
     Tag.CARE: "hospital hospitals clinic infirmary",
     Tag.CLAIM: "claimed claims claiming claim took takes taking take cost costs costing lost loss",
     Tag.SUFFER: "suffer suffers suffered suffering sustained sustaining received",
-    Tag.WHO: "who whom that whose",
+    Tag.WHO: "who whom that",
     Tag.CLAUSE: """
         when where after before because until although though as since how why unless if whether
-        say says said told tells reports which""",
+        say says said told tells reports which whose""",
     Tag.AMONG: "among including included includes include",
     Tag.PEOPLE: "them",
     Tag.LIVES: "lives life",
@@ -58,7 +58,12 @@ LINK_PHRASES = {
         homicide detective | homicide detectives | homicide investigator |
         homicide investigators | homicide division | homicide bureau | homicide squad |
         fires shot | fires shots | fired shots | shots fired | warning shot | warning shots |
-        shot down | shot up | shot into | shooting into | shoots into | murder suspect |
+        shot down | shot up | shot into | shooting into | shoots into | shot at by | shot at and |
+        shot at from | shot at while | shot at when | shot at but | shot at on | shot at in |
+        shot at several | shot at multiple | shot at , | shot at . |
+        turn himself in | turned himself in | turns himself in | turning himself in |
+        turn herself in | turned herself in | turns herself in | turning herself in |
+        dead or alive | alive or dead | to call | to contact | murder suspect |
         murder suspects | shooting suspect | shooting suspects | stabbing suspect |
         homicide suspect | kidnapping suspect | murder trial | murder charge | murder charges |
         injury to a child | murder case | murder conviction | murder warrant | homicide charge |
@@ -98,7 +103,7 @@ NOUN_PHRASE_ENDS = (DETERMINERS - {"one"}) | words(
         saturday sunday today yesterday tomorrow tonight last next early late i you he she it we
         they him them me said says told say saying reportedly also already still now then later
         apparently believed feared reported left across along among between aboard alone there
-        here per due dressed wearing thought traveling travelling"""
+        here per due dressed wearing thought traveling travelling hit struck"""
 )
 """Words that no noun phrase of people goes over."""
 
@@ -136,4 +141,5 @@ ENGLISH_PERSONS = PersonWords(
     after_age=words("of was"),
     owners=OWNERS,
     ages=SMALL,
+    age_units=(("years", "old"), ("years", "of", "age")),
 )

@@ -31,7 +31,7 @@ ENGLISH_STATUS = StatusWords(
         wouldn't wouldn’t won't won’t can't can’t shouldn't
             shouldn’t"""
     ),
-    after_negation=words("only yet"),
+    after_negation=words("only yet seriously badly severely critically gravely"),
     denials=words(
         "deny denied denies denying rejected rejects dismissed dismisses refuted disputed disputes"
     ),
@@ -79,7 +79,9 @@ ENGLISH_STATUS = StatusWords(
     ),
     compared=re.compile(r"\bsince \d{4}, when\b"),
     alive=re.compile(
-        r"\bno[nt]?[- ]*(?:considered )?life[- ]threatening\b|\bminor (?:injuries|wounds)\b"
+        r"\bno[nt]?[- ]*(?:considered )?life[- ]threatening\b"
+        r"|\bnot (?:seriously|badly|severely|critically|gravely) (?:hurt|injured|wounded)\b"
+        r"|\bminor (?:injuries|wounds)\b"
         r"|\bsurvived\b|\bexpected to (?:survive|live|recover|be ok(?:ay)?)\b"
         r"|\b(?:stable|fair|good) condition\b|\btreated and released\b"
         r"|\bfull recovery\b|\breleased from (?:the |a )?hospital\b|\brecovering\b|\bgrazed?\b"

@@ -20,6 +20,8 @@ INFANCY = 0, 4
 TEENS = 12, 19
 ADULTHOOD = 18, 120
 ANY_AGE = 0, 120
+LONG_NAME = 5
+"""Letters of a surname from which on one that differs in a single letter is a slip."""
 RECALLED = 100
 """Persons whom a mention may be of: those told of last. No news names more."""
 HELD = frozenset({Kind.ARRESTED, Kind.RELEASED})
@@ -254,7 +256,7 @@ class Persons:
 def _may_be_same(one: Person, mention: Person, chunk: Chunk) -> bool:
     """Whether nothing that is told of two tells them apart."""
     pairs = (
-        (one.surname, mention.surname),
+        (one.surname, None if _is_misspelt(one, mention) else mention.surname),
         (one.first_name, mention.first_name),
         (one.sex, mention.sex),
         (one.is_held, mention.is_held),
@@ -262,8 +264,8 @@ def _may_be_same(one: Person, mention: Person, chunk: Chunk) -> bool:
     if any(None not in pair and pair[0] != pair[1] for pair in pairs):
         return False
     youngest, oldest = _both(one.years, mention.years)
-    are_told = one.age is not None and mention.age is not None
-    if youngest - oldest > are_told:  # reports of an age often differ by a year
+    is_told = one.age is not None or mention.age is not None
+    if youngest - oldest > is_told:  # ages often differ by a year, and 17 is "a man" to many
         return False
     is_one_sentence = one.sentence == mention.sentence
     if is_one_sentence and one.predicates & mention.predicates:  # told in one breath
@@ -296,7 +298,22 @@ def _lives_but_died(one: Person, other: Person) -> bool:
 
 def _share_a_name(one: Person, other: Person) -> bool:
     is_surname = one.surname is not None and one.surname == other.surname
-    return is_surname or (one.first_name is not None and one.first_name == other.first_name)
+    return (
+        is_surname
+        or _is_misspelt(one, other)
+        or (one.first_name is not None and one.first_name == other.first_name)
+    )
+
+
+def _is_misspelt(one: Person, other: Person) -> bool:
+    """Whether two names are one in two spellings: "Dale Petersen", "Dale Peterson"."""
+    if one.first_name is None or one.first_name != other.first_name:
+        return False
+    a, b = sorted((one.surname or "", other.surname or ""), key=len)
+    if len(a) < LONG_NAME or len(b) - len(a) > 1 or a == b:
+        return False
+    first = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), len(a))
+    return a[first:] == b[first + 1 :] or a[first + 1 :] == b[first + 1 :]
 
 
 def _rank(one: Person, mention: Person, chunk: Chunk) -> tuple[int, bool, int]:

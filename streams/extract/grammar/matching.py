@@ -302,10 +302,12 @@ def _verb_of_self(chunks: list[Chunk], at: int) -> int | None:
     """The verb that "himself" is the object of, alone or last in a list of objects."""
     reach = range(at - 1, max(-1, at - SELF_REACH), -1)
     what = next((i for i in reach if chunks[i].tag in VERBS), None)
-    if what is None or what == at - 1:
-        return what
-    links = {chunk.tag for chunk in chunks[max(what, at - 2) : at]}
     is_then = chunks[at].first > chunks[at - 1].last  # "kills son then herself"
+    if what is None:
+        return None
+    if what == at - 1:
+        return what if not is_then else None  # "a suspect of a shooting barricaded himself"
+    links = {chunk.tag for chunk in chunks[max(what, at - 2) : at]}
     return what if is_then or links & {Tag.AND, Tag.COMMA} else None
 
 

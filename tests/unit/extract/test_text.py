@@ -58,6 +58,17 @@ def test_a_title_that_the_page_repeats_is_no_part_of_a_sentence() -> None:
     assert split("Fire in the fog.", "Fire") == ["Fire", "Fire in the fog."]
 
 
+def test_titles_of_videos_are_no_sentences() -> None:
+    assert split("1:49 Two died in a flood Pause\n10:05 Chef carves turkey\nIt rained.") == [
+        "It rained."
+    ]
+
+
+@pytest.mark.parametrize("text", ["1:49 p.m. Two died", "14:05 Police say two died."])
+def test_a_time_of_day_opens_a_sentence(text: str) -> None:
+    assert "".join(split(text)).endswith(text[-8:])
+
+
 def test_a_sentence_can_end_within_quotation_marks() -> None:
     assert split("“Two died.” Rescuers came.") == ["“Two died.”", "Rescuers came."]
 
