@@ -126,7 +126,8 @@ class Resolver:
     def _is_at_home(self, name: Name, place: Entry) -> bool:
         """Whether the article is, of whose city a place is then a part: Austin in Chicago."""
         area = self._home.area or ""
-        is_abroad = place.country != area[:2] and self._others(place.country, name.key)
+        own = self._votes[name.key].get(place.country, 0.0)
+        is_abroad = place.country != area[:2] and self._text.get(place.country, 0.0) > own
         return self._text.get(area, 0.0) >= SPOKEN_FOR and "." in area and not is_abroad
 
     def _speaks_of_others(self, name: Name, least: float = SPOKEN_FOR) -> bool:
