@@ -103,7 +103,7 @@ class Resolver:
         is_known = place.population >= KNOWN and name.is_unmistakable
         if not is_known and self._speaks_of_others(name, LOUD):
             return FAR
-        if self._is_far(place) and (not is_known or self._is_at_home(name, place)):
+        if self._is_far(place) and (not is_known or self._is_stray(name, place)):
             return FAR
         if is_known:
             return 1.0
@@ -123,12 +123,19 @@ class Resolver:
             and self._shares.get(place.region, 0.0) < STRAY
         )
 
-    def _is_at_home(self, name: Name, place: Entry) -> bool:
-        """Whether the article is, of whose city a place is then a part: Austin in Chicago."""
+    def _is_stray(self, name: Name, place: Entry) -> bool:
+        """Whether a city is hardly meant that is far from the region of a local publisher.
+
+        Of a city in another country the article says something else, too; and where it speaks of
+        its home, a place elsewhere is a part of a city there: Austin in Chicago.
+        """
         area = self._home.area or ""
-        own = self._votes[name.key].get(place.country, 0.0)
-        is_abroad = place.country != area[:2] and self._text.get(place.country, 0.0) > own
-        return self._text.get(area, 0.0) >= SPOKEN_FOR and "." in area and not is_abroad
+        if "." not in area:
+            return False
+        if place.country != area[:2]:
+            own = self._votes[name.key].get(place.country, 0.0)
+            return self._text.get(place.country, 0.0) <= own
+        return self._text.get(area, 0.0) >= SPOKEN_FOR
 
     def _speaks_of_others(self, name: Name, least: float = SPOKEN_FOR) -> bool:
         """Whether other names speak for a region that much."""
