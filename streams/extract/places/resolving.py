@@ -43,6 +43,11 @@ VOICES = {
 OFFICE = 0.8
 """And where it bears the name of a region: an office, a force, a team of all of it."""
 
+DOUBTFUL = frozenset({Role.SMALL, Role.CARE, Role.BEARER})
+"""Roles in which a name may as well be no place's."""
+PASSING = DOUBTFUL | {Role.PLAIN, Role.PERSON, Role.ORIGIN, Role.DEMONYM}
+"""Roles in which a name does not say that anything happened there."""
+
 Votes = dict[str, float]
 """How much a name speaks for each region and country, by its code."""
 
@@ -91,23 +96,24 @@ class Resolver:
         """How much other names speak for a region or country."""
         return self._total.get(code, 0.0) - self._votes[key].get(code, 0.0)
 
-    def trust(self, name: Name, place: Entry, is_doubtful: bool) -> float:
-        """How much of the weight of a name that means a place remains in the light of the article.
-
-        `is_doubtful` is a name that may as well be no place's.
-        """
-        if name.is_located or _is_plain_area(place):
+    def trust(self, mention: Mention, place: Entry) -> float:
+        """How much of a name's weight for a place remains in the light of the article."""
+        name = mention.name
+        if name.is_located:
             return 1.0
+        if _is_plain_area(place):
+            is_whole = place.level is not Level.DISTRICT
+            return FAR if is_whole and mention.role in PASSING and self._is_far(place) else 1.0
         if self._others(place.region, name.key) >= SPOKEN_FOR:
             return 1.0
         is_known = place.population >= KNOWN and name.is_unmistakable
         if not is_known and self._speaks_of_others(name, LOUD):
             return FAR
-        if self._is_far(place) and (not is_known or self._is_stray(name, place)):
+        if self._is_far(place) and (not is_known or self._is_at_home(name, place)):
             return FAR
         if is_known:
             return 1.0
-        if is_doubtful:
+        if mention.role in DOUBTFUL:
             return OTHER_COUNTRY
         is_in_country = self._others(place.country, name.key) >= SPOKEN_FOR
         if not self._speaks_of_others(name) or (is_in_country and _is_known_there(place, name)):
@@ -123,19 +129,12 @@ class Resolver:
             and self._shares.get(place.region, 0.0) < STRAY
         )
 
-    def _is_stray(self, name: Name, place: Entry) -> bool:
-        """Whether a city is hardly meant that is far from the region of a local publisher.
-
-        Of a city in another country the article says something else, too; and where it speaks of
-        its home, a place elsewhere is a part of a city there: Austin in Chicago.
-        """
+    def _is_at_home(self, name: Name, place: Entry) -> bool:
+        """Whether the article is, of whose city a place is then a part: Austin in Chicago."""
         area = self._home.area or ""
-        if "." not in area:
-            return False
-        if place.country != area[:2]:
-            own = self._votes[name.key].get(place.country, 0.0)
-            return self._text.get(place.country, 0.0) <= own
-        return self._text.get(area, 0.0) >= SPOKEN_FOR
+        own = self._votes[name.key].get(place.country, 0.0)
+        is_abroad = place.country != area[:2] and self._text.get(place.country, 0.0) > own
+        return self._text.get(area, 0.0) >= SPOKEN_FOR and "." in area and not is_abroad
 
     def _speaks_of_others(self, name: Name, least: float = SPOKEN_FOR) -> bool:
         """Whether other names speak for a region that much."""

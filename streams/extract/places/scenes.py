@@ -36,7 +36,6 @@ LEAST = 0.15
 """Weight from which a place is better than none."""
 CITY = 0.45
 """Weight from which a city is preferred to a whole region."""
-DOUBTFUL = frozenset({Role.SMALL, Role.CARE, Role.BEARER})
 OWN = frozenset({Role.DATELINE, Role.LOCATED, Role.FORCE})
 """Roles in which a place is a town of its own, no part of another."""
 WHOLE = OWN | {Role.SCENE, Role.PLAIN}
@@ -78,9 +77,7 @@ class Scenes:
         resolver = Resolver(found, home)
         for mention in found:
             place = resolver.place(mention.name)
-            is_doubtful = mention.role in DOUBTFUL
-            trust = resolver.trust(mention.name, place, is_doubtful)
-            weight = trust * WEIGHTS[mention.role]
+            weight = resolver.trust(mention, place) * WEIGHTS[mention.role]
             total[place] += weight * (LEAD if mention.paragraph <= LEAD else 1)
             if weight >= STRONG:
                 is_dateline = mention.role is Role.DATELINE

@@ -46,8 +46,10 @@ def name(*paragraphs: str, title: str = "") -> str | None:
     return place.name if place else None
 
 
-def region(*paragraphs: str, title: str = "") -> tuple[str | None, str] | None:
-    place = last(*paragraphs, title=title)
+def region(
+    *paragraphs: str, title: str = "", home: str | None = None
+) -> tuple[str | None, str] | None:
+    place = last(*paragraphs, title=title, home=home)
     return (place.admin1, place.country) if place else None
 
 
@@ -79,6 +81,20 @@ def test_an_article_without_places_lies_at_its_publishers_home() -> None:
     found = last("Two people were shot on the east side.", home="US.OH")
     assert found is not None
     assert (found.name, found.country, found.latitude) == ("Ohio", "US", None)
+
+
+def test_a_region_far_from_the_publisher_is_spoken_of_in_passing() -> None:
+    told = ("Two people were shot on the east side.", "Mr. Smith left Colorado.", "Two died.")
+    there = ("Two people were shot in Colorado.", "Two died.")
+
+    assert region(*told, home="US.OH") == ("Ohio", "US")
+    assert region(*there, home="US.OH") == ("Colorado", "US")
+
+
+def test_a_section_of_a_city_is_in_it() -> None:
+    found = last("Two people were shot in the harbor section of Philadelphia.")
+    assert found is not None
+    assert (found.name, found.admin1) == ("Philadelphia", "Pennsylvania")
 
 
 def test_what_the_text_says_outweighs_the_publishers_home() -> None:
