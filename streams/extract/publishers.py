@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from streams.extract.gazetteer import Entry, Level, fold, gazetteer
 from streams.extract.lexicon import words
+from streams.extract.newspapers import NEWSPAPERS
 
 STATIONS = {
     "AK": "ktbm ktuu ktva ktvf kyur",
@@ -123,6 +124,7 @@ MEMORY = 1 << 14
 """Publishers that are remembered."""
 
 _CALLS = {call: f"US.{state}" for state, calls in STATIONS.items() for call in calls.split()}
+_SITES = {site: f"US.{state}" for state, sites in NEWSPAPERS.items() for site in sites.split()}
 _CALL = re.compile(r"([kw][a-z]{2,3})(?:tv|dt|news|radio|actionnews|localnews|first|now|\d+)*")
 _PRESS = re.compile(rf"(?:{'|'.join(sorted(PRESS, key=len, reverse=True))}|\d)*")
 _HOST = re.compile(r"^www\.|(?:\.(?:com?|org|net|gov|edu|info|tv|[a-z]{2}))+$")
@@ -133,7 +135,7 @@ _MARKS = re.compile(r"[^a-z0-9]")
 def region_of(publisher: str) -> str | None:
     """Code of the first-level region that a publisher's name speaks for ("US.TX")."""
     labels = [_MARKS.sub("", label) for label in _HOST.sub("", publisher.casefold()).split(".")]
-    found = (_by_call(label) or _by_place(label) for label in labels)
+    found = (_by_call(label) or _SITES.get(label) or _by_place(label) for label in labels)
     return next((region for region in found if region), None)
 
 

@@ -2,6 +2,7 @@ from collections import Counter
 
 import pytest
 
+from streams.extract.newspapers import NEWSPAPERS
 from streams.extract.publishers import STATIONS, region_of
 
 
@@ -9,6 +10,8 @@ from streams.extract.publishers import STATIONS, region_of
     ("publisher", "region"),
     [
         ("wsmv.com", "US.TN"),
+        ("chron.com", "US.TX"),
+        ("blogs.mercurynews.com", "US.CA"),
         ("www.kctv5.com", "US.MO"),
         ("WISTV.com", "US.SC"),
         ("WSMV-TV", "US.TN"),
@@ -48,3 +51,10 @@ def test_each_call_is_of_one_station() -> None:
 
     assert [call for call, times in calls.items() if times > 1] == []
     assert [call for call in calls if len(call) not in (3, 4) or call[0] not in "kw"] == []
+
+
+def test_each_site_is_of_one_state() -> None:
+    sites = Counter(site for listed in NEWSPAPERS.values() for site in listed.split())
+
+    assert [site for site, times in sites.items() if times > 1] == []
+    assert [site for site in sites if not (site.isalnum() and site.islower())] == []
