@@ -62,8 +62,8 @@ class Scene(NamedTuple):
 class Scenes:
     """The places of an article.
 
-    `home` is the region or country that the stories of its publisher lie in, by its code: there a
-    bare name is looked for first, and there an article without one is placed.
+    `home` is where the stories of its publisher lie: there a bare name is looked for first, and
+    there an article without one is placed, in the city that the publisher is called after.
     """
 
     def __init__(
@@ -71,7 +71,7 @@ class Scenes:
     ) -> None:
         self._by_paragraph: dict[int, list[Scene]] = defaultdict(list)
         self._own: set[Entry] = set()
-        self._whole: dict[Entry, None] = {}
+        self._whole: dict[Entry, None] = {home.city: None} if home.city else {}
         total: dict[Entry, float] = defaultdict(float)
         found = read_mentions(sentences, words)
         resolver = Resolver(found, home)
@@ -90,14 +90,14 @@ class Scenes:
         told = _main(total)
         self.region = told.region if told and "." in told.region else None
         """Code of the first-level region that the article's main place lies in, if it names one."""
-        self._main = told or _area(home.likeliest)
+        self._main = told or home.city or _area(home.likeliest)
 
     def place(self, sentence: int, paragraph: int) -> Place | None:
         """The place of a figure, by the numbers of its sentence and paragraph.
 
         It is that of the sentence, else of those before it in the paragraph, else of the article,
         in which the dateline and the first paragraphs count most. A part of a city that the
-        article names too is that city.
+        article names too, or that its publisher is called after, is that city.
         """
         scenes = self._by_paragraph.get(paragraph, ())
         place = (

@@ -5,6 +5,7 @@ import pytest
 
 from schemas import Place
 from streams.extract.english.place_words import PLACE_WORDS
+from streams.extract.gazetteer import gazetteer
 from streams.extract.homes import Home
 from streams.extract.lexicon import words
 from streams.extract.places import PlaceWords, Scenes
@@ -81,6 +82,20 @@ def test_an_article_without_places_lies_at_its_publishers_home() -> None:
     found = last("Two people were shot on the east side.", home="US.OH")
     assert found is not None
     assert (found.name, found.country, found.latitude) == ("Ohio", "US", None)
+
+
+def test_a_publishers_city_holds_its_parts_and_what_has_no_place() -> None:
+    chicago = gazetteer().find("chicago")[0]
+    home = Home("US.IL", (("US", 1.0), ("US.IL", 1.0)), chicago)
+
+    def city(text: str) -> str | None:
+        place = Scenes(sentences("", (text,)), PLACE_WORDS, home).place(0, 1)
+        return place.name if place else None
+
+    assert city("Two people were shot on the east side.") == "Chicago"
+    assert city("Two people were shot in Bridgeport.") == "Chicago"
+    assert city("Oak Park police found two people shot.") == "Oak Park"
+    assert city("Two people were shot in Peoria.") == "Peoria"
 
 
 def test_a_region_far_from_the_publisher_is_spoken_of_in_passing() -> None:

@@ -3,7 +3,7 @@ from collections import Counter
 import pytest
 
 from streams.extract.newspapers import NEWSPAPERS
-from streams.extract.publishers import STATIONS, region_of
+from streams.extract.publishers import STATIONS, city_of, region_of
 
 
 @pytest.mark.parametrize(
@@ -44,6 +44,14 @@ def test_a_name_that_tells_of_a_region(publisher: str, region: str) -> None:
 )
 def test_a_name_that_tells_of_none(publisher: str) -> None:
     assert region_of(publisher) is None
+
+
+def test_the_city_that_a_publisher_is_called_after() -> None:
+    found = city_of("pittsburgh.example.com")
+    assert found is not None
+    assert (found.name, found.region) == ("Pittsburgh", "US.PA")
+    assert city_of("connecticutnews.com") is None
+    assert city_of("wsmv.com") is None
 
 
 def test_each_call_is_of_one_station() -> None:
