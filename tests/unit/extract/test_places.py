@@ -106,6 +106,12 @@ def test_a_region_far_from_the_publisher_is_spoken_of_in_passing() -> None:
     assert region(*there, home="US.OH") == ("Colorado", "US")
 
 
+def test_a_capital_by_its_letters() -> None:
+    for text in ("Two people were shot in Southeast D.C.", "DC police found two people shot."):
+        assert name(text) == "Washington"
+    assert region("Two people were shot in Brookland, D.C.") == ("District of Columbia", "US")
+
+
 def test_a_section_of_a_city_is_in_it() -> None:
     found = last("Two people were shot in the harbor section of Philadelphia.")
     assert found is not None
@@ -399,7 +405,7 @@ def test_a_town_with_a_police_of_its_own_is_no_part_of_the_city() -> None:
         ("A man was killed in Prince George's County on Monday.", "Prince George's County"),
         ("A man was killed in St. Mary's County on Monday.", "Saint Mary's County"),
         ("A man was killed in Boston's North End on Monday.", "Boston"),
-        ("A man was killed in Southeast D.C. on Monday.", "District of Columbia"),
+        ("A man was killed in Southeast D.C. on Monday.", "Washington"),
     ],
 )
 def test_a_genitive_and_an_abbreviation_may_be_a_name(text: str, expected: str) -> None:
