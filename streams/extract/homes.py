@@ -9,7 +9,8 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from streams.extract.publishers import region_of
+from streams.extract.gazetteer import Entry
+from streams.extract.publishers import city_of, region_of
 
 RECENT = 20
 """Articles of a publisher that say where its home is."""
@@ -41,6 +42,8 @@ class Home(NamedTuple):
     """Code of the region that most of them lie in, else of the country."""
     shares: tuple[tuple[str, float], ...] = ()
     """How likely its next one lies in each region and country, by code."""
+    city: Entry | None = None
+    """The city in that area that it is called after."""
 
     @property
     def likeliest(self) -> str | None:
@@ -76,7 +79,9 @@ class Homes:
         shares = {code: articles[code] / total for code in articles}
         for country, share in self._everywhere(number).items():
             shares[country] = shares.get(country, 0.0) + share * DOUBT / total
-        return Home(area, tuple(sorted(shares.items())))
+        city = city_of(publisher)
+        is_there = area is not None and city is not None and city.lies_in(area)
+        return Home(area, tuple(sorted(shares.items())), city if is_there else None)
 
     def note(self, publisher: str, number: int, region: str) -> None:
         """Take up what region an article speaks for."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from streams.extract.gazetteer import Entry, Level, fold, gazetteer
 from streams.extract.lexicon import words
+from streams.extract.newspapers import NEWSPAPERS
 
 STATIONS = {
     "AK": "ktbm ktuu ktva ktvf kyur",
@@ -123,6 +124,7 @@ MEMORY = 1 << 14
 """Publishers that are remembered."""
 
 _CALLS = {call: f"US.{state}" for state, calls in STATIONS.items() for call in calls.split()}
+_SITES = {site: f"US.{state}" for state, sites in NEWSPAPERS.items() for site in sites.split()}
 _CALL = re.compile(r"([kw][a-z]{2,3})(?:tv|dt|news|radio|actionnews|localnews|first|now|\d+)*")
 _PRESS = re.compile(rf"(?:{'|'.join(sorted(PRESS, key=len, reverse=True))}|\d)*")
 _HOST = re.compile(r"^www\.|(?:\.(?:com?|org|net|gov|edu|info|tv|[a-z]{2}))+$")
@@ -132,9 +134,28 @@ _MARKS = re.compile(r"[^a-z0-9]")
 @lru_cache(MEMORY)
 def region_of(publisher: str) -> str | None:
     """Code of the first-level region that a publisher's name speaks for ("US.TX")."""
-    labels = [_MARKS.sub("", label) for label in _HOST.sub("", publisher.casefold()).split(".")]
-    found = (_by_call(label) or _by_place(label) for label in labels)
-    return next((region for region in found if region), None)
+    regions = (_region_of(label) for label in _labels(publisher))
+    return next((region for region in regions if region), None)
+
+
+@lru_cache(MEMORY)
+def city_of(publisher: str) -> Entry | None:
+    """The city in that region that a publisher is called after."""
+    region = region_of(publisher)
+    places = (_called_after(label) for label in _labels(publisher))
+    cities = (one for one in places if one and one.level is Level.CITY)
+    return next((city for city in cities if city.region == region), None)
+
+
+def _labels(publisher: str) -> list[str]:
+    return [_MARKS.sub("", label) for label in _HOST.sub("", publisher.casefold()).split(".")]
+
+
+def _region_of(label: str) -> str | None:
+    if known := _by_call(label) or _SITES.get(label):
+        return known
+    place = _called_after(label)
+    return place.region if place else None
 
 
 def _by_call(label: str) -> str | None:
@@ -142,24 +163,28 @@ def _by_call(label: str) -> str | None:
     return _CALLS.get(call[1]) if call else None
 
 
-def _by_place(label: str) -> str | None:
-    """The region of the place that is all of the name but words of the press."""
+def _called_after(label: str) -> Entry | None:
+    """The place that is all of the name but words of the press."""
     starts = [at for at in range(len(label)) if _PRESS.fullmatch(label, 0, at)]
     ends = [at for at in range(len(label) + 1) if _PRESS.fullmatch(label, at)]
     names = {label[start:end] for start in starts for end in ends if end - start >= SHORTEST}
-    found = (_region_called(name) for name in sorted(names - PRESS, key=len, reverse=True))
-    return next((region for region in found if region), None)
+    found = (_place_called(name) for name in sorted(names - PRESS, key=len, reverse=True))
+    return next((place for place in found if place), None)
 
 
-def _region_called(name: str) -> str | None:
-    """The region in which the places lie whose own name that is, if one is meant."""
-    people: Counter[str] = Counter()
+def _place_called(name: str) -> Entry | None:
+    """The place whose own name that is, if one of a single region is meant: a city first."""
+    people: dict[Entry, int] = {}
+    regions: Counter[str] = Counter()
     for place in _places(name):
         is_own = fold(place.name).replace(" ", "") == name
         if is_own and place.population >= LEAST and place.level in (Level.CITY, Level.REGION):
-            people[place.region] += place.population * (CITY if place.level is Level.CITY else 1)
-    region, most = next(iter(people.most_common(1)), ("", 0))
-    return region if "." in region and most >= SHARE * people.total() else None
+            people[place] = place.population * (CITY if place.level is Level.CITY else 1)
+            regions[place.region] += people[place]
+    region, most = next(iter(regions.most_common(1)), ("", 0))
+    if "." not in region or most < SHARE * regions.total():
+        return None
+    return max((place for place in people if place.region == region), key=people.__getitem__)
 
 
 def _places(name: str) -> Iterator[Entry]:

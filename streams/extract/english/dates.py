@@ -59,7 +59,7 @@ ENGLISH_DATES = DateWords(
     month="month",
     telling=words(
         """said says told reported announced confirmed named identified added posted updated
-        published"""
+        published shown pictured photographed"""
     ),
     later=words(
         """arrested charged indicted arraigned arraignment pleaded pled guilty convicted sentenced

@@ -32,10 +32,10 @@ _AREAS = {
     "AE": "uae",
     "UA": "donbas|donbass",
     "US": "us|usa|america|united states of america",
-    "US.DC": "dc",
     "VN": "viet nam",
+    "washington d c": "dc",
 }
-"""Countries and regions, by their codes, that the gazetteer has not by these names."""
+"""Countries and regions by their codes, and a city, that the gazetteer has not by these names."""
 _DEMONYMS = {
     "AE": "emirati",
     "AF": "afghan",

@@ -21,9 +21,12 @@ PARTING = (",", ";", ":", "—")
 FAR = 60
 """Characters that each of these marks counts as."""
 WORD = re.compile(r"\w+")
+SIGNED = re.compile(r"\(@\w+\) ?\Z")
+"""What ends before the day of a post: "Ann Lee (@annlee) May 5"."""
 MONTHS_OF_YEAR = 12
 LATELY = 6
 """Months since one that is told without its year; else it is one to come."""
+LATELY_IN_DAYS = timedelta(days=31 * LATELY)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +56,7 @@ class DateWords:
     month: str
     in_year: re.Pattern[str]
     telling: frozenset[str]
-    """Verbs right beside the day of a statement: "said on Monday"."""
+    """Verbs right beside the day of a statement or of a picture: "said on Monday"."""
     later: frozenset[str]
     """Words right beside the day of what the law does afterwards: "in court on Monday"."""
     events: frozenset[str]
@@ -99,7 +102,7 @@ class DateReader:
             beside = _beside(text, one)
             is_later = not self._words.later.isdisjoint(beside)
             one.is_later = is_later and not self._names_event(text, one)
-            if self._words.telling.isdisjoint(beside):
+            if self._words.telling.isdisjoint(beside) and not _is_signed(text, one):
                 found.append(one)
         return _distinct(found)
 
@@ -110,6 +113,25 @@ class DateReader:
         text = sentence.text.lower()
         dates = (one for one in self.read(text, today) if self._is_of_event(text, one))
         return next((one.days for one in dates if one.days.start == one.days.end), None)
+
+    def past_days(
+        self, sentence: Sentence, today: date | None, reach: timedelta
+    ) -> Iterator[DateRange]:
+        """The days of the calendar that a sentence tells of, but for what the law does later.
+
+        `reach` is how long ago they may be. One without its year is of the last months: else it
+        is one to come.
+        """
+        if today is None or DIGIT.search(sentence.text) is None:
+            return
+        text = sentence.text.lower()
+        for one in self.read(text, today):
+            day = one.days.start
+            is_day = day == one.days.end and not one.is_relative
+            has_year = str(day.year) in text[one.start : one.end]
+            furthest = reach if has_year else min(reach, LATELY_IN_DAYS)
+            if is_day and not one.is_later and timedelta(0) <= today - day <= furthest:
+                yield one.days
 
     def _find(self, text: str, today: date) -> Iterator[Dated]:
         if DIGIT.search(text) is not None:  # days of months and years have some
@@ -207,6 +229,11 @@ def _beside(text: str, dated: Dated) -> list[str]:
     """The two words before a date and the one after it."""
     before = WORD.findall(text[max(0, dated.start - LONGEST) : dated.start])[-2:]
     return before + WORD.findall(text[dated.end : dated.end + LONGEST])[:1]
+
+
+def _is_signed(text: str, dated: Dated) -> bool:
+    """Whether it is the day of a post, which stands behind its author."""
+    return SIGNED.search(text, max(0, dated.start - EVENT), dated.start) is not None
 
 
 def _distinct(found: list[Dated]) -> list[Dated]:

@@ -1,6 +1,7 @@
 """When the incident of an article happened, out of all the dates that it tells."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 from itertools import chain
 
 from schemas import DateRange, Kind
@@ -13,12 +14,23 @@ from streams.extract.text import Sentence
 LATER = frozenset({Kind.ARRESTED, Kind.RELEASED})
 """What follows on other days than that of the incident."""
 
+NEWS = timedelta(days=31)
+"""How long ago it may be, where no claim tells the day and the article is of no trial."""
+LONG_PAST = timedelta(days=5 * 365)
+"""And where the article is of a trial, or tells of a time in which the day must lie."""
+
 
 def day_of_incident(
-    claims: list[Claim], sentences: Iterable[Sentence], dates: DateReader, times: Times
+    claims: list[Claim],
+    sentences: Sequence[Sentence],
+    dates: DateReader,
+    times: Times,
+    *,
+    looks_back: bool,
 ) -> DateRange | None:
     """The day that the claims tell first; where none does, another sentence may, or it is a span.
 
+    Another one tells it of an event, else it is the first day of the calendar in the article.
     What is told of another event says it only where all is. Of an arrest, too.
     """
     if not claims:
@@ -29,8 +41,10 @@ def day_of_incident(
     span = span or next(iter(told), None)
     if span and _is_day(span):
         return span
+    reach = LONG_PAST if looks_back or span else NEWS
     events = (dates.event(sentence, times.today) for sentence in sentences)
-    days = (day for day in chain(told, events) if day and _is_day(day))
+    others = (day for one in sentences for day in dates.past_days(one, times.today, reach))
+    days = (day for day in chain(told, events, others) if day and _is_day(day))
     day = next((day for day in days if span is None or _holds(span, day)), span)
     return day or (None if harm else next(_dates(claims), None))
 

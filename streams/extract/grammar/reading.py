@@ -82,6 +82,7 @@ class Grammar:
         names = self._names(told, telling)
         context = Context(times, self._surnames(told, names))
         mentions = self._mentions_of(told, telling, names, context, left_out)
+        looks_back = False
         if mentions:
             if self._fiction.is_told(told, article.url, happened, mentions, today):
                 for mention in mentions:
@@ -97,7 +98,7 @@ class Grammar:
             )
         scenes = self._scenes(mentions, told, home)
         claims = self._claims(mentions, scenes)
-        date = day_of_incident(claims, told, self._dates, times)
+        date = day_of_incident(claims, told, self._dates, times, looks_back=looks_back)
         is_later = is_aftermath(told, date, today, self._language.aftermath)
         return Reading(
             claims=tuple(claims),

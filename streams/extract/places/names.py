@@ -79,7 +79,7 @@ class Name(NamedTuple):
             places=tuple(places),
             priors=priors,
             shares=_shares(places, priors),
-            is_unmistakable=_are_of_one_region(places),
+            is_unmistakable=_are_of_one_region(self.key, places),
         )
 
 
@@ -163,7 +163,7 @@ class Names:
         if not places:
             return None
         priors = _priors(key, places)
-        is_unmistakable = _are_of_one_region(places)
+        is_unmistakable = _are_of_one_region(key, places)
         return Name(0, 0, key, places, priors, _shares(places, priors), is_unmistakable, use)
 
     def _in_full(self, text: str) -> str:
@@ -206,7 +206,7 @@ def _priors(key: str, places: Sequence[Entry]) -> tuple[float, ...]:
 
 
 def _prior(key: str, place: Entry) -> float:
-    other = 0.0 if key in fold(place.name) else OTHER_NAME
+    other = 0.0 if _is_own(key, place) else OTHER_NAME
     return log10(place.population + 1) + LIKELIER[place.level] + other
 
 
@@ -219,14 +219,20 @@ def _shares(places: Sequence[Entry], priors: Sequence[float]) -> tuple[tuple[str
     return tuple((code, one / total) for code, one in weights.items() if one >= LEAST * total)
 
 
-def _are_of_one_region(places: Sequence[Entry]) -> bool:
+def _are_of_one_region(key: str, places: Sequence[Entry]) -> bool:
     """Whether a name hardly means any of these in another region than the most populous."""
-    first = places[0]
-    elsewhere = [place.population for place in places if _is_elsewhere(place, first)]
+    own = [place for place in places if _is_own(key, place)] or places
+    first = own[0]
+    elsewhere = [place.population for place in own if _is_elsewhere(place, first)]
     if not elsewhere or first.population >= DOMINANT * max(elsewhere):
         return True
     is_area = first.level is not Level.CITY
-    return is_area and sum(place.level is not Level.CITY for place in places) == 1
+    return is_area and sum(place.level is not Level.CITY for place in own) == 1
+
+
+def _is_own(key: str, place: Entry) -> bool:
+    """Whether it is the place's own name, or a part of that, and none that it has beside it."""
+    return key in fold(place.name)
 
 
 def _is_elsewhere(place: Entry, other: Entry) -> bool:

@@ -34,6 +34,8 @@ class ProseReader:
         self._runs = RunReader(words, names)
         self._skipped = words.articles | words.directions | words.demonyms.keys()
         """What may stand between a preposition and a name."""
+        self._there = (words.towns, words.sections, words.divisions, words.scene)
+        """What is there, if it is "of" a place: "the harbor section of Aurora"."""
         self._links = words.possessive | words.joining
         self._bearers = words.facilities | words.streets
         self._named_after = _named_after(words)
@@ -152,7 +154,7 @@ class ProseReader:
         last = before[-1] if before else ""
         if last in words.possessive:
             kind = before[-2] if len(before) > 1 else ""
-            is_there = kind in words.towns or kind in words.divisions or kind in words.scene
+            is_there = any(kind in nouns for nouns in self._there)
             return Role.SCENE if is_there else Role.ORIGIN
         if last in words.source:
             return Role.ORIGIN

@@ -43,6 +43,11 @@ VOICES = {
 OFFICE = 0.8
 """And where it bears the name of a region: an office, a force, a team of all of it."""
 
+DOUBTFUL = frozenset({Role.SMALL, Role.CARE, Role.BEARER})
+"""Roles in which a name may as well be no place's."""
+PASSING = DOUBTFUL | {Role.PLAIN, Role.PERSON, Role.ORIGIN, Role.DEMONYM}
+"""Roles in which a name does not say that anything happened there."""
+
 Votes = dict[str, float]
 """How much a name speaks for each region and country, by its code."""
 
@@ -91,13 +96,14 @@ class Resolver:
         """How much other names speak for a region or country."""
         return self._total.get(code, 0.0) - self._votes[key].get(code, 0.0)
 
-    def trust(self, name: Name, place: Entry, is_doubtful: bool) -> float:
-        """How much of the weight of a name that means a place remains in the light of the article.
-
-        `is_doubtful` is a name that may as well be no place's.
-        """
-        if name.is_located or _is_plain_area(place):
+    def trust(self, mention: Mention, place: Entry) -> float:
+        """How much of a name's weight for a place remains in the light of the article."""
+        name = mention.name
+        if name.is_located:
             return 1.0
+        if _is_plain_area(place):
+            is_whole = place.level is not Level.DISTRICT
+            return FAR if is_whole and mention.role in PASSING and self._is_far(place) else 1.0
         if self._others(place.region, name.key) >= SPOKEN_FOR:
             return 1.0
         is_known = place.population >= KNOWN and name.is_unmistakable
@@ -107,7 +113,7 @@ class Resolver:
             return FAR
         if is_known:
             return 1.0
-        if is_doubtful:
+        if mention.role in DOUBTFUL:
             return OTHER_COUNTRY
         is_in_country = self._others(place.country, name.key) >= SPOKEN_FOR
         if not self._speaks_of_others(name) or (is_in_country and _is_known_there(place, name)):
@@ -126,7 +132,8 @@ class Resolver:
     def _is_at_home(self, name: Name, place: Entry) -> bool:
         """Whether the article is, of whose city a place is then a part: Austin in Chicago."""
         area = self._home.area or ""
-        is_abroad = place.country != area[:2] and self._others(place.country, name.key)
+        own = self._votes[name.key].get(place.country, 0.0)
+        is_abroad = place.country != area[:2] and self._text.get(place.country, 0.0) > own
         return self._text.get(area, 0.0) >= SPOKEN_FOR and "." in area and not is_abroad
 
     def _speaks_of_others(self, name: Name, least: float = SPOKEN_FOR) -> bool:

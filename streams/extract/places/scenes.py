@@ -36,7 +36,6 @@ LEAST = 0.15
 """Weight from which a place is better than none."""
 CITY = 0.45
 """Weight from which a city is preferred to a whole region."""
-DOUBTFUL = frozenset({Role.SMALL, Role.CARE, Role.BEARER})
 OWN = frozenset({Role.DATELINE, Role.LOCATED, Role.FORCE})
 """Roles in which a place is a town of its own, no part of another."""
 WHOLE = OWN | {Role.SCENE, Role.PLAIN}
@@ -63,8 +62,8 @@ class Scene(NamedTuple):
 class Scenes:
     """The places of an article.
 
-    `home` is the region or country that the stories of its publisher lie in, by its code: there a
-    bare name is looked for first, and there an article without one is placed.
+    `home` is where the stories of its publisher lie: there a bare name is looked for first, and
+    there an article without one is placed, in the city that the publisher is called after.
     """
 
     def __init__(
@@ -72,15 +71,13 @@ class Scenes:
     ) -> None:
         self._by_paragraph: dict[int, list[Scene]] = defaultdict(list)
         self._own: set[Entry] = set()
-        self._whole: dict[Entry, None] = {}
+        self._whole: dict[Entry, None] = {home.city: None} if home.city else {}
         total: dict[Entry, float] = defaultdict(float)
         found = read_mentions(sentences, words)
         resolver = Resolver(found, home)
         for mention in found:
             place = resolver.place(mention.name)
-            is_doubtful = mention.role in DOUBTFUL
-            trust = resolver.trust(mention.name, place, is_doubtful)
-            weight = trust * WEIGHTS[mention.role]
+            weight = resolver.trust(mention, place) * WEIGHTS[mention.role]
             total[place] += weight * (LEAD if mention.paragraph <= LEAD else 1)
             if weight >= STRONG:
                 is_dateline = mention.role is Role.DATELINE
@@ -93,14 +90,14 @@ class Scenes:
         told = _main(total)
         self.region = told.region if told and "." in told.region else None
         """Code of the first-level region that the article's main place lies in, if it names one."""
-        self._main = told or _area(home.likeliest)
+        self._main = told or home.city or _area(home.likeliest)
 
     def place(self, sentence: int, paragraph: int) -> Place | None:
         """The place of a figure, by the numbers of its sentence and paragraph.
 
         It is that of the sentence, else of those before it in the paragraph, else of the article,
         in which the dateline and the first paragraphs count most. A part of a city that the
-        article names too is that city.
+        article names too, or that its publisher is called after, is that city.
         """
         scenes = self._by_paragraph.get(paragraph, ())
         place = (

@@ -113,3 +113,14 @@ def test_an_article_without_a_publisher_says_something_of_everybody() -> None:
     known = Homes()
     known.note("", 0, "US.OH")
     assert dict(known.home(PAPER, 1).shares).keys() == {"US"}
+
+
+def test_a_publishers_city_is_where_its_stories_are() -> None:
+    homes = Homes()
+    home = homes.home("pittsburgh.example.com", 0)
+    assert home.city is not None
+    assert home.city.name == "Pittsburgh"
+
+    for number in range(RECENT):
+        homes.note("pittsburgh.example.com", number, "US.OH")
+    assert homes.home("pittsburgh.example.com", RECENT).city is None

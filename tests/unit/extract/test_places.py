@@ -5,6 +5,7 @@ import pytest
 
 from schemas import Place
 from streams.extract.english.place_words import PLACE_WORDS
+from streams.extract.gazetteer import gazetteer
 from streams.extract.homes import Home
 from streams.extract.lexicon import words
 from streams.extract.places import PlaceWords, Scenes
@@ -46,8 +47,10 @@ def name(*paragraphs: str, title: str = "") -> str | None:
     return place.name if place else None
 
 
-def region(*paragraphs: str, title: str = "") -> tuple[str | None, str] | None:
-    place = last(*paragraphs, title=title)
+def region(
+    *paragraphs: str, title: str = "", home: str | None = None
+) -> tuple[str | None, str] | None:
+    place = last(*paragraphs, title=title, home=home)
     return (place.admin1, place.country) if place else None
 
 
@@ -79,6 +82,40 @@ def test_an_article_without_places_lies_at_its_publishers_home() -> None:
     found = last("Two people were shot on the east side.", home="US.OH")
     assert found is not None
     assert (found.name, found.country, found.latitude) == ("Ohio", "US", None)
+
+
+def test_a_publishers_city_holds_its_parts_and_what_has_no_place() -> None:
+    chicago = gazetteer().find("chicago")[0]
+    home = Home("US.IL", (("US", 1.0), ("US.IL", 1.0)), chicago)
+
+    def city(text: str) -> str | None:
+        place = Scenes(sentences("", (text,)), PLACE_WORDS, home).place(0, 1)
+        return place.name if place else None
+
+    assert city("Two people were shot on the east side.") == "Chicago"
+    assert city("Two people were shot in Bridgeport.") == "Chicago"
+    assert city("Oak Park police found two people shot.") == "Oak Park"
+    assert city("Two people were shot in Peoria.") == "Peoria"
+
+
+def test_a_region_far_from_the_publisher_is_spoken_of_in_passing() -> None:
+    told = ("Two people were shot on the east side.", "Mr. Smith left Colorado.", "Two died.")
+    there = ("Two people were shot in Colorado.", "Two died.")
+
+    assert region(*told, home="US.OH") == ("Ohio", "US")
+    assert region(*there, home="US.OH") == ("Colorado", "US")
+
+
+def test_a_capital_by_its_letters() -> None:
+    for text in ("Two people were shot in Southeast D.C.", "DC police found two people shot."):
+        assert name(text) == "Washington"
+    assert region("Two people were shot in Brookland, D.C.") == ("District of Columbia", "US")
+
+
+def test_a_section_of_a_city_is_in_it() -> None:
+    found = last("Two people were shot in the harbor section of Philadelphia.")
+    assert found is not None
+    assert (found.name, found.admin1) == ("Philadelphia", "Pennsylvania")
 
 
 def test_what_the_text_says_outweighs_the_publishers_home() -> None:
@@ -368,7 +405,7 @@ def test_a_town_with_a_police_of_its_own_is_no_part_of_the_city() -> None:
         ("A man was killed in Prince George's County on Monday.", "Prince George's County"),
         ("A man was killed in St. Mary's County on Monday.", "Saint Mary's County"),
         ("A man was killed in Boston's North End on Monday.", "Boston"),
-        ("A man was killed in Southeast D.C. on Monday.", "District of Columbia"),
+        ("A man was killed in Southeast D.C. on Monday.", "Washington"),
     ],
 )
 def test_a_genitive_and_an_abbreviation_may_be_a_name(text: str, expected: str) -> None:

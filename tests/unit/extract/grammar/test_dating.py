@@ -50,3 +50,21 @@ def test_of_years_ago_the_day_that_lies_in_them() -> None:
         date(2022, 1, 1),
         date(2022, 12, 31),
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        ("Two people killed", "They met on Feb. 24 when a quarrel began.", day(2, 24)),
+        ("Two people killed", "He had left the army on May 5, 2020.", None),
+        ("Man sentenced in killing of two", "They met on May 5, 2020.", day(5, 5, 2020)),
+        ("Man sentenced in killing of two", "He will speak on May 5.", None),
+        ("Man sentenced in killing of two", "He was arrested on May 6, 2020.", None),
+        ("Two people killed", "The house is shown Friday, March 3, 2023.", None),
+        ("Two people killed", "So sad to see — Ann Lee (@annlee) March 7, 2023", None),
+    ],
+)
+def test_a_day_of_the_calendar_where_nothing_else_tells_it(
+    title: str, text: str, expected: tuple[date, date] | None
+) -> None:
+    assert happened("Two people were killed.", text, title=title) == expected
