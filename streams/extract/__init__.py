@@ -39,7 +39,7 @@ def extraction(article: Article, reading: Reading) -> Extraction:
 def read(article: Article, home: Home = NOWHERE) -> Reading:
     """What the grammar of its language reads out of an article.
 
-    `home` is the code of the region or country that its publisher's stories lie in, if known.
+    `home` is where its publisher's stories lie, as far as that is known.
     """
     grammar = reader(article.language)
     return grammar.read(article, home) if grammar else Reading(claims=(), category="other")

@@ -79,7 +79,7 @@ class Reader(Protocol):
     def read(self, article: Article, home: Home = NOWHERE) -> Reading:
         """Every claim of an article, and what, where and when its main incident was.
 
-        `home` is the code of the region or country that its publisher's stories lie in.
+        `home` is where its publisher's stories lie.
         """
 
     def example(self, rule: str) -> str:

@@ -1,4 +1,4 @@
-"""Daily papers and news sites of the USA, by the state of their city.
+"""Sites of papers and television stations of the USA, by the state of their city.
 
 Those of which neither call letters nor the name of a place tell it (`publishers.py`): each as the
 address of its site is, without marks and ending. Names that papers of several states share are

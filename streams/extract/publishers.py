@@ -99,10 +99,11 @@ STATIONS = {
     "WV": "wboy wchs wdtv woay wowk wsaz wtap wtrf wvns wvva",
     "WY": "kcwy kgwn ktwo",
 }
-"""Call letters of television stations by the state of their market; WHO is another body, too."""
+"""Call letters of television stations by the state of their market, but for WHO of Des Moines: that
+is the World Health Organization."""
 PRESS = words(
     """
-        abc action advocate argus banner bee business caller capital cbs cbslocal chronicle
+        abc action advocate argus banner bee business caller capital cbs chronicle
         citizen city constitution courier cw daily democrat dispatch eagle enterprise examiner
         express fox free gazette globe herald homepage independent inquirer journal leader
         ledger live local magazine mail mercury metro monitor my nbc news newspaper northwestern
@@ -120,12 +121,14 @@ SHARE = 0.85
 """Of the people of all places of that name, those that must live in its region."""
 CITY = 10
 """How many times likelier a publisher is called after a city than after an equally large region."""
+LONGEST = 40
+"""Letters of the longest name that is looked at: a source may say anything."""
 MEMORY = 1 << 14
 """Publishers that are remembered."""
 
 _CALLS = {call: f"US.{state}" for state, calls in STATIONS.items() for call in calls.split()}
 _SITES = {site: f"US.{state}" for state, sites in NEWSPAPERS.items() for site in sites.split()}
-_CALL = re.compile(r"([kw][a-z]{2,3})(?:tv|dt|news|radio|actionnews|localnews|first|now|\d+)*")
+_CALL = re.compile(r"([kw][a-z]{2,3})(?:tv|dt|news|radio|actionnews|localnews|first|now|\d)*")
 _PRESS = re.compile(rf"(?:{'|'.join(sorted(PRESS, key=len, reverse=True))}|\d)*")
 _HOST = re.compile(r"^www\.|(?:\.(?:com?|org|net|gov|edu|info|tv|[a-z]{2}))+$")
 _MARKS = re.compile(r"[^a-z0-9]")
@@ -134,8 +137,11 @@ _MARKS = re.compile(r"[^a-z0-9]")
 @lru_cache(MEMORY)
 def region_of(publisher: str) -> str | None:
     """Code of the first-level region that a publisher's name speaks for ("US.TX")."""
-    regions = (_region_of(label) for label in _labels(publisher))
-    return next((region for region in regions if region), None)
+    *_, name = labels = _labels(publisher)
+    if known := _by_call(name) or _SITES.get(name):
+        return known
+    places = (_called_after(label) for label in labels)
+    return next((place.region for place in places if place), None)
 
 
 @lru_cache(MEMORY)
@@ -148,14 +154,10 @@ def city_of(publisher: str) -> Entry | None:
 
 
 def _labels(publisher: str) -> list[str]:
-    return [_MARKS.sub("", label) for label in _HOST.sub("", publisher.casefold()).split(".")]
-
-
-def _region_of(label: str) -> str | None:
-    if known := _by_call(label) or _SITES.get(label):
-        return known
-    place = _called_after(label)
-    return place.region if place else None
+    """The parts of an address, its own name the last; of a name there is one."""
+    name = publisher.casefold()
+    parts = [name] if " " in name else _HOST.sub("", name).split(".")
+    return [label for part in parts if len(label := _MARKS.sub("", part)) <= LONGEST] or [""]
 
 
 def _by_call(label: str) -> str | None:

@@ -36,17 +36,17 @@ def _of_one_story(claims: list[Claim]) -> list[Claim]:
 
     They are not among those of the lead, and died on another day than theirs; or the lead tells of
     the hurt, and long after it somebody else is the first who is told to be dead, and is no
-    attacker: those are of the story, or it would not call them so. Nor is one of the hurt a
-    stranger, unless he was told to be hurt long before, or not before he is told to be dead.
+    attacker: those are of the story, or it would not call them so. Nor is a stranger who was told
+    to be hurt before the first dead, from `FAR` on right before.
     """
     lead = [c for c in claims if c.sentence < LEAD]
     known = {c.person for c in lead}
-    dead = [c for c in claims if c.figure.kind is Kind.KILLED and c.person not in known]
+    dead = [c for c in claims if _is_dead(c) and c.person not in known]
     if not dead:
         return claims
     day = next((c.figure.date for c in lead if c.figure.date), None)
     others = {c.person for c in dead if _is_of_another_day(c.figure.date, day)}
-    first = next(c.sentence for c in claims if c.figure.kind is Kind.KILLED)
+    first = next(c.sentence for c in claims if _is_dead(c))
     reach = first - LEAD if first >= FAR else 0
     before = [c for c in claims if reach <= c.sentence < first]
     hurt = {c.person for c in before if c.figure.kind is Kind.INJURED}
@@ -74,7 +74,7 @@ def _of_one_size(claims: list[Claim]) -> list[Claim]:
     Where the headline tells of the hurt, and nobody is told to be dead until late, more dead than
     there are hurt are those of an earlier earthquake, or of all the shootings of a year.
     """
-    first = next((c for c in claims if c.figure.kind is Kind.KILLED and c.figure.best > 0), None)
+    first = next((c for c in claims if _is_dead(c)), None)
     hurt = [c for c in claims if c.figure.kind is Kind.INJURED and c.sentence < LEAD]
     if first is None or first.sentence < LATE or not any(c.paragraph == 0 for c in hurt):
         return claims
@@ -87,6 +87,11 @@ def _of_one_size(claims: list[Claim]) -> list[Claim]:
         or c.of_whole
         or c.figure.best <= most
     ]
+
+
+def _is_dead(claim: Claim) -> bool:
+    """Whether it tells of somebody dead, and not that nobody is."""
+    return claim.figure.kind is Kind.KILLED and claim.figure.best > 0
 
 
 def _is_of_another_day(told: DateRange | None, main: DateRange | None) -> bool:

@@ -116,7 +116,7 @@ class Merged:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A source's latest statement of a kind."""
+    """A source's statement of a kind that stands, else its latest."""
 
     source: str
     article_id: str
@@ -334,7 +334,7 @@ def _said(
     dossier: Dossier, kind: Kind, in_order: Sequence[Statement], stand: Sequence[Statement]
 ) -> Iterator[Said]:
     counted = {one.article_id: one.toll for one in stand}
-    latest = {one.source: one for one in in_order}
+    latest = {one.source: one for one in (*in_order, *stand)}
     for one in sorted(latest.values(), key=lambda one: (one.published_at, one.article_id)):
         yield Said(
             source=one.source,

@@ -3,7 +3,7 @@
 Words, people's ages, place, time, category, toll and publisher each add to a sum, the log odds that
 the two are one: a logistic model, as record linkage has used it since Fellegi and Sunter (1969).
 Its weights were fitted on dated local news reports of known incidents and rounded; place and toll
-alone decide nothing, since they are often missing, wrong or outdated.
+alone decide nothing without the day, since they are often missing, wrong or outdated.
 """
 
 from collections.abc import Mapping
@@ -31,14 +31,14 @@ SAME_DAY = 1.5
 """Both say on which day it was, and it is one."""
 NOT_YET = -3.0
 """One was published before what the other tells of happened."""
-OTHER_CATEGORY, OTHER_VIOLENCE = -1.0, -0.5
-VIOLENCE = frozenset(
+OTHER_CATEGORY, OTHER_CONFUSED = -1.0, -0.5
+CONFUSED = frozenset(
     {
         *(Category.SHOOTING, Category.ATTACK, Category.CRIME),
         *(Category.ACCIDENT, Category.ROAD_ACCIDENT),
     }
 )
-"""What one report calls a robbery or an accident in a car, another calls a shooting."""
+"""Categories that reports of one shooting are given: a robbery, an accident in a car."""
 SAME_UNUSUAL = 2.0
 """They tell of one thing that no country has every day (agreement on a rare value tells more:
 Winkler 1989); shootings, fires and road accidents are many."""
@@ -156,7 +156,7 @@ def _by_category(one: str, other: str) -> float:
         return SAME_UNUSUAL if one in UNUSUAL else 0.0
     if Category.OTHER in (one, other):
         return 0.0
-    return OTHER_VIOLENCE if VIOLENCE.issuperset((one, other)) else OTHER_CATEGORY
+    return OTHER_CONFUSED if CONFUSED.issuperset((one, other)) else OTHER_CATEGORY
 
 
 def _both(one: Report, other: Report) -> list[Kind]:

@@ -96,9 +96,8 @@ def _spoken(
     steps = [(at, list(together)) for at, together in spoken]
     steps += [(step.at, []) for step in killed if steps and step.at > steps[0][0]]
     for at, together in sorted(steps, key=lambda step: step[0]):
-        # What no longer stands never stands again, so it need not be looked at twice.
-        said = standing([*said, *together])
-        yield at, [_living(one, killed, at) for one in said]
+        said += together
+        yield at, [_living(one, killed, at) for one in standing(said)]
 
 
 def _living(statement: Statement, killed: Sequence[Step], now: datetime) -> Statement:
@@ -139,27 +138,38 @@ def statements(reports: Iterable[Report], kind: Kind) -> list[Statement]:
     found: list[Statement] = []
     telling: set[str] = set()
     silent: set[str] = set()
-    for report in sorted(reports, key=lambda one: (one.published_at, one.article_id)):
+    kept = sorted(
+        reports, key=lambda one: (one.published_at, kind not in one.tolls, one.article_id)
+    )
+    with_attackers = [one for one in kept if kind in one.tolls and _attackers(one.tolls[kind])]
+    for report in kept:
+        now = report.published_at
         if kind in report.tolls:
             telling.add(source(report))
             told = report.tolls[kind]
             if kind == Kind.KILLED:
-                told = _with_attackers(told, found)
+                before = [one.tolls[kind] for one in with_attackers if one.published_at <= now]
+                told = _with_attackers(told, before)
             found.append(_statement(report, kind, told))
-        elif BESIDE.get(kind) in report.tolls and _may_be_nobody(found, report.published_at):
+        elif _tells_of(report, BESIDE.get(kind)) and _may_be_nobody(found, now):
             silent.add(source(report))
             if len(silent) >= len(telling):
                 found.append(_statement(report, kind, NOBODY))
     return found
 
 
-def _with_attackers(toll: Toll, said: Sequence[Statement]) -> Toll:
-    """Return a toll with the dead attackers of an earlier one, if it tells of just the others."""
+def _tells_of(report: Report, kind: Kind | None) -> bool:
+    """Say whether a report tells of victims of a kind, and not that there are none."""
+    return kind in report.tolls and report.tolls[kind].best > 0
+
+
+def _with_attackers(toll: Toll, said: Sequence[Toll]) -> Toll:
+    """Return a toll with the dead attackers of another one, if it tells of just the others."""
     if _attackers(toll):
         return toll
-    for earlier in reversed(said):
-        attackers = _attackers(earlier.toll)
-        if attackers and toll.best + sum(one.best for one in attackers) == earlier.toll.best:
+    for other in reversed(said):
+        attackers = _attackers(other)
+        if toll.best + sum(one.best for one in attackers) == other.best:
             return _more(toll, attackers)
     return toll
 

@@ -31,7 +31,8 @@ def day_of_incident(
     """The day that the claims tell first; where none does, another sentence may, or it is a span.
 
     Another one tells it of an event, else it is the first day of the calendar in the article.
-    What is told of another event says it only where all is. Of an arrest, too.
+    Claims of another event tell it only where there are no others, those of an arrest only where
+    nobody was harmed. Where the years of the title are past, the day must lie within them.
     """
     if not claims:
         return None

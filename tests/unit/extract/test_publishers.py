@@ -66,3 +66,11 @@ def test_each_site_is_of_one_state() -> None:
 
     assert [site for site, times in sites.items() if times > 1] == []
     assert [site for site in sites if not (site.isalnum() and site.islower())] == []
+
+
+@pytest.mark.parametrize(
+    "publisher",
+    ["KABC " + "1" * 150 + " x", "CBSlocal " * 20 + "x", "7" * 195, ".", "al.news.example"],
+)
+def test_a_name_of_junk_is_soon_told_to_say_nothing(publisher: str) -> None:
+    assert region_of(publisher) is None

@@ -213,3 +213,8 @@ def test_of_all_who_were_taken_to_care_one_may_have_died() -> None:
 )
 def test_who_is_hurt_beside_those_who_were_hit_comes_on_top(body: str, injured: int) -> None:
     assert toll("Shooting at the depot", body) == (0, injured)
+
+
+def test_that_nobody_died_makes_no_stranger_of_another_story_one_of_the_dead() -> None:
+    lead = "Three people were wounded at a fair. Nobody was killed. " + "Streets were closed. " * 9
+    assert toll("Three wounded at fair", lead + "A woman was stabbed to death in May.") == (0, 3)

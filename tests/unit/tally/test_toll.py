@@ -153,3 +153,14 @@ def test_who_counts_others_than_the_victims_is_heard() -> None:
     assert killed(first, report("b", 300, 2)) == exactly(2)
     assert killed(first, report("b", 300, with_attacker(3))).best == 3
     assert killed(report("a", 0, 4), report("b", 300, 3)) == exactly(3)
+
+
+def test_whose_article_comes_first_by_its_id_decides_nothing_within_an_instant() -> None:
+    victims = [killed(report("a", 0, with_attacker(3)), report("b", 0, 2))]
+    victims += [killed(report("b", 0, with_attacker(3)), report("a", 0, 2))]
+    assert [one.best for one in victims] == [3, 3]
+
+
+def test_that_nobody_died_says_nothing_of_the_hurt() -> None:
+    told = uncounted(report("a", 0, None, injured=1), Kind.INJURED)
+    assert toll([told, report("b", 5, 0)])[Kind.INJURED] == exactly(1)
