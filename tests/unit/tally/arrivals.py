@@ -4,7 +4,7 @@ from itertools import chain
 
 from hypothesis import strategies as st
 
-from schemas import Copy, Report, Withdrawal
+from schemas import Copy, GroupToll, Kind, Report, Toll, Withdrawal
 from tests.unit.tally.build import at, copy, report, tolls
 
 Entry = Report | Copy | Withdrawal
@@ -30,20 +30,27 @@ def article(draw: st.DrawFn, name: str) -> list[Entry]:
             return [*records, withdrawal(article_id, hour)]
         if records and draw(st.integers(0, 3)) == 3:
             article_id, earlier = f"{name}-at-{hour}", article_id
-        records.append(
-            report(
-                article_id,
-                hour,
-                draw(st.none() | tolls),
-                injured=draw(tolls),
-                source=publisher,
-                supersedes=earlier,
-                category=CATEGORY,
-            )
+        told = report(
+            article_id,
+            hour,
+            draw(st.none() | tolls | tolls.map(with_attacker)),
+            injured=draw(tolls),
+            source=publisher,
+            supersedes=earlier,
+            category=CATEGORY,
         )
+        nobody_counted = draw(st.sets(st.sampled_from([Kind.KILLED, Kind.INJURED])))
+        records.append(told.model_copy(update={"uncounted": tuple(sorted(nobody_counted))}))
         if draw(st.booleans()):
             records.append(copy(f"copy-of-{name}-at-{hour}", article_id, hour + 1))
     return records
+
+
+def with_attacker(toll: Toll) -> Toll:
+    """A toll with a dead attacker on top."""
+    attacker = GroupToll(low=1, best=1, high=1, group="perpetrator", group_text="gunman")
+    high = None if toll.high is None else toll.high + 1
+    return Toll(low=toll.low + 1, best=toll.best + 1, high=high, groups=(attacker,))
 
 
 articles = st.integers(1, 5).flatmap(
