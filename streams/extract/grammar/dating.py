@@ -47,7 +47,7 @@ def day_of_incident(
     others = (day for one in sentences for day in dates.past_days(one, times.today, reach))
     days = (day for day in chain(told, events, others) if day and _is_day(day))
     day = next((day for day in days if span is None or _holds(span, day)), span)
-    return day or (None if harm else next(_dates(claims), None))
+    return day or next(_years_ago(harm, times) if harm else _dates(claims), None)
 
 
 def _told_now(claims: list[Claim]) -> list[Claim]:
@@ -60,6 +60,14 @@ def _dates(claims: Iterable[Claim]) -> Iterator[DateRange]:
     for claim in claims:
         date = claim.figure.date
         if date and (claim.sentence < LEAD or _is_day(date)):
+            yield date
+
+
+def _years_ago(claims: list[Claim], times: Times) -> Iterator[DateRange]:
+    """The spans of years before this one, wherever they are told: such harm is no news."""
+    for claim in _told_now(claims):
+        date = claim.figure.date
+        if date and times.today and date.end.year < times.today.year:
             yield date
 
 

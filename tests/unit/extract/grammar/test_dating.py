@@ -68,3 +68,11 @@ def test_a_day_of_the_calendar_where_nothing_else_tells_it(
     title: str, text: str, expected: tuple[date, date] | None
 ) -> None:
     assert happened("Two people were killed.", text, title=title) == expected
+
+
+def test_years_ago_are_told_anywhere() -> None:
+    body = "The city counts its weak houses. " * 6 + "The 1999 quake killed 17,000 people."
+    title = "City counts weak houses, decades after the quake that killed 17,000"
+    found = read(article(body, title)).date
+    assert found is not None
+    assert found.end.year == 1999
