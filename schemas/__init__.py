@@ -8,13 +8,24 @@ from schemas.dateline import Dateline
 from schemas.deadletter import DeadLetter, Stage
 from schemas.duplicate import Duplicate, Method
 from schemas.extraction import Extraction
-from schemas.figure import Bounds, Figure, GroupToll, Kind, Qualifier, Status, Toll, Tolls
+from schemas.figure import (
+    ATTACKER,
+    Bounds,
+    Figure,
+    GroupToll,
+    Kind,
+    Qualifier,
+    Status,
+    Toll,
+    Tolls,
+)
 from schemas.incident import Incident, Revision
 from schemas.place import Place
 from schemas.report import Copy, FiguresRecord, Report, Tick, Withdrawal
 from schemas.time import DateRange, Timestamp
 
 __all__ = [
+    "ATTACKER",
     "Alert",
     "AlertFigure",
     "Article",

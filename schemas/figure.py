@@ -9,6 +9,9 @@ from schemas.base import Record
 from schemas.place import Place
 from schemas.time import DateRange
 
+ATTACKER = "perpetrator"
+"""The group of those who did it: their dead count too, as ACLED and UCDP count all the dead."""
+
 
 class Kind(StrEnum):
     """What befell those who are counted."""

@@ -6,8 +6,6 @@ from typing import Protocol
 from schemas import Article, DateRange, Figure, Place
 from streams.extract.homes import NOWHERE, Home
 
-ATTACKER = "perpetrator"
-"""The group of those who did it: their dead count too, as ACLED and UCDP count all the dead."""
 NEVER_THE_SAME = frozenset({"man", "woman"})
 """Groups of which nobody is in both."""
 LEAD = 4
@@ -66,7 +64,7 @@ class Reading:
     place: Place | None = None
     date: DateRange | None = None
     region: str | None = None
-    """Code of the first-level region that the text speaks of most (GeoNames, as "US.TX")."""
+    """Code of the first-level region that its main place lies in (GeoNames, as "US.TX")."""
     is_aftermath: bool = False
     """Whether it tells what came long after: a trial, a verdict, an anniversary."""
     left_out: tuple[LeftOut, ...] = ()

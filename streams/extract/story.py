@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from schemas import DateRange, Kind, Place
-from streams.extract.claims import ATTACKER, LEAD, Claim
+from schemas import ATTACKER, DateRange, Kind, Place
+from streams.extract.claims import LEAD, Claim
 
 LATE = 8
 """Sentences within which a story tells of its dead."""

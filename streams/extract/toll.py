@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from schemas import (
+    ATTACKER,
     Bounds,
     Figure,
     GroupToll,
@@ -18,7 +19,7 @@ from schemas import (
     Toll,
     Tolls,
 )
-from streams.extract.claims import ATTACKER, LEAD, NEVER_THE_SAME, Claim
+from streams.extract.claims import LEAD, NEVER_THE_SAME, Claim
 from streams.extract.lexicon import words
 from streams.extract.story import LATE, of_main
 

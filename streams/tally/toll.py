@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from schemas import GroupToll, Kind, Report, Toll, Tolls
+from schemas import ATTACKER, GroupToll, Kind, Report, Toll, Tolls
 from streams.tally.sources import source
 
 RECENT = timedelta(hours=24)
@@ -26,8 +26,6 @@ in a larger incident, and in a flood, they may as well be found later."""
 BESIDE = {Kind.KILLED: Kind.INJURED, Kind.INJURED: Kind.KILLED}
 """Who tells of the one would tell of the other, if there were any."""
 NOBODY = Toll(low=0, best=0, high=0)
-ATTACKER = "perpetrator"
-"""The group of those who did it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,6 +45,15 @@ LINKS = {
     Tag.COMMA: ", ( ) [ ]",
     Tag.STOP: "; : — – - | but while",
 }
+NAMES_RELEASED = " | ".join(
+    f"{names} {how} released"
+    for names in ("name", "names", "identity", "identities")
+    for how in (
+        *("was", "were", "not", "was not", "were not", "has not been", "have not been"),
+        *("was not immediately", "were not immediately", "is not being", "are not being"),
+    )
+)
+"""Of somebody's name, who was not released himself."""
 LINK_PHRASES = {
     Tag.WITH: "along with | together with | as well as | in addition to | followed by",
     Tag.BE: "ended up | wound up",
@@ -53,7 +62,7 @@ LINK_PHRASES = {
     Tag.CARE: """
         medical center | medical centers | medical centre | trauma center | trauma centre |
         trauma unit | emergency room | burn unit | burn center | burns unit""",
-    Tag.OTHER: """
+    Tag.OTHER: f"""
         body camera | body cameras | body cam | body armor | body armour | homicide unit |
         homicide detective | homicide detectives | homicide investigator |
         homicide investigators | homicide division | homicide bureau | homicide squad |
@@ -68,13 +77,7 @@ LINK_PHRASES = {
         homicide suspect | kidnapping suspect | murder trial | murder charge | murder charges |
         injury to a child | murder case | murder conviction | murder warrant | homicide charge |
         homicide charges | homicide case | homicide trial | kidnapping charge |
-        kidnapping charges | each other | one another | name was not released |
-        names were not released | name has not been released | names have not been released |
-        name was released | names were released | name not released | names not released |
-        identity was not released | identity has not been released | identities were not released |
-        identities have not been released | name was not immediately released |
-        names were not immediately released | name is not being released |
-        names are not being released |
+        kidnapping charges | each other | one another | {NAMES_RELEASED} |
         died of natural causes | died from natural causes | died of old age | died of cancer |
         died from cancer | succumbed to cancer | dead of cancer""",
     Tag.SOURCE: "according to",

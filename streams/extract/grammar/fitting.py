@@ -1,7 +1,6 @@
 """Which predicates fit whom: houses are damaged, people are not."""
 
-from schemas import Kind
-from streams.extract.claims import ATTACKER
+from schemas import ATTACKER, Kind
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.tags import Tag

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from schemas import Kind, Qualifier, Status
-from streams.extract.claims import ATTACKER, LEAD
+from schemas import ATTACKER, Kind, Qualifier, Status
+from streams.extract.claims import LEAD
 from streams.extract.grammar.category import OTHER, Categories
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.identity import HELD, Persons

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from schemas import Kind
-from streams.extract.claims import ATTACKER
+from schemas import ATTACKER, Kind
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.fitting import OF_ANYTHING, fitting, is_figurative
 from streams.extract.grammar.identity import FORCES

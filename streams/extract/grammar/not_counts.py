@@ -87,8 +87,7 @@ def why_no_count(sentence: TaggedSentence, number: Number, words: NoCountWords) 
         return told
     is_call = lower[number.first] in words.calls and (not people_follow or after in words.callers)
     is_one = number.best > 1 and after in words.of_one and before not in words.of_age
-    is_label = _stands_for_number(lower, number) or _is_last_label(sentence, number.first, words)
-    if is_call or is_one or is_label:
+    if is_call or is_one or _stands_for_number(lower, number):
         return "label"
     if before == ":" and number.first > 1 and lower[number.first - 2].isdigit():
         return "clock"
@@ -99,14 +98,6 @@ def why_no_count(sentence: TaggedSentence, number: Number, words: NoCountWords) 
     if _is_clock(sentence, number, words):
         return "time"
     return _as_digits(sentence, number, words) if lower[number.first][0].isdigit() else None
-
-
-def _is_last_label(sentence: TaggedSentence, at: int, words: NoCountWords) -> bool:
-    """Whether it tells how many a label counts up to: the 8 of "Image 2 of 8 Ana Duarte"."""
-    if at < 3 or sentence.lexemes[at - 1].link is not Tag.OF:
-        return False
-    is_numbered = sentence.words[at - 2].isdigit() and sentence.words[at].isdigit()
-    return is_numbered and words.before.get(sentence.lower[at - 3]) == "label"
 
 
 def _stands_for_number(lower: list[str], number: Number) -> bool:
