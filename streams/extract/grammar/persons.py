@@ -394,13 +394,14 @@ def lacks_article(sentence: TaggedSentence, at: int) -> bool:
 
     Headlines have these, and owners: "his sister's former boyfriend".
     """
-    if not 0 < at < len(sentence.words) - 1:
+    lexemes = sentence.lexemes
+    if not 0 < at < len(lexemes) - 1 or lexemes[at + 1].person is None:
         return False
-    before, adjective, noun = sentence.lexemes[at - 1 : at + 2]
+    before = lexemes[at - 1]
     is_of_headline = before.tag in (Tag.HARM, Tag.HARMING) or before.frees_noun
     if not before.is_owner and (sentence.paragraph or not is_of_headline):
         return False
-    return adjective.is_plain and noun.person is not None
+    return lexemes[at].is_plain
 
 
 def age_in(word: str, words: PersonWords, nouns: NounWords) -> int | None:
