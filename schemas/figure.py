@@ -22,6 +22,7 @@ class Kind(StrEnum):
     ARRESTED = "arrested"
     KIDNAPPED = "kidnapped"
     RELEASED = "released"
+    """Set free; a patient who leaves the hospital is not."""
     RESCUED = "rescued"
     EVACUATED = "evacuated"
     DISPLACED = "displaced"

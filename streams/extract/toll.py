@@ -33,6 +33,7 @@ def resolve(claims: Sequence[Claim]) -> Tolls:
     if not claims:  # as of most news
         return {}
     stated = _with_parts_that_died([c for c in claims if c.figure.status in COUNTING])
+    stated = _with_tolls_beside(stated)
     counting = _on_top(of_main([c for c in stated if not _is_of_some(c)]))
     all_of: dict[Kind, list[Claim]] = {kind: [] for kind in Kind}
     for claim in counting:
@@ -55,6 +56,27 @@ def _with_parts_that_died(claims: list[Claim]) -> list[Claim]:
     if not parts:
         return claims
     return [replace(c, fate_open=c.fate_open or c.sentence in parts) for c in claims]
+
+
+def _with_tolls_beside(claims: list[Claim]) -> list[Claim]:
+    """The claims, with the most of each kind a toll where it stands with one.
+
+    "The toll of Tuesday's earthquake stands at 97, with 551 injured": so the four of the headline,
+    whom an aftershock hurt, are no toll.
+    """
+    sentences = {c.sentence for c in claims if c.toll}
+    if not sentences:
+        return claims
+    most: dict[Kind, int] = {}
+    for claim in claims:
+        kind, number = claim.figure.kind, claim.figure.best
+        most[kind] = max(number, most.get(kind, 0))
+
+    def is_toll(claim: Claim) -> bool:
+        is_most = _is_counted(claim.figure) and claim.figure.best == most[claim.figure.kind]
+        return is_most and claim.sentence in sentences and not claim.part
+
+    return [replace(c, toll=c.toll or is_toll(c)) for c in claims]
 
 
 def _is_of_some(claim: Claim) -> bool:

@@ -25,7 +25,8 @@ CATEGORIES = {
     "stampede": "stampede trampled crush",
     "disease": "outbreak virus epidemic pandemic disease cholera ebola infection coronavirus",
     "kidnapping": """
-        kidnapped kidnapping abducted abduction hostages hostage kidnappers captors captivity
+        kidnap kidnaps kidnapped kidnapping kidnappings abduct abducts abducted abduction
+        abductions hostages hostage kidnappers captors captivity
         ransom""",
     "crime": "murder murdered homicide slaying robbery burglary assault",
     "accident": "accident accidents accidentally",

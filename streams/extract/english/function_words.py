@@ -57,6 +57,7 @@ NAMES_RELEASED = " | ".join(
 LINK_PHRASES = {
     Tag.WITH: "along with | together with | as well as | in addition to | followed by",
     Tag.BE: "ended up | wound up",
+    Tag.REACH: "gone up | went up | goes up | going up",
     # Who is called to a place is not brought there.
     Tag.AT: "called to | dispatched to | summoned to",
     Tag.CARE: """

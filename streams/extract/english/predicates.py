@@ -196,7 +196,12 @@ DIED_PHRASES = {
         demonstrating | took to the streets | taken to the streets | take to the streets |
         taking to the streets | poured into the streets | turned up for the rally | turned out |
         staged a sit-in | staged a protest | joined the protest | joined a protest | joined the
-        march | joined the rally | picketed | blocked the road | to protest""",
+        march | joined the rally | joined the demonstration | joined a demonstration |
+        took part in the protest | took part in a protest | took part in the protests |
+        took part in protests | took part in the march | took part in a march |
+        took part in the demonstration | took part in a demonstration | attended the protest |
+        took part in the rally | took part in a rally | attended the rally | picketed |
+        blocked the road | to protest""",
     Kind.SICKENED: """
         fell ill | fall ill | fall sick | fallen ill | became ill | tested positive | got sick |
         fell sick | became sick | taken ill | fallen sick | got ill | came down with | come down
@@ -224,11 +229,9 @@ DIED_PHRASES = {
 STATE_PHRASES = {
     Kind.KILLED: "fatally | with a fatal gunshot wound | with fatal gunshot wounds",
     Kind.INJURED: """
-        in critical condition | in serious condition | in stable condition | in fair condition |
-        in grave condition | expected to survive | expected to recover | expected to live |
+        expected to survive | expected to recover | expected to live |
         expected to be ok | expected to be okay | listed as critical | listed as serious |
-        listed as stable |
-        in intensive care | with injuries | with minor injuries | with serious injuries |
+        listed as stable | with injuries | with minor injuries | with serious injuries |
         fighting for his life | fighting for her life | fighting for their lives |
         clinging to life | with burns | with non-life-threatening injuries | with cuts |
         with bruises | with broken bones""",
@@ -267,9 +270,7 @@ EVENT_PHRASES = {
 # Those by which one may live or not, for each part of speech: all of the kind injured.
 OPEN_FATE_PHRASES = {
     Tag.HARMED: """
-        taken to hospital | taken to the hospital | taken to a hospital | rushed to hospital |
-        rushed to the hospital | treated for injuries | sent to hospital |
-        sent to the hospital | taken to hospitals""",
+        treated for injuries""",
     Tag.DIED: """
         hit several times | hit multiple times | hit by gunfire | struck by gunfire |
         hit by bullets | struck by bullets | hit by a bullet | struck by a bullet |
@@ -281,11 +282,22 @@ OPEN_FATE_PHRASES = {
         with a gunshot wound | with a self-inflicted gunshot wound | with a self-inflicted wound |
         with a bullet wound | with bullet wounds | with gunshot wounds |
         with gunshot injuries | suffering from gunshot wounds | suffering from a gunshot wound |
-        bleeding from gunshot wounds | bleeding from a gunshot wound |
-        to hospital | to hospitals | to the hospital | into the hospital""",
+        bleeding from gunshot wounds | bleeding from a gunshot wound""",
 }
-# Those who are there are alive: of the kind injured, too.
-IN_CARE_PHRASES = "in hospital | in the hospital | in hospitals"
+# Those who got there may live or not; those who are there are alive. Of the kind injured, too,
+# where nobody fell ill.
+TO_CARE_PHRASES = {
+    Tag.HARMED: """
+        taken to hospital | taken to the hospital | taken to a hospital | rushed to hospital |
+        rushed to the hospital | sent to hospital | sent to the hospital | taken to hospitals""",
+    Tag.STATE: "to hospital | to hospitals | to the hospital | into the hospital",
+}
+FROM_CARE_PHRASES = """
+    released from hospital | released from the hospital | released from a hospital |
+    discharged from hospital | discharged from the hospital | discharged from a hospital"""
+IN_CARE_PHRASES = """
+    in hospital | in the hospital | in hospitals | in intensive care | in critical condition |
+    in serious condition | in stable condition | in fair condition | in grave condition"""
 # Counts: "the death toll".
 TOLL_PHRASES = {
     Kind.KILLED: """

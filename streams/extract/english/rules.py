@@ -110,6 +110,12 @@ RULES = (
         "the toll rose from 12 to 17",
         "(?P<what>TOLL) [^STOP TOLL]{0,12} FROM (?P<who>[BARE COUNT])",
     ),
+    rule(
+        "toll_of_those",
+        "the number of pupils who fell sick rose to 17",
+        "OTHER OF [PEOPLE OTHER]{1,3} (?:WHO [BE HAVE]{0,2})? (?P<what>HARMED|DIED|STATE)"
+        " [^STOP COMMA TOLL]{0,16} REACH OTHER? [TO AT]? (?P<who>[BARE COUNT])",
+    ),
     rule("toll_of", "a death toll of 17", f"(?P<what>TOLL) (?:OF|STOP|OTHER|AT)? {MANY}"),
     rule(
         "toll_brought_of",
@@ -186,6 +192,14 @@ RULES = (
         f"(?P<who>BARE) OF DET (?P<what>HARMED|STATE) (?! {PHRASE}{{0,6}} [HAVE BE]{{0,2}} DIED)",
     ),
     rule("passive", "Twelve police officers were killed", f"{SUBJECT} {BEING} (?P<what>HARMED)"),
+    rule(
+        "passive_after_relative",
+        "six of nine men who were arrested on Monday have been released",
+        f"{DOER} {NEAR} WHO HAVE? BE{{1,2}} HARMED"
+        " (?:(?! CLAUSE DET? ONE)[^COMMA STOP COUNT BARE]){0,14}?"
+        " HAVE? BE (?P<what>HARMED|STATE)",
+        is_second=True,
+    ),
     rule("state", "twelve people are missing", f"{SUBJECT} {BEING} (?P<what>STATE)"),
     rule(
         "taken_to_care",
@@ -300,6 +314,12 @@ RULES = (
         "left 12 people dead",
         f"{WHO} (?:COMMA|[COMMA AND] PEOPLE)? OTHER? (?P<what>STATE)",
         is_second=True,
+    ),
+    rule(
+        "reduced_state_later",
+        "made 41 people in Leeds ill",
+        f"(?P<who>COUNT) {WORD}{{2,4}} (?P<what>STATE)",
+        only=SICK,
     ),
     rule(
         "made_to",

@@ -78,6 +78,10 @@ ENGLISH_STATUS = StatusWords(
         r"|\b(?:annually|a year)\b(?!-)(?! (?:ago|earlier|before|after|later|old))",
     ),
     compared=re.compile(r"\bsince \d{4}, when\b"),
+    apart=re.compile(
+        r"\bunrelated to\b|\b(?:not|no|(?:do|does|did|is|was|are|were)n['’]t)\b[^.;]{0,60}"
+        r" (?:connected|related|linked|connection|link|relation) to\b"
+    ),
     alive=re.compile(
         r"\bno[nt]?[- ]*(?:considered )?life[- ]threatening\b"
         r"|\bnot (?:seriously|badly|severely|critically|gravely) (?:hurt|injured|wounded)\b"

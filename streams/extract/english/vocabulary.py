@@ -124,18 +124,23 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
         yield from (
             (phrase, Predicate(Kind.INJURED, tag, fate_open=True)) for phrase in phrases(listed)
         )
-    in_care = Predicate(Kind.INJURED, Tag.STATE)
+    for tag, listed in lexicon.TO_CARE_PHRASES.items():
+        to_care = Predicate(Kind.INJURED, tag, fate_open=True, in_care=True)
+        yield from ((phrase, to_care) for phrase in phrases(listed))
+    from_care = Predicate(Kind.INJURED, Tag.HARMED, in_care=True)
+    yield from ((phrase, from_care) for phrase in phrases(lexicon.FROM_CARE_PHRASES))
+    in_care = Predicate(Kind.INJURED, Tag.STATE, in_care=True)
     yield from ((phrase, in_care) for phrase in phrases(lexicon.IN_CARE_PHRASES))
 
 
 def _number_of() -> Iterator[tuple[Phrase, Predicate]]:
-    """Counts of what a participle tells: "the number of people killed", "number of injured"."""
+    """Counts of what a participle tells: "the number of people killed", "the number injured"."""
     for kind, verbs in lexicon.TRANSITIVE.items():
         told = Predicate(kind, Tag.TOLL)
         for entry in verbs.split():
             for participle in _parts(entry)[1]:
-                for who in ((), ("people",), ("those",)):
-                    yield ("number", "of", *who, participle), told
+                for who in ((), ("of",), ("of", "people"), ("of", "those")):
+                    yield ("number", *who, participle), told
 
 
 def _contracted() -> Iterator[tuple[Phrase, Predicate]]:

@@ -41,6 +41,8 @@ def judge(
         mentions = [mention for mention in mentions if not mention.match.predicate.of_shots]
     if categories.is_sport(said):
         mentions = _without_players(mentions, happened)
+    if any(map(_tells_of_sick, mentions)):
+        _mark_patients(mentions)
     if happened == OTHER:
         mentions = mentions if not all(map(_is_everyday, mentions)) else []
     if looks_back:
@@ -54,6 +56,19 @@ def judge(
     _mark_attackers(mentions, persons)
     _share_groups(mentions)
     return mentions
+
+
+def _tells_of_sick(mention: Mention) -> bool:
+    number = mention.who.number
+    return mention.match.kind is Kind.SICKENED and number is not None and number.best > 0
+
+
+def _mark_patients(mentions: list[Mention]) -> None:
+    """Call those in hospital sick where people fell ill, and not hurt."""
+    for mention in mentions:
+        if mention.match.predicate.in_care:
+            sick = replace(mention.match.predicate, kind=Kind.SICKENED, fate_open=False)
+            mention.match = replace(mention.match, predicate=sick)
 
 
 def _identify(mentions: list[Mention], persons: Persons) -> None:
@@ -238,5 +253,6 @@ def _without_players(mentions: list[Mention], happened: str) -> list[Mention]:
     if any(mention.match.kind is Kind.KILLED for mention in mentions):
         return mentions
     counted = [mention for mention in mentions if mention.who.number is not None]
-    is_of_fans = happened != OTHER  # a stampede
+    is_of_shots = any(mention.match.predicate.of_shots for mention in mentions)
+    is_of_fans = happened != OTHER and (happened not in SHOTS or is_of_shots)  # no shot at goal
     return counted if is_of_fans else [m for m in counted if m.match.kind is not Kind.INJURED]

@@ -35,6 +35,7 @@ SUBJECTS = (Tag.ONE, Tag.COUNT, Tag.BARE, Tag.PEOPLE, Tag.OWNER)
 """Tags of whoever may be a verb's subject."""
 VERBS = (Tag.HARMED, Tag.HARMING, Tag.HARM)
 SELVES = (Tag.SELF, Tag.SELVES)
+RELIEF = (Kind.RELEASED, Kind.RESCUED)
 
 
 class Matcher:
@@ -179,7 +180,8 @@ def _match(
     who, what = hit.start("who"), hit.start(rule.what)
     offered = chunks[what].predicates
     if rule.kind is not None:
-        offered = (Predicate(rule.kind, chunks[who].tag, of_shots=rule.of_shots),)
+        in_care = chunks[what].tag is Tag.CARE
+        offered = (Predicate(rule.kind, chunks[who].tag, of_shots=rule.of_shots, in_care=in_care),)
     predicate = fitting(chunks[who], offered)
     if predicate is None or predicate.kind not in rule.only:
         return None
@@ -227,14 +229,20 @@ def _mark_shares(row: str, chunks: list[Chunk], found: list[Match]) -> None:
     """Tell the whole from its share: "he was one of three people shot", "was among six killed"."""
     for match in found:
         between = row[match.who + 1 : match.what]
-        if chunks[match.who].whole is not None and match.what > match.who:
+        if chunks[match.who].whole is not None and match.what >= match.who:
             is_next = not between and not _is_finite(chunks[match.what])
             is_relative = between[:1] in (Tag.WHO, Tag.TO) and not _is_second(match, found)
-            match.is_of_whole = is_next or is_relative
+            match.is_of_whole = is_relative or (is_next and not _is_relief(match, found))
         if Tag.AMONG in between:
             inside = range(match.who + 1 + between.index(Tag.AMONG), match.what)
             wholes = (m for m in found if m.what == match.what and not m.is_part)
             match.is_part = any(m.who in inside for m in wholes)
+
+
+def _is_relief(match: Match, found: list[Match]) -> bool:
+    """Whether it ended what had befallen the whole: "five of nine trapped miners rescued"."""
+    is_last = all(m.what <= match.what for m in found if m.who == match.who)
+    return match.kind in RELIEF and is_last
 
 
 def _is_of_portion(match: Match, chunks: list[Chunk]) -> bool:

@@ -85,7 +85,9 @@ def why_no_count(sentence: TaggedSentence, number: Number, words: NoCountWords) 
     told = words.after.get(after)
     if told is not None and (told != ORDINAL or lower[number.last - 1].isdigit()):
         return told
-    is_call = lower[number.first] in words.calls and (not people_follow or after in words.callers)
+    near = sentence.lexemes[number.last : number.last + 2]  # "112 Lagos pupils"
+    is_of_people = any(one.people is not None for one in near) and after not in words.callers
+    is_call = lower[number.first] in words.calls and not is_of_people
     is_one = number.best > 1 and after in words.of_one and before not in words.of_age
     if is_call or is_one or _stands_for_number(lower, number):
         return "label"

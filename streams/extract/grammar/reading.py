@@ -202,14 +202,19 @@ class Grammar:
         text = words.telling(sentence.text.lower())
         matches = survive(matches, spans, text, words)
         matches = superseded(matches, spans, text, words)
-        told = statuses(matches, spans, chunks, sentence, text, words, context.times)
+        known = [one for one in dates if not one.is_later]
+        days = [
+            nearest(dates if match.predicate.kind in LATER else known, sentence.text, *span)
+            for match, span in zip(matches, spans, strict=True)
+        ]
+        told = statuses(matches, spans, days, chunks, sentence, text, words, context.times)
         parties: dict[int, set[int]] = {}
         for match in matches:
             is_party = not match.is_part and match.rule != IDENTIFIED
             if is_party and not chunks[match.who].is_unborn:
                 parties.setdefault(match.what, set()).add(match.who)
         before: str | None = None
-        for match, span, status in zip(matches, spans, told, strict=True):
+        for match, date, status in zip(matches, days, told, strict=True):
             who, what = chunks[match.who], chunks[match.what]
             if who.is_unborn:
                 continue
@@ -219,11 +224,6 @@ class Grammar:
                 who = replace(who, more=not who.is_pronoun)
             group = before if self._is_elliptic(who, sentence) else who.group
             before = group if who.number is not None else None
-            is_later = match.predicate.kind in LATER
-            known = dates if is_later else [one for one in dates if not one.is_later]
-            date = nearest(known, sentence.text, *span)
-            if status is Status.BACKGROUND and context.times.is_now(date):
-                status = Status.STATED
             yield Mention(
                 sentence=sentence,
                 match=match,

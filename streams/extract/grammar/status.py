@@ -53,6 +53,8 @@ class StatusWords:
     """Over many incidents: "this year", "in nine years of war"."""
     compared: re.Pattern[str]
     """By which what follows is of the year that is compared with: "since 1954, when"."""
+    apart: re.Pattern[str]
+    """By which what follows is of another event, however recent: "is not linked to"."""
     alive: re.Pattern[str]
     """By which a sentence tells that those whom it told of before live: "minor injuries"."""
     former: re.Pattern[str]
@@ -73,7 +75,7 @@ class StatusWords:
         """
         patterns = (
             *(self.untrue, self.background, self.cumulative, self.compared, self.alive),
-            *(self.former, self.superlative, YEAR),
+            *(self.apart, self.former, self.superlative, YEAR),
         )
         choices = "|".join(pattern.pattern for pattern in patterns)
         return re.compile(rf"\W(?:{choices})".replace(r"(?:\b", "(?:").replace(r"|\b", "|"))
@@ -113,19 +115,26 @@ class Doubts:
 def statuses(
     matches: list[Match],
     spans: list[Span],
+    days: list[DateRange | None],
     chunks: list[Chunk],
     sentence: TaggedSentence,
     text: str,
     words: StatusWords,
     times: Times,
 ) -> list[Status]:
-    """The status of each claim of a sentence, told in the characters of its span.
+    """The status of each claim of a sentence, told in the characters of its span, on its day.
 
     The claims come in the order of telling; `text` is what `StatusWords.telling` has of the
     sentence.
     """
     doubts = _doubts(text, sentence.lower, words)
-    timed = _by_time(spans, text, sentence, words, times)
+    timed = [
+        None if told is Status.BACKGROUND and times.is_now(day) else told
+        for told, day in zip(_by_time(spans, text, sentence, words, times), days, strict=True)
+    ]
+    if apart := words.apart.search(text):
+        for at, (start, _) in enumerate(spans):
+            timed[at] = Status.BACKGROUND if start >= apart.end() else timed[at]
     return [
         _by_verb(match, chunks, sentence, words, doubts) or time or _by_rule(match, chunks)
         for match, time in zip(matches, timed, strict=True)

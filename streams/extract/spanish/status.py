@@ -62,6 +62,10 @@ SPANISH_STATUS = StatusWords(
         r"|\banual(?:mente|es)?\b",
     ),
     compared=re.compile(r"\bdesde \d{4}, cuando\b"),
+    apart=re.compile(
+        r"\bno\b[^.;]{0,60} (?:relación|relacionad[oa]s?|conexión|vínculo|vinculad[oa]s?)"
+        r" (?:con|al?) "
+    ),
     alive=re.compile(r"\bfuera de peligro\b|\bheridas leves\b"),
     former=re.compile(
         r"\b(?:(?:al principio|inicialmente|en un principio) (?:habló|hablaron|dijo|dijeron|cifró"
