@@ -102,6 +102,8 @@ def _adds_to(before: Claim, claim: Claim) -> bool:
     """Whether "more" can mean more than those told just before."""
     if claim.joined or before.figure.kind is not claim.figure.kind:
         return False
+    if claim.person is not None and claim.person == before.person:
+        return False
     gap = claim.sentence - before.sentence
     return gap == 0 or (gap == 1 and claim.others and before.figure.best != claim.figure.best)
 
@@ -373,7 +375,8 @@ def _listed(claims: list[Claim]) -> Bounds:
             told = lists.setdefault(claim.sentence, [])
             if claim.more and not told and before and before.sentence == claim.sentence:
                 told.append(before)
-            told.append(claim)
+            if claim.person is None or all(claim.person != other.person for other in told):
+                told.append(claim)
         before = claim
     return max(map(_list_sum, lists.values()), key=_rank, default=_exactly(0))
 

@@ -32,6 +32,7 @@ ENGLISH_NO_COUNTS = NoCountWords(
     before={word: what for what, listed in BEFORE.items() for word in listed.split()},
     after={word: what for what, listed in AFTER.items() for word in listed.split()},
     shares=frozenset(phrases("in | out of | in every | of every")),
+    spans=words("seconds minutes hours days weeks months years decades"),
     numerals=frozenset(SMALL) | frozenset(MAGNITUDES),
     streets=STREETS,
     months=MONTHS,

@@ -167,6 +167,7 @@ DIED_PHRASES = {
         pronounced deceased | took his own life | took her own life | taking his
         own life | taking her own life | ended his own life | ended her own life |
         ended his life | ended her life | committed suicide | commits suicide |
+        died at the scene | died on the scene | died on impact |
         died by suicide | did not survive | didn't survive | didn’t survive | believed dead |
         feared dead | presumed dead | met their deaths | died of | bled to death | burn to death
         | starved to death | suffered a fatal gunshot wound | suffered fatal injuries | suffered
@@ -179,7 +180,7 @@ DIED_PHRASES = {
         have non-life-threatening injuries | have life-threatening injuries |
         suffered injuries | suffered minor injuries | sustained injuries |
         suffered serious injuries | suffered burns | sustained minor injuries |
-        received injuries""",
+        received injuries | need surgery | needed surgery | underwent surgery""",
     Kind.DISPLACED: """
         lost their homes | lost their home | lost his home | lost her home | lost everything |
         fled their homes | left their homes | took refuge | taken refuge | sought refuge | took
@@ -243,13 +244,15 @@ STATE_PHRASES = {
     Kind.RESCUED: """
         from the rubble | from the wreckage | from the ruins | from the debris | from the burning |
         from a burning | out of the rubble | out of the wreckage | out of the burning |
-        out of a burning | out of the collapsed | from the collapsed | from under the rubble |
+        from debris alive | from rubble alive | out of a burning | out of the collapsed |
+        from the collapsed | from under the rubble |
         from beneath the rubble""",
     Kind.DISPLACED: """
         without homes | without shelter | in camps | in relief camps | in shelters |
         in emergency shelters | in temporary shelters | in evacuation centres | sheltering |
         in evacuation centers | in displacement camps | from their homes | from home | from homes |
-        to leave their homes | with host families | in host communities""",
+        to leave their homes | out of their homes | out of their houses | from their houses |
+        from their villages | with host families | in host communities""",
     Kind.AFFECTED: """
         in need | in need of assistance | in need of aid | in urgent need | in dire need""",
 }
@@ -297,7 +300,8 @@ FROM_CARE_PHRASES = """
     discharged from hospital | discharged from the hospital | discharged from a hospital"""
 IN_CARE_PHRASES = """
     in hospital | in the hospital | in hospitals | in intensive care | in critical condition |
-    in serious condition | in stable condition | in fair condition | in grave condition"""
+    in serious condition | in stable condition | in fair condition | in grave condition |
+    being cared for"""
 # Counts: "the death toll".
 TOLL_PHRASES = {
     Kind.KILLED: """

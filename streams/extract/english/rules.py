@@ -156,6 +156,11 @@ RULES = (
         f"DET (?P<what>HARMED|STATE) [OTHER PEOPLE]{{0,2}} AMONG {WORD}? {WHO}",
     ),
     rule(
+        "those_were",
+        "the dead were two clerks",
+        f"DET (?P<what>HARMED|STATE) [OTHER PEOPLE]{{0,2}} BE {WORD}? {WHO} (?! [BE HAVE HARMED])",
+    ),
+    rule(
         "of_those",
         "of the dead, seven were soldiers",
         "OF DET (?P<what>HARMED|STATE) COMMA (?P<who>BARE)",
@@ -296,6 +301,11 @@ RULES = (
         "12 killed",
         f"{WHO} (?:[COMMA AND] PEOPLE|OF OTHER{{1,2}})? (?P<what>HARMED) {NO_OBJECT}",
         is_second=True,
+    ),
+    rule(
+        "reduced_aside",
+        "three women, displaced by the fighting, reached the town",
+        "(?P<who>COUNT) COMMA (?P<what>HARMED) (?= BY)",
     ),
     rule(
         "reduced_headline",

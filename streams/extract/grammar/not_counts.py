@@ -61,6 +61,8 @@ class NoCountWords:
     """Between two ages that share their unit: "de 12 y 14 años"."""
     clock: frozenset[str] = frozenset()
     """Right before a time of day: "a las 12"."""
+    spans: frozenset[str] = frozenset()
+    """After the second number of what is no share: "in two days"."""
     date_links: frozenset[str] = frozenset()
     """Between a day and its month: "3 de marzo"."""
 
@@ -147,7 +149,7 @@ def _is_share(sentence: TaggedSentence, number: Number, words: NoCountWords) -> 
         size = len(phrase)
         opens = after == phrase[0] and sentence.has(phrase, last)
         if opens and _is_number(lower, last + size, words):
-            return True
+            return words.spans.isdisjoint(lower[last + size + 1 : last + size + 2])
         if before == phrase[-1] and first >= size and sentence.has(phrase, first - size):
             return number.best > 1 and _is_number(lower, first - size - 1, words)
     return False
