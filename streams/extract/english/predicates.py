@@ -158,6 +158,8 @@ HARM_PHRASES = {
 }
 # What a number of people do in a headline.
 GATHERING = {Kind.PROTESTERS: "march rally protest demonstrate"}
+# What they do at a protest, and elsewhere.
+OF_PROTESTS = {Kind.PROTESTERS: "gathered | assembled | took part | taken part | turned up"}
 # Whose subject is the one that it befalls.
 DIED_PHRASES = {
     Kind.KILLED: """

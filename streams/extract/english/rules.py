@@ -340,7 +340,7 @@ RULES = (
     rule(
         "intransitive",
         "dozens of people died",
-        f"{SUBJECT} [BE HAVE MODAL TO]{{0,5}} OTHER? (?P<what>DIED)",
+        f"{SUBJECT} [BE HAVE MODAL TO]{{0,5}} [OTHER GATHER]? (?P<what>DIED)",
         is_second=True,
     ),
     rule(
@@ -371,7 +371,11 @@ RULES = (
         f"{DOER} {ASIDE} {DID} [OTHER DET BE HAVE]{{0,3}} (?P<what>DIED)",
         only=frozenset({Kind.KILLED, Kind.INJURED}),
     ),
-    rule("gather", "2,000 teachers march", "(?P<who>[COUNT THINGS]) (?P<what>GATHER)"),
+    rule(
+        "gather",
+        "2,000 teachers march",
+        "(?P<who>[COUNT THINGS]) (?:HAVE BE?)? OTHER? (?P<what>GATHER)",
+    ),
     rule("gather_headline", "2,000 march", "(?P<who>BARE) (?P<what>GATHER)", of_headlines=True),
     rule(
         "hit_by_bullet",

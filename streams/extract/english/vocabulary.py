@@ -118,6 +118,9 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
         yield from (
             (phrase, Predicate(kind, Tag.STATE, natural=True)) for phrase in phrases(listed)
         )
+    for kind, listed in lexicon.OF_PROTESTS.items():
+        told = Predicate(kind, Tag.GATHER, of_protests=True)
+        yield from ((phrase, told) for phrase in phrases(listed))
     yield from _number_of()
     yield from _contracted()
     for tag, listed in lexicon.OPEN_FATE_PHRASES.items():

@@ -16,6 +16,7 @@ PAST = frozenset({Status.BACKGROUND, Status.CUMULATIVE})
 NO_PREDICATE = -1
 SHOTS = frozenset({"shooting", "crime"})
 """What happens where shots are told of."""
+PROTEST, PROTESTER = "protest", "protester"
 EMPLOYED = "worker"
 EVERYDAY = frozenset({Kind.RELEASED, Kind.RESCUED, Kind.SICKENED})
 """What befalls single people without any incident."""
@@ -39,6 +40,8 @@ def judge(
     """
     if happened not in SHOTS:
         mentions = [mention for mention in mentions if not mention.match.predicate.of_shots]
+    if happened != PROTEST:
+        mentions = [one for one in mentions if _is_protest(one)]
     if categories.is_sport(said):
         mentions = _without_players(mentions, happened)
     if any(map(_tells_of_sick, mentions)):
@@ -56,6 +59,11 @@ def judge(
     _mark_attackers(mentions, persons)
     _share_groups(mentions)
     return mentions
+
+
+def _is_protest(mention: Mention) -> bool:
+    """Whether a claim needs no article on a protest: "300 protesters gathered" tells of one."""
+    return not mention.match.predicate.of_protests or mention.group == PROTESTER
 
 
 def _tells_of_sick(mention: Mention) -> bool:

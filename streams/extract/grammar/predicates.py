@@ -24,6 +24,8 @@ class Predicate:
     """Whether it may be no incident, as a natural death is: "died", "in good condition"."""
     of_shots: bool = False
     """Whether it means that only where shots are told of: "hit", "struck"."""
+    of_protests: bool = False
+    """Whether it means that only where protests are told of: "took part"."""
     by_another: bool = False
     """Whether it is somebody's deed, who is not among those whom it befell: "a double murder"."""
     fate_open: bool = False
