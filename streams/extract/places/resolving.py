@@ -103,13 +103,14 @@ class Resolver:
             return 1.0
         if _is_plain_area(place):
             is_whole = place.level is not Level.DISTRICT
-            return FAR if is_whole and mention.role in PASSING and self._is_far(place) else 1.0
+            is_passing = is_whole and mention.role in PASSING
+            return FAR if is_passing and self._is_far(name, place) else 1.0
         if self._others(place.region, name.key) >= SPOKEN_FOR:
             return 1.0
         is_known = place.population >= KNOWN and name.is_unmistakable
         if not is_known and self._speaks_of_others(name, LOUD):
             return FAR
-        if self._is_far(place) and (not is_known or self._is_at_home(name, place)):
+        if self._is_far(name, place) and (not is_known or self._is_at_home(name, place)):
             return FAR
         if is_known:
             return 1.0
@@ -120,14 +121,17 @@ class Resolver:
             return 1.0
         return OTHER_REGION if is_in_country else OTHER_COUNTRY
 
-    def _is_far(self, place: Entry) -> bool:
-        """Whether a place is where hardly any of the publisher's stories are."""
+    def _is_far(self, name: Name, place: Entry) -> bool:
+        """Whether a place is where hardly any of the publisher's stories are, as this one is not.
+
+        Of a country where the publisher is not at home, other names must speak, too.
+        """
         area = self._home.area
-        return (
-            area is not None
-            and not place.lies_in(area)
-            and self._shares.get(place.region, 0.0) < STRAY
-        )
+        if area is None or place.lies_in(area) or self._shares.get(place.region, 0.0) >= STRAY:
+            return False
+        own = self._votes[name.key].get(place.country, 0.0)
+        is_abroad = place.country != area[:2]
+        return not is_abroad or self._text.get(place.country, 0.0) - own < SPOKEN_FOR
 
     def _is_at_home(self, name: Name, place: Entry) -> bool:
         """Whether the article is, of whose city a place is then a part: Austin in Chicago."""

@@ -106,6 +106,19 @@ def test_a_region_far_from_the_publisher_is_spoken_of_in_passing() -> None:
     assert region(*there, home="US.OH") == ("Colorado", "US")
 
 
+def test_a_publisher_away_from_home_is_where_its_story_says() -> None:
+    told = (
+        "BOGOTA - Two drivers were shot in Buenaventura, said the governor of Valle del Cauca.",
+        "The Colombian army sent 40 men to Valle del Cauca.",
+    )
+
+    read = sentences("Two shot on Colombia's Pacific coast", told)
+    headline = Scenes(read, PLACE_WORDS, at_home_in("ZM.09")).place(0, 0)
+
+    assert headline is not None
+    assert headline.name == "Buenaventura"
+
+
 def test_a_capital_by_its_letters() -> None:
     for text in ("Two people were shot in Southeast D.C.", "DC police found two people shot."):
         assert name(text) == "Washington"
