@@ -214,9 +214,6 @@ DIED_PHRASES = {
         snatched from | being held hostage | being held captive | were held hostage | were held
         captive | was held hostage | are held hostage | are being held hostage | is being held
         hostage""",
-    Kind.ARRESTED: """
-        being held | were held | was held | are held | is held | are being held | is being held
-        | were being held | was being held""",
     Kind.BUILDINGS_DAMAGED: "lie in ruins | lay in ruins | caught fire",
     Kind.AFFECTED: """
         need aid | need food | need food aid | need emergency aid | need humanitarian aid |
@@ -228,6 +225,10 @@ DIED_PHRASES = {
         presumed lost | feared lost""",
     Kind.EVACUATED: "moved to safer places | moved to safety",
 }
+# The same of prisoners, and of hostages.
+HELD_PHRASES = """
+    being held | were held | was held | are held | is held | are being held | is being held |
+    were being held | was being held"""
 # As an adjective.
 STATE_PHRASES = {
     Kind.KILLED: "fatally | with a fatal gunshot wound | with fatal gunshot wounds",

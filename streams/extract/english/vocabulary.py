@@ -118,6 +118,8 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
         yield from (
             (phrase, Predicate(kind, Tag.STATE, natural=True)) for phrase in phrases(listed)
         )
+    held = Predicate(Kind.ARRESTED, Tag.DIED, of_captives=True)
+    yield from ((phrase, held) for phrase in phrases(lexicon.HELD_PHRASES))
     for kind, listed in lexicon.OF_PROTESTS.items():
         told = Predicate(kind, Tag.GATHER, of_protests=True)
         yield from ((phrase, told) for phrase in phrases(listed))

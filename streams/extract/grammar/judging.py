@@ -16,6 +16,7 @@ PAST = frozenset({Status.BACKGROUND, Status.CUMULATIVE})
 NO_PREDICATE = -1
 SHOTS = frozenset({"shooting", "crime"})
 """What happens where shots are told of."""
+KIDNAPPING = "kidnapping"
 PROTEST, PROTESTER = "protest", "protester"
 EMPLOYED = "worker"
 EVERYDAY = frozenset({Kind.RELEASED, Kind.RESCUED, Kind.SICKENED})
@@ -38,14 +39,9 @@ def judge(
     `said` holds its words in lower case, `happened` is its category; `looks_back` tells whether it
     is about something past, as a charge is, a verdict, or by the year in its title.
     """
-    if happened not in SHOTS:
-        mentions = [mention for mention in mentions if not mention.match.predicate.of_shots]
-    if happened != PROTEST:
-        mentions = [one for one in mentions if _is_protest(one)]
+    mentions = _as_meant(mentions, happened)
     if categories.is_sport(said):
         mentions = _without_players(mentions, happened)
-    if any(map(_tells_of_sick, mentions)):
-        _mark_patients(mentions)
     if happened == OTHER:
         mentions = mentions if not all(map(_is_everyday, mentions)) else []
     if looks_back:
@@ -61,9 +57,30 @@ def judge(
     return mentions
 
 
+def _as_meant(mentions: list[Mention], happened: str) -> list[Mention]:
+    """The mentions, as words are meant where this happened: "hit", "gathered", "held"."""
+    if happened not in SHOTS:
+        mentions = [mention for mention in mentions if not mention.match.predicate.of_shots]
+    if happened != PROTEST:
+        mentions = [mention for mention in mentions if _is_protest(mention)]
+    if happened == KIDNAPPING:
+        _mark_hostages(mentions)
+    if any(map(_tells_of_sick, mentions)):
+        _mark_patients(mentions)
+    return mentions
+
+
 def _is_protest(mention: Mention) -> bool:
     """Whether a claim needs no article on a protest: "300 protesters gathered" tells of one."""
     return not mention.match.predicate.of_protests or mention.group == PROTESTER
+
+
+def _mark_hostages(mentions: list[Mention]) -> None:
+    """Call those who are held kidnapped where people were, but for the kidnappers."""
+    for mention in mentions:
+        if mention.match.predicate.of_captives and mention.group != ATTACKER:
+            held = replace(mention.match.predicate, kind=Kind.KIDNAPPED)
+            mention.match = replace(mention.match, predicate=held)
 
 
 def _tells_of_sick(mention: Mention) -> bool:

@@ -30,6 +30,8 @@ class Predicate:
     """Whether it is somebody's deed, who is not among those whom it befell: "a double murder"."""
     fate_open: bool = False
     """Whether those whom it befell may be dead or alive: "shot", "rushed to hospital"."""
+    of_captives: bool = False
+    """Whether it is told of prisoners, and of hostages where people were kidnapped: "held"."""
     in_care: bool = False
     """Whether it tells of people in hospital, whatever they have: the hurt, or the sick."""
 
