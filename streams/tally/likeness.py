@@ -12,7 +12,7 @@ from math import log, log1p
 from typing import NamedTuple
 
 from schemas import Category, Kind, Place, Report, Toll
-from streams.tally.places import Precision, identity, kilometres, precision
+from streams.tally.places import Precision, identity, kilometres, name_words, precision
 from streams.tally.sources import are_of_one_publisher
 
 BIAS = -5.0
@@ -24,7 +24,10 @@ SAME_AGES, OTHER_AGES = 1.3, -1.8
 SAME_CITY, NEAR_CITY, OTHER_CITY = 3.0, 1.2, -1.0
 SAME_REGION, OTHER_REGION = 3.0, -0.5
 """Beside a place that is not known. Another place says little: texts name several."""
-NEAR_KM = 40.0
+FAR_CITY = -5.0
+"""A city far away, of which the other does not speak: each city has its own of a day's riots. Who
+speaks of both may be misread."""
+NEAR_KM, FAR_KM = 40.0, 100.0
 DAYS, PUBLISHED = -0.4, -0.7
 """Per e-fold of the days between what they tell of, and between their publications."""
 SAME_DAY = 1.5
@@ -85,7 +88,7 @@ def likeness(one: Report, other: Report, weights: Mapping[str, float]) -> Likene
     return Likeness(
         words=WORDS * log1p(sum([weights[term] for term in other.terms if term in weights])),
         people=_by_ages(one, other),
-        place=_by_place(one.place, other.place),
+        place=_by_place(one, other),
         time=_by_time(one, other),
         category=_by_category(one.category, other.category),
         toll=sum(_by_toll(one.tolls[kind], other.tolls[kind]) for kind in _both(one, other)),
@@ -106,18 +109,28 @@ def _by_ages(one: Report, other: Report) -> float:
     return 0.0 if one.is_aftermath or other.is_aftermath else OTHER_AGES
 
 
-def _by_place(one: Place | None, other: Place | None) -> float:
-    if one is None or other is None:
+def _by_place(one: Report, other: Report) -> float:
+    here, there = one.place, other.place
+    if here is None or there is None:
         return 0.0
-    finest_shared = min(precision(one), precision(other))
+    finest_shared = min(precision(here), precision(there))
     if finest_shared == Precision.COUNTRY:
         return 0.0
     if finest_shared == Precision.REGION:
-        return SAME_REGION if one.admin1 == other.admin1 else OTHER_REGION
-    if identity(one) == identity(other):
+        return SAME_REGION if here.admin1 == there.admin1 else OTHER_REGION
+    if identity(here) == identity(there):
         return SAME_CITY
-    apart = kilometres(one, other)
-    return NEAR_CITY if apart is not None and apart <= NEAR_KM else OTHER_CITY
+    apart = kilometres(here, there)
+    if apart is None or NEAR_KM < apart <= FAR_KM:
+        return OTHER_CITY
+    if apart <= NEAR_KM:
+        return NEAR_CITY
+    return OTHER_CITY if _speaks_of(one, there) or _speaks_of(other, here) else FAR_CITY
+
+
+def _speaks_of(report: Report, city: Place) -> bool:
+    """Whether a word of a city's name is among those that tell a report from others."""
+    return not set(name_words(city)).isdisjoint(report.terms)
 
 
 def _by_time(one: Report, other: Report) -> float:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from schemas import Place
+from streams.extract.gazetteer import fold
 
 EARTH_RADIUS_KM = 6371.0
 
@@ -41,6 +43,16 @@ def identity(place: Place) -> str:
     if place.geonames_id is not None:
         return str(place.geonames_id)
     return f"{place.country}/{place.admin1 or ''}/{place.name}"
+
+
+def name_words(place: Place) -> tuple[str, ...]:
+    """Return the words of a place's name, in lower case, with their accents and without."""
+    return _words(place.name)
+
+
+@lru_cache(maxsize=1 << 12)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([*name.casefold().split(), *fold(name).split()]))
 
 
 def finest(places: Iterable[Place]) -> Place | None:

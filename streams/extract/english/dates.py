@@ -57,6 +57,10 @@ ENGLISH_DATES = DateWords(
     days={"week": 7, "month": 31, "year": 365},
     year="year",
     month="month",
+    coming=re.compile(
+        r"\b(?:will be|(?:is|are|was|were) (?:to|due|scheduled|set|expected|planned)"
+        r"|scheduled|set for|due)\b[^,;:—]*\Z"
+    ),
     telling=words(
         """said says told reported announced confirmed named identified added posted updated
         published shown pictured photographed"""

@@ -55,6 +55,8 @@ class DateWords:
     """The unit that is a calendar year where it is over: "last year"."""
     month: str
     in_year: re.Pattern[str]
+    coming: re.Pattern[str]
+    """What ends before the day of what is still to come: "will be buried on Saturday"."""
     telling: frozenset[str]
     """Verbs right beside the day of a statement or of a picture: "said on Monday"."""
     later: frozenset[str]
@@ -92,7 +94,7 @@ class DateReader:
     def read(self, sentence: str, today: date | None) -> list[Dated]:
         """The days that a sentence names, in the order of the text; none where today is unknown.
 
-        The day of a statement dates nothing: "officials said on Monday".
+        The day of a statement dates nothing, "officials said on Monday", nor a day to come.
         """
         if today is None:
             return []
@@ -102,7 +104,9 @@ class DateReader:
             beside = _beside(text, one)
             is_later = not self._words.later.isdisjoint(beside)
             one.is_later = is_later and not self._names_event(text, one)
-            if self._words.telling.isdisjoint(beside) and not _is_signed(text, one):
+            is_told = self._words.telling.isdisjoint(beside) and not _is_signed(text, one)
+            before = text[max(0, one.start - EVENT) : one.start]
+            if is_told and self._words.coming.search(before) is None:
                 found.append(one)
         return _distinct(found)
 

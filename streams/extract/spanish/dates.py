@@ -50,6 +50,10 @@ SPANISH_DATES = DateWords(
     days={"semana": 7, "mes": 31, "año": 365},
     year="año",
     month="mes",
+    coming=re.compile(
+        r"\b(?:será|serán|(?:está|están) (?:previst|programad)[oa]s?|previst[oa]s?|próxim[oa])\b"
+        r"[^,;:—]*\Z"
+    ),
     telling=words("dijo dijeron informó informaron anunció confirmó identificó afirmó señaló"),
     later=words(
         """detenido detenida detenidos arrestado arrestada arrestados acusado acusada condenado

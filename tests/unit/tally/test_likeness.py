@@ -49,6 +49,16 @@ def test_the_nearer_the_likelier() -> None:
     assert len(set(found)) == len(found)
 
 
+def test_a_city_far_away_tells_unless_one_report_speaks_of_both() -> None:
+    words = ("refinery", "blast")
+    here = report(place=HARBOUR, terms=words)
+    far = report(place=HILLS, terms=words)
+    speaking = report(place=HILLS, terms=(*words, "ostwick"))
+
+    assert score(here, far, RARE) < score(here, speaking, RARE)
+    assert score(far, here, RARE) < score(speaking, here, RARE)
+
+
 def test_a_city_fits_its_region_and_no_other() -> None:
     city = report(place=HARBOUR)
     own, unknown, other = (

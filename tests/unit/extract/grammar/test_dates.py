@@ -64,7 +64,11 @@ def test_a_span(text: str, start: str, end: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Twelve died.", "on 31 February", "on 45 May", "in June", "in the 1900 block"]
+    "text",
+    [
+        *("Twelve died.", "on 31 February", "on 45 May", "in June", "in the 1900 block"),
+        *("The dead will be buried on Saturday", "He is due in court on Monday"),
+    ],
 )
 def test_no_date(text: str) -> None:
     assert days(text) is None
