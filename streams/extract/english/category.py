@@ -7,7 +7,9 @@ CATEGORIES = {
     "shooting": "shooting shootings shot gunfire gunman gunmen shooter gunshot shots",
     "bombing": "bomb bombs bombing bombings bomber bombers explosives grenade suicide-bomb",
     "attack": "attack attacks attacked attackers ambush stabbing stabbed massacre militants raid",
-    "conflict": "airstrike airstrikes shelling troops rebels fighting clashes war offensive army",
+    "conflict": """
+        airstrike airstrikes shelling missile missiles drone drones rocket rockets troops rebels
+        fighting clashes war offensive army""",
     "protest": "protest protests protesters demonstrators demonstration riot riots unrest rally",
     "earthquake": "earthquake quake aftershock aftershocks magnitude tremor tsunami",
     "flood": "flood floods flooding flooded floodwaters",
@@ -16,7 +18,7 @@ CATEGORIES = {
     "landslide": "landslide landslides mudslide mudslides avalanche avalanches",
     "eruption": "volcano eruption erupted lava",
     "ship_accident": "ferry capsized capsize boat sank ship sinking vessel shipwreck",
-    "road_accident": "bus car truck highway collision motorist crash vehicle",
+    "road_accident": "bus car truck collision motorist crash vehicle",
     "rail_accident": "train derailed derailment railway locomotive",
     "air_accident": "plane jet helicopter airliner aircraft flight runway",
     "fire": "fire blaze flames burned inferno",
