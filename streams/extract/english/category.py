@@ -44,5 +44,9 @@ SPORT = words(
 
 ENGLISH_CATEGORIES = CategoryWords(
     categories={name: words(listed) for name, listed in CATEGORIES.items()},
+    pairs={
+        (before, "fire"): "shooting"
+        for before in words("open opens opened opening return returned returning exchanged of")
+    },
     sport=SPORT,
 )

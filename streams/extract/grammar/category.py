@@ -18,6 +18,8 @@ class CategoryWords:
 
     categories: Mapping[str, frozenset[str]]
     """Categories with their words, the more telling ones first: a tie goes to the earlier."""
+    pairs: Mapping[tuple[str, str], str]
+    """Two words with the category that they tell together, not the second alone: "opened fire"."""
     sport: frozenset[str]
 
 
@@ -40,11 +42,17 @@ class Categories:
             if not self._trigger.may_be_in(sentence.letters):
                 continue
             weight = {0: TITLE_WEIGHT, 1: LEAD_WEIGHT}.get(sentence.paragraph, 1)
-            for word in filter(self._by_word.__contains__, sentence.lower):
-                for category in self._by_word[word]:
-                    scores[category] += weight
+            for at, word in enumerate(sentence.lower):
+                if word in self._by_word:
+                    for category in self._told(word, sentence.lower[at - 1] if at else ""):
+                        scores[category] += weight
         best = max(scores, key=lambda name: scores[name])
         return best if scores[best] else OTHER
+
+    def _told(self, word: str, before: str) -> list[str]:
+        """The categories that a word tells after another."""
+        together = self._words.pairs.get((before, word))
+        return [together] if together else self._by_word[word]
 
     def said(self, sentences: Iterable[Sentence]) -> frozenset[str]:
         """The words of a text, in lower case, as far as those of sport can be among them."""

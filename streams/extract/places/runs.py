@@ -124,7 +124,12 @@ class RunReader:
         name = found.name._replace(
             start=tokens[at].start, end=tokens[last - 1].end, is_owner=tokens[last - 1].is_owner
         )
-        return self._used(name, before, tokens[last:], last)
+        if before and before.is_owner and name.use is not Use.DEMONYM:
+            owned = self._in_area_of(before, name)
+            if owned is None:
+                return name._replace(use=Use.BEARER), last
+            name = owned
+        return self._used(name, tokens[last:], last)
 
     def _longest(self, tokens: list[Token]) -> Found | None:
         """The longest name that these words begin with; a genitive may be part of it."""
@@ -141,15 +146,19 @@ class RunReader:
         """Whether a name may follow a word without being part of somebody's or something's."""
         return before.is_owner or before.key in self._free
 
-    def _used(
-        self, name: Name, before: Token | None, after: list[Token], last: int
-    ) -> tuple[Name | None, int]:
+    def _in_area_of(self, owner: Token, name: Name) -> Name | None:
+        """The name in the country or region that it is told to be of: "China's Shanxi"."""
+        area = self._names.longest([owner.key])
+        if area is None or area.name.places[0].level not in (Level.COUNTRY, Level.REGION):
+            return None
+        owned = self._names.located(name, [owner.key])
+        return owned[0] if owned else None
+
+    def _used(self, name: Name, after: list[Token], last: int) -> tuple[Name | None, int]:
         """A name as what it is used for, by the words around it in the run."""
         words = self._words
         if name.use is Use.DEMONYM:
             return name, last
-        if before and before.is_owner:
-            return name._replace(use=Use.BEARER), last
         if not after or name.is_owner or after[0].key in PARTICLES:
             return name, last
         rest = {token.key for token in after}

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from schemas import Place
 from streams.extract.gazetteer import Entry, Level, gazetteer
 from streams.extract.homes import NOWHERE, Home
-from streams.extract.places.mentions import Role, Sentence
+from streams.extract.places.mentions import Mention, Role, Sentence
 from streams.extract.places.reading import read_mentions
 from streams.extract.places.resolving import Resolver
 from streams.extract.places.words import PlaceWords
@@ -59,6 +59,14 @@ class Scene(NamedTuple):
         return not self.is_dateline, self.place.level is Level.CITY, self.weight
 
 
+class Told(NamedTuple):
+    """A mention, the place that it means, and how much it says that it happened there."""
+
+    mention: Mention
+    place: Entry
+    weight: float
+
+
 class Scenes:
     """The places of an article.
 
@@ -73,11 +81,7 @@ class Scenes:
         self._own: set[Entry] = set()
         self._whole: dict[Entry, None] = {home.city: None} if home.city else {}
         total: dict[Entry, float] = defaultdict(float)
-        found = read_mentions(sentences, words)
-        resolver = Resolver(found, home)
-        for mention in found:
-            place = resolver.place(mention.name)
-            weight = resolver.trust(mention, place) * WEIGHTS[mention.role]
+        for mention, place, weight in _told(sentences, words, home):
             total[place] += weight * (LEAD if mention.paragraph <= LEAD else 1)
             if weight >= STRONG:
                 is_dateline = mention.role is Role.DATELINE
@@ -87,10 +91,10 @@ class Scenes:
                 self._whole[place] = None
                 if mention.role in OWN:
                     self._own.add(place)
-        told = _main(total)
-        self.region = told.region if told and "." in told.region else None
+        main = _main(total)
+        self.region = main.region if main and "." in main.region else None
         """Code of the first-level region that the article's main place lies in, if it names one."""
-        self._main = told or home.city or _area(home.likeliest)
+        self._main = main or home.city or _area(home.likeliest)
 
     def place(self, sentence: int, paragraph: int) -> Place | None:
         """The place of a figure, by the numbers of its sentence and paragraph.
@@ -122,6 +126,39 @@ class Scenes:
             return place
         cities = [city for city in self._whole if _is_part(place, city)]
         return min(cities, key=lambda city: city.population, default=place)
+
+
+def _told(sentences: Iterable[Sentence], words: PlaceWords, home: Home) -> list[Told]:
+    """The mentions of places, what each means and how much it says that it happened there."""
+    found = read_mentions(sentences, words)
+    resolver = Resolver(found, home)
+    told = []
+    for mention in found:
+        place = resolver.place(mention.name)
+        weight = resolver.trust(mention, place) * WEIGHTS[mention.role]
+        told.append(Told(mention, place, weight))
+    return _without_desk(told)
+
+
+def _without_desk(told: list[Told]) -> list[Told]:
+    """The mentions, without the city that a story was filed from where it happened elsewhere.
+
+    That is, in another region of its country, and nothing but the dateline speaks of the city.
+    """
+    desks = {one.place for one in told if one.mention.role is Role.DATELINE}
+    scenes = {
+        one.place
+        for one in told
+        if one.mention.role is not Role.DATELINE and (one.weight >= STRONG or one.place in desks)
+    }
+
+    def is_left(desk: Entry) -> bool:
+        regions = {scene.region for scene in scenes if scene.country == desk.country}
+        regions.discard(desk.country)
+        return bool(regions) and desk.region not in regions
+
+    left = set(filter(is_left, desks))
+    return [one for one in told if one.place not in left]
 
 
 def _main(total: dict[Entry, float]) -> Entry | None:

@@ -47,5 +47,6 @@ SPORT = words(
 
 SPANISH_CATEGORIES = CategoryWords(
     categories={name: words(listed) for name, listed in CATEGORIES.items()},
+    pairs={},
     sport=SPORT,
 )
