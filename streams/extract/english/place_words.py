@@ -5,6 +5,7 @@ from streams.extract.lexicon import words
 from streams.extract.places.words import PlaceWords
 
 _AREAS = {
+    "AZ": "nagorno karabakh|karabakh",
     "BA": "bosnia",
     "CD": "democratic republic of congo|democratic republic of the congo|drc|dr congo|congo|kivu",
     "CG": "congo brazzaville",
@@ -15,6 +16,7 @@ _AREAS = {
     "GB": "britain|uk|england|scotland|wales|northern ireland|great britain",
     "GM": "the gambia",
     "ID": "java|sumatra|sulawesi|borneo",
+    "ID.17": "lombok",
     "IN.12": "jammu",
     "IQ": "iraqi kurdistan",
     "IQ.15": "ninewa",
@@ -24,6 +26,7 @@ _AREAS = {
     "PH": "mindanao|luzon|visayas",
     "PS": "palestinian territories|gaza",
     "RU": "soviet union|ussr",
+    "RU.17": "dagestan",
     "SD": "darfur",
     "SO": "somaliland",
     "SY": "rojava",
@@ -33,9 +36,12 @@ _AREAS = {
     "UA": "donbas|donbass",
     "US": "us|usa|america|united states of america",
     "VN": "viet nam",
+    "al qamishli": "qamishli|qamishlo",
+    "hudaydah": "hodeidah|hodeida",
+    "khankendi": "stepanakert",
     "washington d c": "dc",
 }
-"""Countries and regions by their codes, and a city, that the gazetteer has not by these names."""
+"""Countries and regions by their codes, and cities, that the gazetteer has not by these names."""
 _DEMONYMS = {
     "AE": "emirati",
     "AF": "afghan",
