@@ -219,7 +219,8 @@ def _add_up(claims: list[Claim]) -> Toll | None:
         _with_attacker(claims),
         _event(claims),
     ]
-    if any(map(_counts_people, claims)):
+    largest = max((figure.best for figure in parts.values()), default=0)
+    if any(_counts_people(claim) and claim.figure.best >= largest for claim in claims):
         readings.extend(parts.values())
     else:
         numbered = {group: figure for group, figure in parts.items() if _is_numbered(figure)}

@@ -54,7 +54,20 @@ NAMES_RELEASED = " | ".join(
     )
 )
 """Of somebody's name, who was not released himself."""
+TOTALS = " | ".join(
+    f"{verb} {total} to"
+    for verb in (
+        *("bring", "brings", "bringing", "brought", "raise", "raises", "raising", "raised"),
+        *("take", "takes", "taking", "took", "push", "pushes", "pushing", "pushed"),
+    )
+    for total in (
+        *("the total", "the total number", "the number", "the tally", "the figure", "the count"),
+        *("the overall total", "the national total", "the nationwide total", "their number"),
+        *("the cumulative total", "the country's total", "the country’s total"),
+    )
+)
 LINK_PHRASES = {
+    Tag.TOTAL: TOTALS,
     Tag.WITH: "along with | together with | as well as | in addition to | followed by",
     Tag.BE: "ended up | wound up",
     # Who is called to a place is not brought there.
@@ -87,7 +100,7 @@ SKIPPED = words(
     """
         \" “ ” ‘ ’ ' also already reportedly later then still now all both critically seriously
         slightly badly severely gravely brutally allegedly apparently officially since yet
-        immediately instantly initially so far not"""
+        immediately instantly initially so far not completely totally partially partly heavily"""
 )
 """Adverbs and quotation marks, which no rule cares about."""
 
@@ -124,6 +137,7 @@ ENGLISH_COUNTS = CountWords(
     gatherings=GATHERINGS,
     ordinals=re.compile(r"(?P<value>\d{2,5})(?:st|nd|rd|th)"),
     on_top=words("another additional further"),
+    new=frozenset(("new", what) for what in words("cases infections deaths fatalities arrests")),
     lives=words("lives life"),
     shots=frozenset({("one", "shot")}),
     rest=frozenset({("all", "but")}),

@@ -157,7 +157,11 @@ HARM_PHRASES = {
         proved fatal to | proved deadly for | guns down""",
 }
 # What a number of people do in a headline.
-GATHERING = {Kind.PROTESTERS: "march rally protest demonstrate"}
+GATHERING = {
+    Kind.PROTESTERS: """
+        march rally protest demonstrate rallies marches protests demonstrations demonstration
+        sit-in"""
+}
 # Whose subject is the one that it befalls.
 DIED_PHRASES = {
     Kind.KILLED: """
@@ -235,13 +239,17 @@ STATE_PHRASES = {
     Kind.ARRESTED: """
         under arrest | in custody | behind bars | in police custody | in jail | in detention |
         into custody""",
-    Kind.EVACUATED: "into evacuation shelters",
+    Kind.EVACUATED: """
+        into evacuation shelters | to higher ground | to safer ground | to safer areas |
+        to safer places | to evacuation centres | to evacuation centers | to shelters |
+        to emergency shelters | to temporary shelters""",
     Kind.MISSING: "unaccounted for | still missing | as missing",
     Kind.RESCUED: """
         from the rubble | from the wreckage | from the ruins | from the debris | from the burning |
         from a burning | out of the rubble | out of the wreckage | out of the burning |
         out of a burning | out of the collapsed | from the collapsed | from under the rubble |
-        from beneath the rubble""",
+        from beneath the rubble | from rooftops | from the rooftops | from their rooftops |
+        from roofs | from treetops""",
     Kind.DISPLACED: """
         without homes | without shelter | in camps | in relief camps | in shelters |
         in emergency shelters | in temporary shelters | in evacuation centres | sheltering |
@@ -256,12 +264,15 @@ EVERYDAY_PHRASES = {
         in good condition | recovering from | recovering at | recovering in | now recovering""",
 }
 # After an object.
-LETHAL_PHRASES = {Kind.KILLED: "to death"}
+LETHAL_PHRASES = {Kind.KILLED: "to death", Kind.RESCUED: "alive"}
 # As a noun.
 EVENT_PHRASES = {
     Kind.KILLED: """
         the remains | human remains | skeletal remains | burned remains | charred remains |
         the lifeless bodies | the killers | the murderers | the assassins""",
+    Kind.INJURED: """
+        smoke inhalation | a broken arm | a broken leg | broken bones | broken limbs | fractures |
+        burns""",
     Kind.MISSING: "the whereabouts",
 }
 # Those by which one may live or not, for each part of speech: all of the kind injured.
@@ -276,7 +287,8 @@ OPEN_FATE_PHRASES = {
         hit by a stray bullet | hit by a car | struck by a car |
         hit by shrapnel | struck by a stray bullet | found bleeding |
         suffered a gunshot wound | sustained a gunshot wound | sustained gunshot wounds |
-        suffered gunshot wounds | suffered wounds""",
+        suffered gunshot wounds | suffered wounds | had gunshot wounds | had bullet wounds |
+        suffered bullet wounds | suffered shrapnel wounds | suffered head wounds""",
     Tag.STATE: """
         with a gunshot wound | with a self-inflicted gunshot wound | with a self-inflicted wound |
         with a bullet wound | with bullet wounds | with gunshot wounds |
@@ -293,6 +305,9 @@ TOLL_PHRASES = {
         victims | body count | death count | number of casualties | put the dead""",
     Kind.INJURED: " number of injuries",
     Kind.MISSING: "number of missing",
+    Kind.SICKENED: """
+        number of cases | number of confirmed cases | number of suspected cases |
+        number of infections | case count | caseload""",
     Kind.DISPLACED: """ number of displaced people | number of idps | idps total |
         number of homeless""",
     Kind.ARRESTED: "number of arrests",

@@ -15,7 +15,8 @@ WHO = "(?P<who>[COUNT BARE THINGS ONE BUILDINGS TALLY])"
 # "the mother of three boys"; nor whom it acts on: "a man who killed four guards was hurt".
 DOER = (
     "(?<!WHO HARMED)"
-    "(?P<who>(?<!ONE OF)[COUNT THINGS BUILDINGS TALLY]|(?<!OF)ONE|(?<!BARE OF)BARE(?! ONE))"
+    "(?P<who>(?<!ONE OF)(?<!GATHER OF)[COUNT THINGS BUILDINGS TALLY]"
+    "|(?<!OF)ONE|(?<!BARE OF)BARE(?! ONE))"
 )
 MANY = "(?P<who>[COUNT BARE THINGS BUILDINGS])"
 WORD = "[OTHER DET CARE]"
@@ -88,6 +89,12 @@ RULES = (
         "stabbed her two sons to death",
         f"[HARMED HARM HARMING] DET? {OWNED} {WHO} (?P<what>LETHAL)",
         by_another=True,
+    ),
+    rule(
+        "alive",
+        "pulled out nine people alive",
+        "OTHER (?P<who>[COUNT ONE]) (?P<what>LETHAL)",
+        only=frozenset({Kind.RESCUED}),
     ),
     rule(
         "toll_increment",
@@ -302,6 +309,12 @@ RULES = (
         is_second=True,
     ),
     rule(
+        "moved_to",
+        "moved 3,000 people from the valley to higher ground",
+        f"(?<!BY) {MANY} {NOUNS}{{0,6}} (?P<what>STATE)",
+        only=frozenset({Kind.EVACUATED}),
+    ),
+    rule(
         "made_to",
         "forced 300 residents to flee",
         f"{WHO} {WORD}{{0,4}} TO (?P<what>HARM|DIED) {NO_OBJECT}",
@@ -331,6 +344,13 @@ RULES = (
         fate_open=True,
     ),
     rule(
+        "hit_and_suffered",
+        "a woman was struck by debris and suffered a broken arm",
+        f"{SUBJECT} {BEING} HIT {PHRASE}{{0,10}} AND {WORD}{{0,2}}"
+        f" SUFFER FROM? {WORD}{{0,4}} (?P<what>EVENT|HARM)",
+        fate_open=True,
+    ),
+    rule(
         "passive_second",
         "a man ran from the house and was shot",
         f"{DOER} {ASIDE} {DID} {BEING} (?P<what>HARMED|STATE)",
@@ -342,6 +362,12 @@ RULES = (
         only=frozenset({Kind.KILLED, Kind.INJURED}),
     ),
     rule("gather", "2,000 teachers march", "(?P<who>[COUNT THINGS]) (?P<what>GATHER)"),
+    rule(
+        "gathering_of",
+        "rallies of a few hundred people were held",
+        "(?P<what>GATHER|EVENT) OF (?P<who>COUNT)",
+        only=frozenset({Kind.PROTESTERS}),
+    ),
     rule("gather_headline", "2,000 march", "(?P<who>BARE) (?P<what>GATHER)", of_headlines=True),
     rule(
         "hit_by_bullet",
@@ -403,7 +429,12 @@ ENGLISH_RULES = RuleBook(
     ),
     # were kidnapped by gunmen on Monday and killed
     followed=compile_pattern(
-        "[HARMED CARE] (?:[OTHER DET BY AT FROM PEOPLE OF ONE]{0,8} AND|COMMA AND?)"
-        f" [BE HAVE]{{0,2}} OTHER? (?P<what>HARMED {NO_OBJECT}|DIED)"
+        "(?:[HARMED CARE] (?:[OTHER DET BY AT FROM PEOPLE OF ONE]{0,8} AND|COMMA AND?)"
+        " [BE HAVE]{0,2} OTHER? | DIED AND)"
+        f" (?P<what>HARMED {NO_OBJECT}|DIED)"
+    ),
+    # who were kidnapped by gunmen on Monday have been freed
+    resumed=compile_pattern(
+        f"(?<=WHO BE)HARMED [OTHER DET BY AT FROM PEOPLE OF ONE]{{0,12}} {BEING} (?P<what>HARMED)"
     ),
 )

@@ -50,6 +50,8 @@ class CountWords:
     """Words for a part of so many, by which one cannot tell how many: "half of the 40"."""
     rest: frozenset[tuple[str, str]] = frozenset()
     """What makes a share all the others: "all but one of the 12"."""
+    new: frozenset[tuple[str, str]] = frozenset()
+    """First and last word of what adds to an earlier number: "six new cases"."""
     more_after: frozenset[str] = frozenset()
     """After the noun, they count on top: "tres soldados más"."""
     quantities: frozenset[str] = frozenset()
@@ -161,7 +163,11 @@ class CountReader:
             at += 1
         found = self._noun(sentence, number, self._skip_owner(sentence, at))
         found.more = at > start
-        found.is_increment = not self._words.increments.isdisjoint(sentence.lower[start:at])
+        is_new = found.last > at and (sentence.lower[at], sentence.lower[found.last - 1])
+        is_new = is_new in self._words.new
+        found.is_increment = is_new or not self._words.increments.isdisjoint(
+            sentence.lower[start:at]
+        )
         if (
             found.last < len(sentence.words)
             and sentence.lower[found.last] in self._words.more_after

@@ -10,6 +10,7 @@ from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.identity import HELD, Persons
 from streams.extract.grammar.match import IDENTIFIED, REFLEXIVE
 from streams.extract.grammar.mention import Mention
+from streams.extract.grammar.tags import Tag
 
 NOW = frozenset({Status.STATED, Status.INCREMENTAL})
 PAST = frozenset({Status.BACKGROUND, Status.CUMULATIVE})
@@ -17,6 +18,7 @@ NO_PREDICATE = -1
 SHOTS = frozenset({"shooting", "crime"})
 """What happens where shots are told of."""
 EMPLOYED = "worker"
+HOUSEHOLD = "household"
 EVERYDAY = frozenset({Kind.RELEASED, Kind.RESCUED, Kind.SICKENED})
 """What befalls single people without any incident."""
 GENERAL = frozenset({None, "civilian"})
@@ -120,6 +122,18 @@ def _mark_parts(mentions: list[Mention]) -> None:
         is_one_kind = before.match.kind is mention.match.kind
         if mention.who.of_those and is_one_kind and whole and part and part.best <= whole.best:
             mention.match = replace(mention.match, is_part=True)
+        if is_one_kind and whole and part and _are_told_twice(before, mention):
+            households = before if before.group == HOUSEHOLD else mention
+            households.match = replace(households.match, is_part=True)
+
+
+def _are_told_twice(one: Mention, other: Mention) -> bool:
+    """Whether people are counted by heads and by households: "38,400 people (7,680 households)"."""
+    sentence, between = one.sentence, one.who.last
+    is_next = sentence is other.sentence and other.who.first == between + 1
+    if not is_next or HOUSEHOLD not in (one.group, other.group) or one.group == other.group:
+        return False
+    return sentence.lexemes[between].link is Tag.COMMA or sentence.words[between] == "/"
 
 
 def _mark_superseded(mentions: list[Mention]) -> None:

@@ -17,6 +17,8 @@ from streams.extract.grammar.match import (
     LISTED,
     PROTESTERS,
     REFLEXIVE,
+    RESUMED,
+    SUMMED,
     Match,
 )
 from streams.extract.grammar.predicates import Predicate
@@ -58,6 +60,7 @@ class Matcher:
             found.extend(self._told_after(row, chunks, found))
             found.extend(self._joined(row, chunks, found))
             found.extend(_elliptic(chunks, found))
+            found.extend(_summed(row, chunks, found))
             found.extend(_unhurt(chunks, found))
             _mark_shares(row, chunks, found)
             found = [match for match in found if not _is_of_portion(match, chunks)]
@@ -100,13 +103,17 @@ class Matcher:
     def _followed(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         """The second of two verbs: "12 people were kidnapped and killed"."""
         for match in tuple(found):
-            pair = self._book.followed.match(row, match.what) if match.what > match.who else None
+            if match.what <= match.who:
+                continue
+            pair, how = self._book.followed.match(row, match.what), FOLLOWED
+            if pair is None and chunks[match.who].number is not None:
+                pair, how = self._book.resumed.match(row, match.what), RESUMED
             if pair is None:
                 continue
             what = pair.start("what")
             predicate = fitting(chunks[match.who], chunks[what].predicates)
             if predicate is not None and predicate.kind not in (match.kind, Kind.PROTESTERS):
-                yield Match(match.who, what, predicate, f"{match.rule}{FOLLOWED}", match.by_another)
+                yield Match(match.who, what, predicate, f"{match.rule}{how}", match.by_another)
 
     def _joined(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         """What one of "six nurses and two drivers" suffers, the other does."""
@@ -338,6 +345,21 @@ def _elliptic(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         last = max((m for m in found if m.what < at), key=lambda m: m.what, default=None)
         if last is not None and last.who < last.what:
             yield last.of_another(at, "_elliptic")
+
+
+def _summed(row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+    """The total of those told just before: "two more bodies were found, bringing the total to 19".
+
+    Those who are counted come before it, what befell them stands with them.
+    """
+    at = row.find(Tag.TOTAL)
+    if not 0 < at < len(row) - 1 or row[at + 1] not in (Tag.BARE, Tag.COUNT):
+        return
+    if any(match.who == at + 1 for match in found):
+        return
+    last = max((m for m in found if max(m.who, m.what) < at), key=lambda m: m.who, default=None)
+    if last is not None:
+        yield replace(last, who=at + 1, rule=SUMMED, is_increment=False, is_part=False)
 
 
 def _unhurt(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:

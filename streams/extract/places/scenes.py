@@ -8,6 +8,7 @@ from typing import NamedTuple
 from schemas import Place
 from streams.extract.gazetteer import Entry, Level, gazetteer
 from streams.extract.homes import NOWHERE, Home
+from streams.extract.places.capitals import is_capital
 from streams.extract.places.mentions import Role, Sentence
 from streams.extract.places.reading import read_mentions
 from streams.extract.places.resolving import Resolver
@@ -28,6 +29,8 @@ WEIGHTS = {
     Role.PUBLISHER: 0.2,
 }
 """How much a mention says that it happened there; measured on news of gun violence."""
+BUREAU = 1.0
+"""Weight of a dateline that is a capital: reports from all over the country are sent from there."""
 STRONG = 2.5
 """Weight from which a place counts for its own sentence, not only for the article."""
 LEAD = 2
@@ -77,7 +80,9 @@ class Scenes:
         resolver = Resolver(found, home)
         for mention in found:
             place = resolver.place(mention.name)
-            weight = resolver.trust(mention, place) * WEIGHTS[mention.role]
+            is_bureau = mention.role is Role.DATELINE and is_capital(place)
+            worth = BUREAU if is_bureau else WEIGHTS[mention.role]
+            weight = resolver.trust(mention, place) * worth
             total[place] += weight * (LEAD if mention.paragraph <= LEAD else 1)
             if weight >= STRONG:
                 is_dateline = mention.role is Role.DATELINE
