@@ -163,11 +163,9 @@ class CountReader:
             at += 1
         found = self._noun(sentence, number, self._skip_owner(sentence, at))
         found.more = at > start
-        is_new = found.last > at and (sentence.lower[at], sentence.lower[found.last - 1])
-        is_new = is_new in self._words.new
-        found.is_increment = is_new or not self._words.increments.isdisjoint(
-            sentence.lower[start:at]
-        )
+        is_more = not self._words.increments.isdisjoint(sentence.lower[start:at])
+        what = sentence.lower[at : found.last]
+        found.is_increment = is_more or (len(what) > 1 and (what[0], what[-1]) in self._words.new)
         if (
             found.last < len(sentence.words)
             and sentence.lower[found.last] in self._words.more_after
