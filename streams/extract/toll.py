@@ -264,7 +264,8 @@ def _main(claims: list[Claim], *, died: bool) -> list[Claim]:
     one of the single people is told to be of them.
     """
     lead = [claim for claim in claims if claim.sentence < LEAD]
-    if any(map(_counts_people, lead)):
+    most = max((claim.figure.best for claim in lead), default=0)
+    if any(_counts_people(claim) and claim.figure.best == most for claim in lead):
         return lead
     if any(_is_of_single(claim, died=died) for claim in claims):
         return [c for c in claims if c.sentence < LATE or c.person is not None or c.of_whole]

@@ -23,7 +23,9 @@ CATEGORIES = {
     "explosion": "explosion blast exploded explosions gas",
     "collapse": "collapse collapsed rubble",
     "stampede": "stampede trampled crush",
-    "disease": "outbreak virus epidemic pandemic disease cholera ebola infection coronavirus",
+    "disease": """
+        outbreak virus epidemic pandemic disease cholera ebola infection coronavirus measles dengue
+        polio typhoid malaria meningitis diphtheria hepatitis mpox zika""",
     "kidnapping": """
         kidnapped kidnapping abducted abduction hostages hostage kidnappers captors captivity
         ransom""",

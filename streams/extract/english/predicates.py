@@ -29,8 +29,8 @@ TRANSITIVE = {
     Kind.SICKENED: "sicken infect poison",
     Kind.AFFECTED: "affect strand trap",
     Kind.BUILDINGS_DAMAGED: """
-        destroy damage demolish flatten raze gut wreck topple level inundate submerge
-        flood torch scorch burn/burned/burnt""",
+        destroy damage demolish flatten raze gut wreck topple level/leveled/levelled inundate
+        submerge flood torch scorch burn/burned/burnt""",
 }
 # Transitive verbs that tell it of people only: who seizes rifles, kidnaps nobody.
 OF_PEOPLE = {Kind.KIDNAPPED: "seize", Kind.ARRESTED: "seize"}
@@ -91,6 +91,8 @@ COUNTED_PEOPLE = {
     "evacuees": Kind.EVACUATED,
 }
 CASUALTIES = words("casualties victims")
+CASES = {"cases": Kind.SICKENED, "infections": Kind.SICKENED}
+"""Nouns that tell of people where the text is about what they are cases of."""
 
 # ---------------------------------------------------------------- phrases
 
@@ -107,10 +109,13 @@ HARMED_PHRASES = {
     Kind.ARRESTED: """
         taken into custody | placed under arrest | put under arrest | rounded up |
         taken prisoner | held in custody | put behind bars | locked up | thrown in jail |
-        taken in for questioning | nabbed by""",
+        taken in for questioning | nabbed by | led away in handcuffs""",
     Kind.EVACUATED: """
         forced to evacuate | ordered to evacuate | told to evacuate | led out of | moved out of
-        | flown out | brought out of | taken to safety""",
+        | flown out | brought out of | taken to safety | moved to a school | moved to
+        schools | moved to shelters | moved to temporary shelters | moved to relief camps |
+        moved to evacuation centres | moved to evacuation centers | taken to shelters |
+        taken to relief camps | brought to shelters""",
     Kind.KIDNAPPED: """
         taken hostage | held hostage | snatched by | taken captive | held
         captive | seized as hostages | carried off | dragged off | marched off""",
@@ -120,7 +125,7 @@ HARMED_PHRASES = {
         safety | led to safety | hauled to safety | airlifted out | dug out | pulled out alive |
         found alive | carried to safety | brought up alive | picked up alive | brought ashore |
         brought down safely | brought down unhurt | lifted to safety | dragged to safety |
-        taken off safely | pulled ashore""",
+        taken off safely | pulled ashore | taken out alive | brought out alive | recovered alive""",
     Kind.INJURED: """
         badly burned | severely burned | treated for cuts | treated for bruises | treated for
         burns | treated for shock | treated for minor injuries | treated
@@ -154,7 +159,8 @@ HARM_PHRASES = {
     Kind.KILLED: """
         turns gun on | turns the gun on | fatally shoots | fatally shoot | fatally stabs |
         shoots and kills | was fatal for | were fatal for | was fatal to | proved fatal for |
-        proved fatal to | proved deadly for | guns down""",
+        proved fatal to | proved deadly for | guns down |
+        shoot dead | shoots dead""",
 }
 # What a number of people do in a headline.
 GATHERING = {
@@ -213,12 +219,13 @@ DIED_PHRASES = {
     Kind.ARRESTED: """
         being held | were held | was held | are held | is held | are being held | is being held
         | were being held | was being held""",
-    Kind.BUILDINGS_DAMAGED: "lie in ruins | lay in ruins | caught fire",
+    Kind.BUILDINGS_DAMAGED: """
+        lie in ruins | lay in ruins | caught fire | lost their roofs""",
     Kind.AFFECTED: """
         need aid | need food | need food aid | need emergency aid | need humanitarian aid |
         need humanitarian assistance | need food assistance | need assistance | needed aid |
         needed assistance | face hunger | face famine | face starvation | facing hunger |
-        facing famine | facing starvation""",
+        facing famine | facing starvation | go hungry | going hungry | went hungry""",
     Kind.MISSING: """
         went missing | gone missing | go missing | not been seen | not been heard from |
         presumed lost | feared lost""",
@@ -234,7 +241,8 @@ STATE_PHRASES = {
         listed as stable |
         in intensive care | with injuries | with minor injuries | with serious injuries |
         fighting for his life | fighting for her life | fighting for their lives |
-        clinging to life | with burns | with non-life-threatening injuries | with cuts |
+        clinging to life | with burns | with severe burns | with serious burns | with fractures |
+        with head injuries | with broken limbs | with non-life-threatening injuries | with cuts |
         with bruises | with broken bones""",
     Kind.ARRESTED: """
         under arrest | in custody | behind bars | in police custody | in jail | in detention |
@@ -250,6 +258,11 @@ STATE_PHRASES = {
         out of a burning | out of the collapsed | from the collapsed | from under the rubble |
         from beneath the rubble | from rooftops | from the rooftops | from their rooftops |
         from roofs | from treetops""",
+    Kind.SICKENED: """
+        with heat-related illness | with heat-related illnesses | with heatstroke |
+        with heat stroke | with diarrhoea | with diarrhea | with food poisoning |
+        treated for heatstroke | treated for heat exhaustion | treated for dehydration |
+        treated for food poisoning | treated for diarrhoea | treated for diarrhea""",
     Kind.DISPLACED: """
         without homes | without shelter | in camps | in relief camps | in shelters |
         in emergency shelters | in temporary shelters | in evacuation centres | sheltering |

@@ -45,7 +45,9 @@ ASIDE = "(?:COMMA [^COMMA STOP]{1,14} COMMA)?"
 ACCUSED = "(?:OTHER{1,2} OF? (?:HARMING|HARM) DET? [ONE COUNT PEOPLE])?"
 NEAR = "[OTHER DET CARE TO AT FROM OF HARM EVENT REACH CLAIM]{0,8}"
 OF_HOW_MANY = "(?:OF BARE HARMED?|(?<=ONE) OF [COUNT THINGS])?"
-SUBJECT = f"{DOER} {OF_HOW_MANY} (?:{ACCUSED} {GAP} {PARTICIPLE} | {NEAR} {RELATIVE} {ASIDE})"
+SUBJECT = (
+    f"{DOER} {OF_HOW_MANY} (?:{ACCUSED} {GAP} {PARTICIPLE} {ASIDE} | {NEAR} {RELATIVE} {ASIDE})"
+)
 BEING = "(?:[BE HAVE MODAL TO] OTHER?){0,6} BE [OTHER DET SELF]{0,2} AND?"
 # "a family of five", "its crew of 21".
 GATHERED = "(?:DET? [OTHER PEOPLE] OF)?"
@@ -167,6 +169,7 @@ RULES = (
         f"(?P<who>THINGS) OF {WORD}{{0,2}} (?P<what>EVENT)",
         only=SICK,
     ),
+    rule("counted_cases", "4,200 cases were recorded", "(?P<who>THINGS)", only=SICK),
     rule(
         "inverted",
         "killed were two sisters",
@@ -190,7 +193,8 @@ RULES = (
     rule(
         "share_of",
         "six of the dead",
-        f"(?P<who>BARE) OF DET (?P<what>HARMED|STATE) (?! {PHRASE}{{0,6}} [HAVE BE]{{0,2}} DIED)",
+        "(?P<who>BARE) OF DET (?P<what>HARMED|STATE|EVENT)"
+        f" (?! {PHRASE}{{0,6}} [HAVE BE]{{0,2}} DIED)",
     ),
     rule("passive", "Twelve police officers were killed", f"{SUBJECT} {BEING} (?P<what>HARMED)"),
     rule("state", "twelve people are missing", f"{SUBJECT} {BEING} (?P<what>STATE)"),
@@ -421,7 +425,8 @@ ENGLISH_RULES = RuleBook(
     included=compile_pattern(f"{PARTY} {PHRASE}{{0,6}} COMMA? {AMONG} (?={PARTY})"),
     # died, including two children
     told_after=compile_pattern(
-        f"[HARMED DIED STATE] {PHRASE}{{0,8}} (?:COMMA {AMONG}|COMMA? WITH) (?={PARTY})"
+        f"[HARMED DIED STATE] (?:{PHRASE}{{0,8}} (?:COMMA? WITH|COMMA)"
+        f"|(?:{PHRASE}|AND){{0,14}} COMMA {AMONG}) (?={PARTY})"
     ),
     # The dead are:
     opens_list=compile_pattern(

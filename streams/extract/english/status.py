@@ -83,7 +83,7 @@ ENGLISH_STATUS = StatusWords(
         r"\bno[nt]?[- ]*(?:considered )?life[- ]threatening\b"
         r"|\bnot (?:seriously|badly|severely|critically|gravely) (?:hurt|injured|wounded)\b"
         r"|\bminor (?:injuries|wounds)\b"
-        r"|\bsurvived\b|\bexpected to (?:survive|live|recover|be ok(?:ay)?)\b"
+        r"|\bsurvived\b|(?<!no )\bsurvivors\b|\bexpected to (?:survive|live|recover|be ok(?:ay)?)\b"
         r"|\b(?:stable|fair|good) condition\b|\btreated and released\b"
         r"|\bfull recovery\b|\breleased from (?:the |a )?hospital\b|\brecovering\b|\bgrazed?\b"
     ),

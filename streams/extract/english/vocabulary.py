@@ -177,5 +177,6 @@ ENGLISH_PREDICATES = PredicateWords(
     phrases=dict(_all_phrases()),
     victims=_victims(),
     counted=_counted_events(),
+    cases=lexicon.CASES,
     casualties=lexicon.CASUALTIES,
 )

@@ -99,6 +99,8 @@ def _relate(found: Chunk, before: list[Chunk]) -> None:
     if found.tag is Tag.ONE and before and before[-1].tag is Tag.COMMA:
         _set_off(found, before[:-1])
     found.more_than_told = found.more and any(one.tag in PARTIES for one in before)
+    if found.tag is Tag.BUILDINGS and any(one.tag is Tag.BUILDINGS for one in before):
+        found.more = True  # "40 houses and two schools"
     if found.tag is Tag.BARE:
         found.after_people = any(one.tag is Tag.COUNT for one in before)
         found.after_buildings = any(one.tag is Tag.BUILDINGS for one in before)

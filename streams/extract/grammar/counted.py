@@ -302,7 +302,9 @@ class CountReader:
         if not noun.endswith("s") or number.best == 1:
             return Chunk(Tag.BARE, number.opening, start, number=number)
         tag = Tag.COUNT if noun.removesuffix("s") in self._nouns.nations else Tag.THINGS
-        return Chunk(tag, number.opening, last, number=number, who=(start, last))
+        case = sentence.lexemes[last - 1].case
+        told = () if case is None else (Predicate(case, Tag.EVENT),)
+        return Chunk(tag, number.opening, last, told, number, who=(start, last))
 
     def _nouns_follow(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether people or buildings stand right after a participle: "12 wounded men"."""

@@ -8,7 +8,7 @@ from streams.extract.claims import LEAD
 from streams.extract.grammar.category import OTHER, Categories
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.identity import HELD, Persons
-from streams.extract.grammar.match import IDENTIFIED, REFLEXIVE
+from streams.extract.grammar.match import CASES, IDENTIFIED, REFLEXIVE
 from streams.extract.grammar.mention import Mention
 from streams.extract.grammar.tags import Tag
 
@@ -17,6 +17,7 @@ PAST = frozenset({Status.BACKGROUND, Status.CUMULATIVE})
 NO_PREDICATE = -1
 SHOTS = frozenset({"shooting", "crime"})
 """What happens where shots are told of."""
+DISEASE = "disease"
 EMPLOYED = "worker"
 HOUSEHOLD = "household"
 EVERYDAY = frozenset({Kind.RELEASED, Kind.RESCUED, Kind.SICKENED})
@@ -45,6 +46,10 @@ def judge(
         mentions = _without_players(mentions, happened)
     if happened == OTHER:
         mentions = mentions if not all(map(_is_everyday, mentions)) else []
+    if happened == DISEASE:
+        _settle_outbreak(mentions)
+    if happened != DISEASE or all(mention.match.rule == CASES for mention in mentions):
+        mentions = [mention for mention in mentions if mention.match.rule != CASES]
     if looks_back:
         _settle_subject(mentions)
     _settle_look_back(mentions)
@@ -198,6 +203,17 @@ def _settle_subject(mentions: list[Mention]) -> None:
     """Let what the lead of a look back tells to be long past be what it is about."""
     for mention in mentions:
         if mention.status is Status.BACKGROUND and mention.sentence.number < LEAD:
+            mention.status = Status.STATED
+
+
+def _settle_outbreak(mentions: list[Mention]) -> None:
+    """Let what the lead counts over months be the toll: an outbreak is one incident.
+
+    The present tense tells of every year: "malaria kills 600,000 a year".
+    """
+    for mention in mentions:
+        is_total = mention.status is Status.CUMULATIVE and mention.what.tag is not Tag.HARM
+        if is_total and mention.sentence.number < LEAD:
             mention.status = Status.STATED
 
 

@@ -7,6 +7,8 @@ from streams.extract.grammar.predicates import Predicate
 
 COUNTED_EVENT = "counted_event"
 """A language's rule that reads a number which is what befell them itself: "12 deaths"."""
+CASES = "counted_cases"
+"""A language's rule that reads cases of what the text is about: "4,200 cases were recorded"."""
 ATTRIBUTIVE = "attributive"
 """How the names begin of a language's rules that read an adjective: "the slain boy"."""
 IDENTIFIED = "identified"

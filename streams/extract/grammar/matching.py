@@ -147,9 +147,15 @@ class Matcher:
             part = self._book.told_after.match(row, match.what)
             if part is None or chunks[part.end()].tag is Tag.BARE:
                 continue
+            other = chunks[part.end()]
+            is_of_them = other.of_those and other.number is not None and other.number.best > 0
+            if part[0][-1] == Tag.COMMA and not is_of_them:
+                continue
+            if is_of_them and any(match.who == part.end() for match in found):
+                continue  # "57 were hurt, four of them died"
             if (part.end(), match.kind) not in known:
                 known.add((part.end(), match.kind))
-                is_part = Tag.AMONG in part[0]
+                is_part = Tag.AMONG in part[0] or is_of_them
                 suffix = "_included" if is_part else "_joined"
                 yield match.of_another(part.end(), suffix, is_part=is_part)
 
