@@ -30,7 +30,7 @@ TRANSITIVE = {
     Kind.AFFECTED: "affect strand trap",
     Kind.BUILDINGS_DAMAGED: """
         destroy damage demolish flatten raze gut wreck topple level/leveled/levelled inundate
-        submerge flood torch scorch burn/burned/burnt""",
+        submerge bury flood torch scorch burn/burned/burnt""",
 }
 # Transitive verbs that tell it of people only: who seizes rifles, kidnaps nobody.
 OF_PEOPLE = {Kind.KIDNAPPED: "seize", Kind.ARRESTED: "seize"}
@@ -213,7 +213,8 @@ DIED_PHRASES = {
         with""",
     Kind.RELEASED: "walked free",
     Kind.KIDNAPPED: """
-        snatched from | being held hostage | being held captive | were held hostage | were held
+        snatched from | still held hostage | still being held hostage | still held captive | still
+        being held captive | being held hostage | being held captive | were held hostage | were held
         captive | was held hostage | are held hostage | are being held hostage | is being held
         hostage""",
     Kind.ARRESTED: """
@@ -231,6 +232,8 @@ DIED_PHRASES = {
         presumed lost | feared lost""",
     Kind.EVACUATED: "moved to safer places | moved to safety",
 }
+# The same, of those whom the police hold or kidnappers.
+HELD_PHRASES = {Kind.ARRESTED: "still held | still being held"}
 # As an adjective.
 STATE_PHRASES = {
     Kind.KILLED: "fatally | with a fatal gunshot wound | with fatal gunshot wounds",

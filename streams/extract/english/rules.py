@@ -58,7 +58,7 @@ OBJECT = "[DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF SELVES]"
 NO_OBJECT = f"(?! {SECOND_VERB} {OBJECT}|AT DET? [ONE PEOPLE COUNT])"
 # What somebody did before the verb that tells of him: "ran from the house and".
 DID = "[OTHER DET BE HAVE TO AT FROM OF BY CARE CLAIM EVENT HARM REACH SELF PEOPLE DIED]{1,14} AND"
-AMONG = "AMONG [OTHER PEOPLE]? DET?"
+AMONG = f"AMONG [OTHER PEOPLE]? {GATHERED} DET?"
 PARTY = "[COUNT BARE ONE BUILDINGS]"
 TAKEN = frozenset({Kind.KILLED, Kind.KIDNAPPED, Kind.MISSING})
 HURT = frozenset({Kind.INJURED})
@@ -118,6 +118,11 @@ RULES = (
         "toll_from",
         "the toll rose from 12 to 17",
         "(?P<what>TOLL) [^STOP TOLL]{0,12} FROM (?P<who>[BARE COUNT])",
+    ),
+    rule(
+        "toll_of_events",
+        "deaths pass 1,000",
+        f"(?P<what>EVENT) HAVE? REACH {WORD}? TO? (?P<who>[BARE COUNT])",
     ),
     rule("toll_of", "a death toll of 17", f"(?P<what>TOLL) (?:OF|STOP|OTHER|AT)? {MANY}"),
     rule(
@@ -438,8 +443,9 @@ ENGLISH_RULES = RuleBook(
         " [BE HAVE]{0,2} OTHER? | DIED AND)"
         f" (?P<what>HARMED {NO_OBJECT}|DIED)"
     ),
-    # who were kidnapped by gunmen on Monday have been freed
+    # who were kidnapped by gunmen on Monday have been freed; 4 workers kidnapped in Mali freed
     resumed=compile_pattern(
-        f"(?<=WHO BE)HARMED [OTHER DET BY AT FROM PEOPLE OF ONE]{{0,12}} {BEING} (?P<what>HARMED)"
+        f"(?:(?<=WHO BE)HARMED [OTHER DET BY AT FROM PEOPLE OF ONE]{{0,12}} {BEING}"
+        f"|(?<=COUNT)HARMED (?:BY {WORD}{{1,3}})? {WORD}{{1,8}}) (?P<what>HARMED {NO_OBJECT})"
     ),
 )

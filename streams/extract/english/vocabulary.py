@@ -114,6 +114,9 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
     ):
         for kind, listed in table.items():
             yield from ((phrase, Predicate(kind, tag)) for phrase in phrases(listed))
+    for kind, listed in lexicon.HELD_PHRASES.items():
+        told = Predicate(kind, Tag.DIED, of_captives=True)
+        yield from ((phrase, told) for phrase in phrases(listed))
     for kind, listed in lexicon.EVERYDAY_PHRASES.items():
         yield from (
             (phrase, Predicate(kind, Tag.STATE, natural=True)) for phrase in phrases(listed)

@@ -50,6 +50,7 @@ def judge(
         _settle_outbreak(mentions)
     if happened != DISEASE or all(mention.match.rule == CASES for mention in mentions):
         mentions = [mention for mention in mentions if mention.match.rule != CASES]
+    _settle_captives(mentions)
     if looks_back:
         _settle_subject(mentions)
     _settle_look_back(mentions)
@@ -215,6 +216,17 @@ def _settle_outbreak(mentions: list[Mention]) -> None:
         is_total = mention.status is Status.CUMULATIVE and mention.what.tag is not Tag.HARM
         if is_total and mention.sentence.number < LEAD:
             mention.status = Status.STATED
+
+
+def _settle_captives(mentions: list[Mention]) -> None:
+    """Let those who are still held be so by kidnappers, where a text tells of some before."""
+    are_taken = False
+    for mention in mentions:
+        are_taken = are_taken or mention.match.kind is Kind.KIDNAPPED
+        predicate = mention.match.predicate
+        if are_taken and predicate.of_captives and mention.who.group != ATTACKER:
+            kidnapped = replace(predicate, kind=Kind.KIDNAPPED)
+            mention.match = replace(mention.match, predicate=kidnapped)
 
 
 def _settle_look_back(mentions: list[Mention]) -> None:

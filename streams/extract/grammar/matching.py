@@ -60,6 +60,7 @@ class Matcher:
             found.extend(self._told_after(row, chunks, found))
             found.extend(self._joined(row, chunks, found))
             found.extend(_elliptic(chunks, found))
+            found.extend(_shares(chunks, found))
             found.extend(_summed(row, chunks, found))
             found.extend(_unhurt(chunks, found))
             _mark_shares(row, chunks, found)
@@ -351,6 +352,22 @@ def _elliptic(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         last = max((m for m in found if m.what < at), key=lambda m: m.what, default=None)
         if last is not None and last.who < last.what:
             yield last.of_another(at, "_elliptic")
+
+
+def _shares(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+    """Some of the hurt, told by an adverb alone, which is no chunk: "16 injured, two seriously"."""
+    known = {match.who for match in found}
+    for match in tuple(found):
+        at = max(match.who, match.what) + 1
+        if match.kind is not Kind.INJURED or at + 1 >= len(chunks) or at + 1 in known:
+            continue
+        whole, part = chunks[match.who].number, chunks[at + 1].number
+        is_bare = chunks[at].tag is Tag.COMMA and chunks[at + 1].tag is Tag.BARE
+        if not is_bare or whole is None or part is None or not 0 < part.best < whole.best:
+            continue
+        end = chunks[at + 2] if at + 2 < len(chunks) else None
+        if end is None or end.first > chunks[at + 1].last:
+            yield match.of_another(at + 1, "_included", is_part=True)
 
 
 def _summed(row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:

@@ -20,6 +20,8 @@ class Predicate:
     """Whether it needs a number, as a word that means other things of one: "busted"."""
     of_headlines: bool = False
     """Whether it means that in the telegraph style only: "40 held"."""
+    of_captives: bool = False
+    """Whether it is told of those whom kidnappers have, too: "held"."""
     natural: bool = False
     """Whether it may be no incident, as a natural death is: "died", "in good condition"."""
     of_shots: bool = False
