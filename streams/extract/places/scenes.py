@@ -1,7 +1,7 @@
 """Where it happened, sentence by sentence."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import cos, hypot, radians, sqrt
 from typing import NamedTuple
 
@@ -29,8 +29,9 @@ WEIGHTS = {
     Role.PUBLISHER: 0.2,
 }
 """How much a mention says that it happened there; measured on news of gun violence."""
-BUREAU = 1.0
-"""Weight of a dateline that is a capital: reports from all over the country are sent from there."""
+BUREAU = 0.7
+"""Share of a dateline's weight that a capital has from its reporters alone: they are sent out, or
+write there of what happened anywhere in the country."""
 STRONG = 2.5
 """Weight from which a place counts for its own sentence, not only for the article."""
 LEAD = 2
@@ -76,16 +77,17 @@ class Scenes:
         self._own: set[Entry] = set()
         self._whole: dict[Entry, None] = {home.city: None} if home.city else {}
         total: dict[Entry, float] = defaultdict(float)
+        bureaus: dict[Entry, float] = {}
         found = read_mentions(sentences, words)
         resolver = Resolver(found, home)
         for mention in found:
             place = resolver.place(mention.name)
-            is_bureau = mention.role is Role.DATELINE and is_capital(place)
-            worth = BUREAU if is_bureau else WEIGHTS[mention.role]
-            weight = resolver.trust(mention, place) * worth
+            weight = resolver.trust(mention, place) * WEIGHTS[mention.role]
             total[place] += weight * (LEAD if mention.paragraph <= LEAD else 1)
+            is_dateline = mention.role is Role.DATELINE
+            if is_dateline and is_capital(place):
+                bureaus[place] = weight * LEAD * BUREAU
             if weight >= STRONG:
-                is_dateline = mention.role is Role.DATELINE
                 scene = Scene(mention.sentence, place, is_dateline, weight)
                 self._by_paragraph[mention.paragraph].append(scene)
             if place.level is Level.CITY and mention.role in WHOLE:
@@ -93,6 +95,8 @@ class Scenes:
                 if mention.role in OWN:
                     self._own.add(place)
         told = _main(total)
+        if told in bureaus:
+            told = self._without_bureau(total, told, bureaus[told])
         self.region = told.region if told and "." in told.region else None
         """Code of the first-level region that the article's main place lies in, if it names one."""
         self._main = told or home.city or _area(home.likeliest)
@@ -112,6 +116,21 @@ class Scenes:
         )
         return gazetteer().place(self._city_of(place)) if place else None
 
+    def _without_bureau(
+        self, total: Mapping[Entry, float], bureau: Entry, excess: float
+    ) -> Entry | None:
+        """The place in a country of which most is said but for that a report was sent from there.
+
+        Where that is another than the one in the dateline, nothing happened there.
+        """
+        of_land = {place: said for place, said in total.items() if place.country == bureau.country}
+        told = _main(of_land | {bureau: total[bureau] - excess})
+        if told != bureau:
+            for paragraph, scenes in self._by_paragraph.items():
+                kept = [one for one in scenes if not (one.is_dateline and one.place == bureau)]
+                self._by_paragraph[paragraph] = kept
+        return told
+
     def _best(self, scenes: list[Scene]) -> Entry | None:
         """The place that counts most; the main one, if it is among them or lies within."""
         if not scenes:
@@ -129,7 +148,7 @@ class Scenes:
         return min(cities, key=lambda city: city.population, default=place)
 
 
-def _main(total: dict[Entry, float]) -> Entry | None:
+def _main(total: Mapping[Entry, float]) -> Entry | None:
     """The place of which the article says most: in the region of which it does, a city first."""
     spoken: dict[str, float] = defaultdict(float)
     for place, weight in total.items():
