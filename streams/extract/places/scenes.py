@@ -46,6 +46,8 @@ WHOLE = OWN | {Role.SCENE, Role.PLAIN}
 """Roles in which a city is named for itself."""
 PART = 10
 """How many times larger a city is than what counts as a part of it."""
+AREAS = (Level.REGION, Level.DISTRICT)
+"""What is more telling than a capital that a report was only sent from."""
 KILOMETRES_PER_DEGREE = 111.0
 
 
@@ -119,12 +121,22 @@ class Scenes:
     def _without_bureau(
         self, total: Mapping[Entry, float], bureau: Entry, excess: float
     ) -> Entry | None:
-        """The place in a country of which most is said but for that a report was sent from there.
+        """The place of which most is said but for that a report was sent from a capital.
 
-        Where that is another than the one in the dateline, nothing happened there.
+        That is one in the land of which most is said. Where it is not the capital, nothing happened
+        there.
         """
-        of_land = {place: said for place, said in total.items() if place.country == bureau.country}
-        told = _main(of_land | {bureau: total[bureau] - excess})
+        said = {**total, bureau: total[bureau] - excess}
+        lands: dict[str, float] = defaultdict(float)
+        for place, weight in said.items():
+            lands[place.country] += weight
+        land = max(lands, key=lambda country: lands[country])
+        of_land = {place: weight for place, weight in said.items() if place.country == land}
+        told = _main(of_land)
+        areas = [place for place in of_land if place.level in AREAS]
+        area = max(areas, key=lambda place: of_land[place], default=bureau)
+        if told == bureau and of_land[area] > of_land[bureau] and not bureau.lies_in(area.region):
+            told = area
         if told != bureau:
             for paragraph, scenes in self._by_paragraph.items():
                 kept = [one for one in scenes if not (one.is_dateline and one.place == bureau)]
