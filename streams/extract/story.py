@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
-from schemas import ATTACKER, DateRange, Kind, Place
+from schemas import ATTACKER, DateRange, Figure, Kind, Place
 from streams.extract.claims import LEAD, Claim
 
 LATE = 8
 """Sentences within which a story tells of its dead."""
 FAR = 12
 """Sentences within which a story of the hurt tells that one of them died."""
+LASTING = frozenset({Kind.MISSING, Kind.DISPLACED, Kind.EVACUATED, Kind.AFFECTED})
+"""What people still are on the days after."""
 NIGHT = timedelta(days=1)
 """Days that two tellings of one night may lie apart."""
 
@@ -64,8 +66,13 @@ def _of_one_day(claims: list[Claim]) -> list[Claim]:
     return [
         c
         for c in claims
-        if c.sentence < LEAD or not _is_of_another_day(c.figure.date, days.get(c.figure.kind))
+        if c.sentence < LEAD or not _is_of_another_day(_since(c.figure), days.get(c.figure.kind))
     ]
+
+
+def _since(figure: Figure) -> DateRange | None:
+    """The day of a claim; none where it only tells how things still are: "homeless tonight"."""
+    return None if figure.kind in LASTING else figure.date
 
 
 def _of_one_size(claims: list[Claim]) -> list[Claim]:

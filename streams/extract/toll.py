@@ -86,7 +86,7 @@ def _adds_to(before: Claim, claim: Claim) -> bool:
 
 def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Toll | None:
     """Those told to be hurt and alive, or all who were hit less the dead: whichever are more."""
-    died = {(claim.figure.start, claim.figure.end) for claim in dead}  # "two of the hurt have died"
+    died = {(c.figure.start, c.figure.end) for c in dead if c.figure.best}  # "two of the hurt died"
     claims = [c for c in claims if (c.figure.start, c.figure.end) not in died]
     if not any(claim.others for claim in dead):
         claims = _with_one_who_died(claims)

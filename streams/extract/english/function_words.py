@@ -138,6 +138,7 @@ ENGLISH_COUNTS = CountWords(
     gatherings=GATHERINGS,
     ordinals=re.compile(r"(?P<value>\d{2,5})(?:st|nd|rd|th)"),
     on_top=words("another additional further"),
+    reports=words("reports report"),
     new=frozenset(("new", what) for what in words("cases infections deaths fatalities arrests")),
     lives=words("lives life"),
     shots=frozenset({("one", "shot")}),

@@ -115,7 +115,7 @@ HARMED_PHRASES = {
         | flown out | brought out of | taken to safety | moved to a school | moved to
         schools | moved to shelters | moved to temporary shelters | moved to relief camps |
         moved to evacuation centres | moved to evacuation centers | taken to shelters |
-        taken to relief camps | brought to shelters""",
+        taken to relief camps | brought to shelters | taken by bus to""",
     Kind.KIDNAPPED: """
         taken hostage | held hostage | snatched by | taken captive | held
         captive | seized as hostages | carried off | dragged off | marched off""",
@@ -125,12 +125,17 @@ HARMED_PHRASES = {
         safety | led to safety | hauled to safety | airlifted out | dug out | pulled out alive |
         found alive | carried to safety | brought up alive | picked up alive | brought ashore |
         brought down safely | brought down unhurt | lifted to safety | dragged to safety |
-        taken off safely | pulled ashore | taken out alive | brought out alive | recovered alive""",
+        taken off safely | pulled ashore | taken out alive | brought out alive | recovered alive |
+        picked up by a lifeboat | picked up by lifeboats | picked up by fishermen | picked up by
+        fishing boats | picked up by a fishing boat | picked up by the coast guard | picked up by
+        the coastguard | picked up by rescuers | picked up by a passing | picked up by rescue
+        boats""",
     Kind.INJURED: """
         badly burned | severely burned | treated for cuts | treated for bruises | treated for
         burns | treated for shock | treated for minor injuries | treated
         for wounds | treated for smoke | treated for gunshot | treated for a gunshot | treated for
-        a graze | treated for broken | treated for other injuries | treated for serious injuries |
+        a graze | treated for broken | treated for eye irritation | treated for other injuries |
+        treated for serious injuries |
         treated for life-threatening injuries | treated for non-life-threatening injuries |
         treated and released | treated at | treated for their injuries | treated for his injuries |
         treated for her injuries |
@@ -147,7 +152,8 @@ HARMED_PHRASES = {
         reduced to ashes | reduced to rubble | washed away | swept away | burned down | burnt
         down | burned to the ground | torn down | tore the roofs off | ripped the roofs off | blew
         the roofs off | tore roofs off | ripped roofs off | blew roofs off | blew out the windows of
-        | shattered the windows of | shattered windows in | blew out windows in""",
+        | shattered the windows of | shattered windows in | blew out windows in | set fire to |
+        set ablaze | set on fire""",
 }
 HARMING_PHRASES = {
     Kind.KILLED: """
@@ -290,6 +296,7 @@ EVENT_PHRASES = {
         smoke inhalation | a broken arm | a broken leg | broken bones | broken limbs | fractures |
         burns""",
     Kind.MISSING: "the whereabouts",
+    Kind.SICKENED: "food poisoning | heat stroke | heat stress | heat exhaustion",
 }
 # Those by which one may live or not, for each part of speech: all of the kind injured.
 OPEN_FATE_PHRASES = {

@@ -161,7 +161,7 @@ RULES = (
     rule(
         "including",
         "the wounded include four tourists",
-        f"DET (?P<what>HARMED|STATE) [OTHER PEOPLE]{{0,2}} AMONG {WORD}? {WHO}",
+        f"(?:DET|^OTHER) (?P<what>HARMED|STATE) [OTHER PEOPLE]{{0,2}} AMONG {WORD}? {WHO}",
     ),
     rule(
         "of_those",

@@ -107,10 +107,13 @@ def _relate(found: Chunk, before: list[Chunk]) -> None:
         found.more = found.more or found.after_buildings  # one house is not damaged twice
     if not found.of_those:
         return
-    counted = (one for one in reversed(before) if one.tag in (Tag.COUNT, Tag.BUILDINGS))
-    whole = next(counted, None)
-    if whole is not None:
-        found.tag, found.group = whole.tag, found.group or whole.group
+    counted = [at for at, one in enumerate(before) if one.tag in (Tag.COUNT, Tag.BUILDINGS)]
+    if not counted:
+        return
+    at = counted[-1]
+    found.tag = before[at].tag
+    if at < 2 or before[at - 1].tag is not Tag.AND or at - 2 not in counted:
+        found.group = found.group or before[at].group  # not of "38 pupils and six teachers"
 
 
 def _set_off(found: Chunk, before: list[Chunk]) -> None:

@@ -17,6 +17,8 @@ NOBODY = (Predicate(Kind.KILLED, Tag.EVENT), Predicate(Kind.INJURED, Tag.EVENT))
 """What no casualties have suffered."""
 MAX_WORDS = 7
 """Words of the longest noun phrase that is looked through for its noun."""
+REPORT_REACH = 3
+"""Words from "no" to its "reports", at most."""
 PEOPLE_REACH = 3
 """Words of a noun phrase before its noun, at most, where a verb form may open it."""
 
@@ -50,6 +52,8 @@ class CountWords:
     """Words for a part of so many, by which one cannot tell how many: "half of the 40"."""
     rest: frozenset[tuple[str, str]] = frozenset()
     """What makes a share all the others: "all but one of the 12"."""
+    reports: frozenset[str] = frozenset()
+    """Nouns for news of something: "no reports of injuries"."""
     new: frozenset[tuple[str, str]] = frozenset()
     """First and last word of what adds to an earlier number: "six new cases"."""
     more_after: frozenset[str] = frozenset()
@@ -111,8 +115,31 @@ class CountReader:
         who = (at + 1, at + 2)
         return Chunk(Tag.TALLY, at, at + 2, tally, number, who=who, is_ordinal=True)
 
+    def _no_report(self, sentence: TaggedSentence, number: Number) -> Chunk | None:
+        """None of what no report tells: "no immediate reports of deaths or injuries"."""
+        reach = range(number.last, min(len(sentence.words), number.last + REPORT_REACH))
+        at = next((i for i in reach if sentence.lower[i] in self._words.reports), None)
+        if number.best > 0 or at is None:
+            return None
+        told: list[Predicate] = []
+        last = at
+        for i in range(at + 1, min(len(sentence.words), at + 2 * REPORT_REACH)):
+            lexeme = sentence.lexemes[i]
+            if lexeme.link in (Tag.COMMA, Tag.STOP, Tag.BE, Tag.CLAUSE):
+                break
+            if lexeme.is_casualty:
+                told.extend(NOBODY)
+            elif lexeme.counted is not None:
+                told.append(Predicate(lexeme.counted, Tag.EVENT))
+            else:
+                continue
+            last = i + 1
+        return Chunk(Tag.TALLY, number.opening, last, tuple(told), number) if told else None
+
     def _share(self, sentence: TaggedSentence, number: Number) -> Chunk:
         """A number that may be a share: "two of them", "12 of the 30 passengers"."""
+        if (nobody := self._no_report(sentence, number)) is not None:
+            return nobody
         at = number.end
         if at + 1 >= len(sentence.words) or sentence.lower[at] not in self._words.of:
             return self._counted(sentence, number, at)

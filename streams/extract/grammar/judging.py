@@ -51,6 +51,7 @@ def judge(
     if happened != DISEASE or all(mention.match.rule == CASES for mention in mentions):
         mentions = [mention for mention in mentions if mention.match.rule != CASES]
     _settle_captives(mentions)
+    _settle_patients(mentions)
     if looks_back:
         _settle_subject(mentions)
     _settle_look_back(mentions)
@@ -227,6 +228,22 @@ def _settle_captives(mentions: list[Mention]) -> None:
         if are_taken and predicate.of_captives and mention.who.group != ATTACKER:
             kidnapped = replace(predicate, kind=Kind.KIDNAPPED)
             mention.match = replace(mention.match, predicate=kidnapped)
+
+
+def _settle_patients(mentions: list[Mention]) -> None:
+    """Let those in hospital be ill, where the lead tells of the ill and nobody of the hurt."""
+    lead = [m for m in mentions if m.sentence.number < LEAD and m.status in NOW]
+    is_of_ill = any(m.match.kind is Kind.SICKENED for m in lead)
+    if not is_of_ill or any(m.match.kind is Kind.INJURED and not _is_in_care(m) for m in lead):
+        return
+    for mention in mentions:
+        if _is_in_care(mention) and mention.who.number is not None:
+            ill = replace(mention.match.predicate, kind=Kind.SICKENED, fate_open=False)
+            mention.match = replace(mention.match, predicate=ill)
+
+
+def _is_in_care(mention: Mention) -> bool:
+    return mention.match.predicate.in_care or mention.what.tag is Tag.CARE
 
 
 def _settle_look_back(mentions: list[Mention]) -> None:

@@ -22,6 +22,8 @@ class Predicate:
     """Whether it means that in the telegraph style only: "40 held"."""
     of_captives: bool = False
     """Whether it is told of those whom kidnappers have, too: "held"."""
+    in_care: bool = False
+    """Whether those whom it befell are in hospital, be they hurt or ill."""
     natural: bool = False
     """Whether it may be no incident, as a natural death is: "died", "in good condition"."""
     of_shots: bool = False
