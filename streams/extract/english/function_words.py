@@ -70,7 +70,8 @@ TOTALS = " | ".join(
 LINK_PHRASES = {
     Tag.TOTAL: TOTALS,
     Tag.WITH: "along with | together with | as well as | in addition to | followed by",
-    Tag.BE: "ended up | wound up",
+    Tag.BE: "ended up | wound up | reported as | given as",
+    Tag.SUFFER: "diagnosed with",
     # Who is called to a place is not brought there.
     Tag.AT: "called to | dispatched to | summoned to",
     Tag.CARE: """

@@ -35,7 +35,7 @@ TRANSITIVE = {
 # Transitive verbs that tell it of people only: who seizes rifles, kidnaps nobody.
 OF_PEOPLE = {Kind.KIDNAPPED: "seize", Kind.ARRESTED: "seize"}
 # Transitive verbs that tell it of a number only: one who is "busted" may be a statue.
-OF_MANY = {Kind.ARRESTED: "nab bust"}
+OF_MANY = {Kind.ARRESTED: "nab bust collar"}
 # Transitive verbs that tell it in headlines only; elsewhere one holds a meeting.
 OF_HEADLINES = {Kind.ARRESTED: "held"}
 # Adjectives of a number in headlines only; elsewhere they are of what people say.
@@ -325,8 +325,9 @@ IN_CARE_PHRASES = "in hospital | in the hospital | in hospitals"
 TOLL_PHRASES = {
     Kind.KILLED: """
         death toll | toll | number of dead | number of deaths | number of fatalities | number of
-        victims | body count | death count | number of casualties | put the dead""",
-    Kind.INJURED: " number of injuries",
+        victims | body count | death count | number of casualties | put the dead |
+        number of bodies""",
+    Kind.INJURED: "number of injuries | injury toll",
     Kind.MISSING: "number of missing",
     Kind.SICKENED: """
         number of cases | number of confirmed cases | number of suspected cases |

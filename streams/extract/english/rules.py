@@ -68,6 +68,7 @@ MOVED = frozenset({Kind.DISPLACED, Kind.EVACUATED})
 
 RULES = (
     rule("counted_event", "twelve deaths", "(?P<who>TALLY)"),
+    rule("counted_buildings", "12 damaged houses", "(?P<who>BUILDINGS)"),
     rule(
         "lives_lost",
         "the fire claimed 12 lives",

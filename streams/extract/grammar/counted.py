@@ -17,6 +17,8 @@ NOBODY = (Predicate(Kind.KILLED, Tag.EVENT), Predicate(Kind.INJURED, Tag.EVENT))
 """What no casualties have suffered."""
 MAX_WORDS = 7
 """Words of the longest noun phrase that is looked through for its noun."""
+BEFALLEN = (Tag.HARMED, Tag.STATE, Tag.DIED)
+"""What before a noun tells what befell it: "12 collapsed houses"."""
 REPORT_REACH = 3
 """Words from "no" to its "reports", at most."""
 PEOPLE_REACH = 3
@@ -254,8 +256,8 @@ class CountReader:
             return self._people_phrase(sentence, number, start, at, predicates)
         if lexeme.is_building or sentence.lower[at] in self._words.lives:
             tag = Tag.BUILDINGS if lexeme.is_building else Tag.LIVES
-            tag = Tag.TALLY if lexeme.is_building and predicates else tag
-            return Chunk(tag, number.opening, at + 1, predicates, number, who=who)
+            told = predicates if predicates and predicates[0].tag in BEFALLEN else ()
+            return Chunk(tag, number.opening, at + 1, told, number, who=who)
         return None
 
     def _is_of_gathering(self, sentence: TaggedSentence, at: int) -> bool:

@@ -23,8 +23,10 @@ from streams.extract.grammar.match import (
 )
 from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.rules import Rule, RuleBook
-from streams.extract.grammar.tags import Tag
+from streams.extract.grammar.tags import Tag, compile_pattern
 
+AFTER_CLAUSE = compile_pattern("WHO .* OTHER DET .* BE$")
+"""What stands before a main verb: "100 of the 900 people who held the square were arrested"."""
 BARE_REACH = 7
 """Chunks from a number without a noun to its verb, at most."""
 SELF_REACH = 8
@@ -243,7 +245,9 @@ def _mark_shares(row: str, chunks: list[Chunk], found: list[Match]) -> None:
         between = row[match.who + 1 : match.what]
         if chunks[match.who].whole is not None and match.what > match.who:
             is_next = not between and not _is_finite(chunks[match.what])
-            is_relative = between[:1] in (Tag.WHO, Tag.TO) and not _is_second(match, found)
+            is_relative = between[:1] in (Tag.WHO, Tag.TO) and not (
+                _is_second(match, found) or AFTER_CLAUSE.search(between)
+            )
             match.is_of_whole = is_next or is_relative
         if Tag.AMONG in between:
             inside = range(match.who + 1 + between.index(Tag.AMONG), match.what)

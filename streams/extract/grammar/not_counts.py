@@ -51,6 +51,10 @@ class NoCountWords:
     """Words right before a year: "in"."""
     days: frozenset[str]
     """Words with a capital that are nobody's name: "Monday, 12"."""
+    alarms: frozenset[str] = frozenset()
+    """Those of them that hardly count anything else: "911"."""
+    dialled: frozenset[str] = frozenset()
+    """Words right before one that is dialled: "called 112"."""
     callers: frozenset[str] = frozenset()
     """Who dials them or answers: "911 dispatchers"."""
     of_one: frozenset[str] = frozenset()
@@ -85,7 +89,10 @@ def why_no_count(sentence: TaggedSentence, number: Number, words: NoCountWords) 
     told = words.after.get(after)
     if told is not None and (told != ORDINAL or lower[number.last - 1].isdigit()):
         return told
-    is_call = lower[number.first] in words.calls and (not people_follow or after in words.callers)
+    is_call = lower[number.first] in words.calls and (
+        after in words.callers or before in words.dialled
+    )
+    is_call = is_call or (lower[number.first] in words.alarms and not people_follow)
     is_one = number.best > 1 and after in words.of_one and before not in words.of_age
     if is_call or is_one or _stands_for_number(lower, number):
         return "label"
