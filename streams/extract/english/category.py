@@ -24,8 +24,8 @@ CATEGORIES = {
     "collapse": "collapse collapsed rubble",
     "stampede": "stampede trampled crush",
     "disease": """
-        outbreak virus epidemic pandemic disease cholera ebola infection coronavirus measles dengue
-        polio typhoid malaria meningitis diphtheria hepatitis mpox zika""",
+        outbreak virus epidemic pandemic disease cholera ebola infection infections coronavirus
+        measles dengue polio typhoid malaria meningitis diphtheria hepatitis mpox zika""",
     "kidnapping": """
         kidnapped kidnapping abducted abduction hostages hostage kidnappers captors captivity
         ransom""",

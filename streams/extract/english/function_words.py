@@ -2,10 +2,12 @@
 
 import re
 
+from schemas import Kind
 from streams.extract.english.nouns import GATHERINGS
 from streams.extract.english.numbers import SMALL
 from streams.extract.grammar.counted import CountWords
 from streams.extract.grammar.persons import PersonWords
+from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.tags import Tag
 from streams.extract.lexicon import meanings, words
 
@@ -102,7 +104,8 @@ SKIPPED = words(
     """
         \" “ ” ‘ ’ ' also already reportedly later then still now all both critically seriously
         slightly badly severely gravely brutally allegedly apparently officially since yet
-        immediately instantly initially so far not completely totally partially partly heavily"""
+        immediately instantly initially so far not completely totally partially partly
+        heavily fully"""
 )
 """Adverbs and quotation marks, which no rule cares about."""
 
@@ -140,6 +143,17 @@ ENGLISH_COUNTS = CountWords(
     ordinals=re.compile(r"(?P<value>\d{2,5})(?:st|nd|rd|th)"),
     on_top=words("another additional further"),
     reports=words("reports report"),
+    inside=words("in at"),
+    shelters=frozenset(
+        (which, what)
+        for which in words(
+            """
+                evacuation accommodation collective relief reception displacement transit idp
+                temporary emergency makeshift refugee hosting"""
+        )
+        for what in words("camps centres centers sites shelters settlements")
+    ),
+    sheltered=(Predicate(Kind.DISPLACED, Tag.STATE),),
     new=frozenset(("new", what) for what in words("cases infections deaths fatalities arrests")),
     lives=words("lives life"),
     shots=frozenset({("one", "shot")}),

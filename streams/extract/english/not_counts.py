@@ -38,6 +38,7 @@ ENGLISH_NO_COUNTS = NoCountWords(
     ages=words("age ages aged"),
     age_endings=AGE_ENDINGS,
     calls=words("911 999 112"),
+    measures=frozenset(phrases("head of")),
     alarms=words("911"),
     dialled=words("called call calling dialled dialed rang rung phoned"),
     callers=words("call calls caller callers dispatcher dispatchers operator operators"),

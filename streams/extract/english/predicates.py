@@ -59,6 +59,10 @@ ADJECTIVES = {
     Kind.DISPLACED: "homeless",
     Kind.SICKENED: "ill sick",
     Kind.BUILDINGS_DAMAGED: "gone",
+    Kind.AFFECTED: """
+        flood-affected drought-affected quake-affected earthquake-affected cyclone-affected
+        storm-affected conflict-affected war-affected crisis-affected disaster-affected flood-hit
+        drought-hit""",
 }
 DISEASES = """
     cholera measles typhoid malaria dengue ebola covid covid-19 coronavirus influenza flu polio
@@ -199,7 +203,8 @@ DIED_PHRASES = {
     Kind.DISPLACED: """
         lost their homes | lost their home | lost his home | lost her home | lost everything |
         fled their homes | left their homes | took refuge | taken refuge | sought refuge | took
-        shelter | taken shelter | sought shelter | crossed the border | abandoned their homes |
+        shelter | taken shelter | sought shelter | crossed the border | cross the border |
+        abandoned their homes |
         have no homes | slept in the open | sleeping in the open | spent the night in the open |
         spending the night in the open | seek refuge | seeking refuge | taking refuge | live in
         camps | having fled | living in camps | living in collective sites | living in

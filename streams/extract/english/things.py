@@ -8,7 +8,7 @@ BUILDINGS = words(
         factory factories garage garages clinic clinics temple temples chapel chapels cabin
         cabins apartment house houses home homes building buildings apartments dwellings
         structures huts shacks shops mosques churches properties stores residences shelters
-        cottages classrooms villas tents flats businesses schools sheds workshops"""
+        cottages classrooms villas tents flats businesses schools sheds workshops facilities"""
 )
 UNITS = words(
     """

@@ -122,6 +122,7 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
             (phrase, Predicate(kind, Tag.STATE, natural=True)) for phrase in phrases(listed)
         )
     yield from _number_of()
+    yield from _cases()
     yield from _contracted()
     for tag, listed in lexicon.OPEN_FATE_PHRASES.items():
         yield from (
@@ -140,6 +141,14 @@ def _number_of() -> Iterator[tuple[Phrase, Predicate]]:
             for participle in _parts(entry)[1]:
                 for who in ((), ("people",), ("those",)):
                     yield ("number", "of", *who, participle), told
+
+
+def _cases() -> Iterator[tuple[Phrase, Predicate]]:
+    """Counts of a disease: "the number of suspected cholera cases"."""
+    told = Predicate(Kind.SICKENED, Tag.TOLL)
+    for disease in lexicon.DISEASES.split():
+        for how in ((), ("suspected",), ("confirmed",), ("reported",)):
+            yield ("number", "of", *how, disease, "cases"), told
 
 
 def _contracted() -> Iterator[tuple[Phrase, Predicate]]:

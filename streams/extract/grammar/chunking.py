@@ -42,6 +42,8 @@ class Chunker:
                 if found.has_article and _opens_sentence(sentence, at):
                     chunks.append(Chunk(Tag.STOP, at, at))
                 _relate(found, chunks)
+                if found.tag is Tag.BARE and at and sentence.words[at - 1] == ":":
+                    found.is_of_buildings = _is_label_of_buildings(sentence, chunks)
                 chunks.append(found)
                 end = found.last
             elif lexeme.tag is not None:
@@ -114,6 +116,13 @@ def _relate(found: Chunk, before: list[Chunk]) -> None:
     found.tag = before[at].tag
     if at < 2 or before[at - 1].tag is not Tag.AND or at - 2 not in counted:
         found.group = found.group or before[at].group  # not of "38 pupils and six teachers"
+
+
+def _is_label_of_buildings(sentence: TaggedSentence, before: list[Chunk]) -> bool:
+    """Whether a number stands after a label that names buildings: "Houses destroyed: 1,214"."""
+    ends = (one.last for one in reversed(before[:-1]) if one.tag in (Tag.COMMA, Tag.STOP))
+    label = range(next(ends, 0), before[-1].first)
+    return any(sentence.lexemes[at].is_building for at in label)
 
 
 def _set_off(found: Chunk, before: list[Chunk]) -> None:

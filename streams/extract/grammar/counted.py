@@ -10,6 +10,7 @@ from streams.extract.grammar.names import APOSTROPHES
 from streams.extract.grammar.not_counts import NoCountWords, why_no_count
 from streams.extract.grammar.nouns import Noun, NounWords
 from streams.extract.grammar.numbers import Number, NumberReader
+from streams.extract.grammar.phrases import Phrase
 from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.tags import Tag
 
@@ -19,6 +20,7 @@ MAX_WORDS = 7
 """Words of the longest noun phrase that is looked through for its noun."""
 BEFALLEN = (Tag.HARMED, Tag.STATE, Tag.DIED)
 """What before a noun tells what befell it: "12 collapsed houses"."""
+NO_REPORT_ENDS = (Tag.COMMA, Tag.STOP, Tag.BE, Tag.HAVE, Tag.CLAUSE, Tag.AT, Tag.FROM)
 REPORT_REACH = 3
 """Words from "no" to its "reports", at most."""
 PEOPLE_REACH = 3
@@ -56,6 +58,12 @@ class CountWords:
     """What makes a share all the others: "all but one of the 12"."""
     reports: frozenset[str] = frozenset()
     """Nouns for news of something: "no reports of injuries"."""
+    inside: frozenset[str] = frozenset()
+    """Before where somebody lives: "in"."""
+    shelters: frozenset[Phrase] = frozenset()
+    """Where the displaced live: "displacement sites"."""
+    sheltered: tuple[Predicate, ...] = ()
+    """What is told of those who live there."""
     new: frozenset[tuple[str, str]] = frozenset()
     """First and last word of what adds to an earlier number: "six new cases"."""
     more_after: frozenset[str] = frozenset()
@@ -117,17 +125,16 @@ class CountReader:
         who = (at + 1, at + 2)
         return Chunk(Tag.TALLY, at, at + 2, tally, number, who=who, is_ordinal=True)
 
-    def _no_report(self, sentence: TaggedSentence, number: Number) -> Chunk | None:
-        """None of what no report tells: "no immediate reports of deaths or injuries"."""
+    def _nobody(self, sentence: TaggedSentence, number: Number) -> Chunk | None:
+        """None of what no report tells, or of two kinds: "no reports of injuries"."""
         reach = range(number.last, min(len(sentence.words), number.last + REPORT_REACH))
-        at = next((i for i in reach if sentence.lower[i] in self._words.reports), None)
-        if number.best > 0 or at is None:
-            return None
+        of_reports = next((i for i in reach if sentence.lower[i] in self._words.reports), None)
         told: list[Predicate] = []
-        last = at
-        for i in range(at + 1, min(len(sentence.words), at + 2 * REPORT_REACH)):
+        nouns = 0
+        last = start = number.last if of_reports is None else of_reports + 1
+        for i in range(start, min(len(sentence.words), start + 2 * REPORT_REACH)):
             lexeme = sentence.lexemes[i]
-            if lexeme.link in (Tag.COMMA, Tag.STOP, Tag.BE, Tag.CLAUSE):
+            if lexeme.is_number or lexeme.link in NO_REPORT_ENDS:
                 break
             if lexeme.is_casualty:
                 told.extend(NOBODY)
@@ -135,12 +142,15 @@ class CountReader:
                 told.append(Predicate(lexeme.counted, Tag.EVENT))
             else:
                 continue
-            last = i + 1
-        return Chunk(Tag.TALLY, number.opening, last, tuple(told), number) if told else None
+            last, nouns = i + 1, nouns + 1
+        if nouns == 0 or (of_reports is None and nouns == 1):
+            return None
+        return Chunk(Tag.TALLY, number.opening, last, tuple(told), number)
 
     def _share(self, sentence: TaggedSentence, number: Number) -> Chunk:
         """A number that may be a share: "two of them", "12 of the 30 passengers"."""
-        if (nobody := self._no_report(sentence, number)) is not None:
+        nobody = None if number.best else self._nobody(sentence, number)
+        if nobody is not None:
             return nobody
         at = number.end
         if at + 1 >= len(sentence.words) or sentence.lower[at] not in self._words.of:
@@ -213,6 +223,8 @@ class CountReader:
 
     def _noun(self, sentence: TaggedSentence, number: Number, start: int) -> Chunk:
         """The number with the noun that follows: what the noun is decides what the chunk is."""
+        if self._is_of_shelters(sentence, number, start):
+            return Chunk(Tag.STATE, number.opening, start + 2, self._words.sheltered)
         predicates: tuple[Predicate, ...] = ()
         at = start
         while at < min(len(sentence.words), start + MAX_WORDS):
@@ -259,6 +271,13 @@ class CountReader:
             told = predicates if predicates and predicates[0].tag in BEFALLEN else ()
             return Chunk(tag, number.opening, at + 1, told, number, who=who)
         return None
+
+    def _is_of_shelters(self, sentence: TaggedSentence, number: Number, at: int) -> bool:
+        """Whether it tells in how many places the displaced live: "in 17 evacuation centres"."""
+        before = sentence.lower[number.opening - 1] if number.opening else ""
+        return before in self._words.inside and tuple(sentence.lower[at : at + 2]) in (
+            self._words.shelters
+        )
 
     def _is_of_gathering(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether the number tells how many are together: "a family of five"."""

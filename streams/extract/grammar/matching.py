@@ -25,6 +25,8 @@ from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.rules import Rule, RuleBook
 from streams.extract.grammar.tags import Tag, compile_pattern
 
+ELSEWHERE = compile_pattern("[COUNT BARE] [OTHER AT] OTHER{1,3} COMMA? AND BARE [OTHER AT] OTHER")
+"""Two numbers with a place each."""
 AFTER_CLAUSE = compile_pattern("WHO .* OTHER DET .* BE$")
 """What stands before a main verb: "100 of the 900 people who held the square were arrested"."""
 BARE_REACH = 7
@@ -62,6 +64,7 @@ class Matcher:
             found.extend(self._told_after(row, chunks, found))
             found.extend(self._joined(row, chunks, found))
             found.extend(_elliptic(chunks, found))
+            found.extend(_elsewhere(row, chunks, found))
             found.extend(_shares(chunks, found))
             found.extend(_summed(row, chunks, found))
             found.extend(_unhurt(chunks, found))
@@ -258,7 +261,7 @@ def _mark_shares(row: str, chunks: list[Chunk], found: list[Match]) -> None:
 def _is_of_portion(match: Match, chunks: list[Chunk]) -> bool:
     """Whether it befell a part of them; "half of the 40 displaced" tells of 40 all the same."""
     is_next = match.what == match.who + 1 and not _is_finite(chunks[match.what])
-    return chunks[match.who].of_portion and not is_next
+    return chunks[match.who].of_portion and match.what != match.who and not is_next
 
 
 def _is_second(match: Match, found: list[Match]) -> bool:
@@ -356,6 +359,18 @@ def _elliptic(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         last = max((m for m in found if m.what < at), key=lambda m: m.what, default=None)
         if last is not None and last.who < last.what:
             yield last.of_another(at, "_elliptic")
+
+
+def _elsewhere(row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+    """Those to whom the same befell elsewhere: "evacuated 6,100 people in Lae and 4,700 in Wau"."""
+    known = {match.who for match in found} | {match.what for match in found}
+    for match in tuple(found):
+        pair = ELSEWHERE.match(row, match.who)
+        at = pair.end() - 3 if pair and match.what < match.who else match.who
+        if at in known or chunks[at].number is None:
+            continue
+        if fitting(chunks[at], (match.predicate,)) is not None:
+            yield match.of_another(at, "_elliptic")
 
 
 def _shares(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:

@@ -51,6 +51,8 @@ class NoCountWords:
     """Words right before a year: "in"."""
     days: frozenset[str]
     """Words with a capital that are nobody's name: "Monday, 12"."""
+    measures: frozenset[Phrase] = frozenset()
+    """Phrases right after, by which it counts things: "head of" cattle."""
     alarms: frozenset[str] = frozenset()
     """Those of them that hardly count anything else: "911"."""
     dialled: frozenset[str] = frozenset()
@@ -86,15 +88,11 @@ def why_no_count(sentence: TaggedSentence, number: Number, words: NoCountWords) 
         return words.before[before]
     if _is_share(sentence, number, words):
         return "share"
-    told = words.after.get(after)
+    told = _after(sentence, number, words)
     if told is not None and (told != ORDINAL or lower[number.last - 1].isdigit()):
         return told
-    is_call = lower[number.first] in words.calls and (
-        after in words.callers or before in words.dialled
-    )
-    is_call = is_call or (lower[number.first] in words.alarms and not people_follow)
     is_one = number.best > 1 and after in words.of_one and before not in words.of_age
-    if is_call or is_one or _stands_for_number(lower, number):
+    if is_one or _is_call(lower, number, words, people_follow) or _stands_for_number(lower, number):
         return "label"
     if before == ":" and number.first > 1 and lower[number.first - 2].isdigit():
         return "clock"
@@ -105,6 +103,25 @@ def why_no_count(sentence: TaggedSentence, number: Number, words: NoCountWords) 
     if _is_clock(sentence, number, words):
         return "time"
     return _as_digits(sentence, number, words) if lower[number.first][0].isdigit() else None
+
+
+def _after(sentence: TaggedSentence, number: Number, words: NoCountWords) -> str | None:
+    """What a number is by the word or the phrase right after it."""
+    if any(sentence.has(phrase, number.last) for phrase in words.measures):
+        return "things"
+    after = sentence.lower[number.last] if number.last < len(sentence.lower) else ""
+    return words.after.get(after)
+
+
+def _is_call(lower: list[str], number: Number, words: NoCountWords, people_follow: bool) -> bool:
+    """Whether it is the number that one dials for help."""
+    called = lower[number.first]
+    if called not in words.calls:
+        return False
+    if called in words.alarms and not people_follow:
+        return True
+    after = lower[number.last] if number.last < len(lower) else ""
+    return after in words.callers or _word_before(lower, number.first) in words.dialled
 
 
 def _stands_for_number(lower: list[str], number: Number) -> bool:
