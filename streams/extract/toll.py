@@ -24,6 +24,8 @@ from streams.extract.lexicon import words
 from streams.extract.story import LATE, of_main
 
 COUNTING = (Status.STATED, Status.INCREMENTAL)
+ROUND = 0.9
+"""Share of a round number from which an exact one is the same, counted."""
 BY_AGE_AND_SEX = words("man woman child")
 """Groups that cut across all others: of "12 students" some may be the "five women"."""
 
@@ -208,7 +210,7 @@ def _add_up(claims: list[Claim]) -> Toll | None:
         return None
     parts = _parts(claims)
     if tolls := [claim.figure for claim in claims if claim.toll]:
-        return _toll(max(tolls, key=_rank), parts)
+        return _toll(_as_hedged(max(tolls, key=_rank), claims), parts)
     headline = _headline(claims)
     if headline is not None:
         beside = [_with_attacker(claims), _beside_headline(headline, parts)]
@@ -227,7 +229,23 @@ def _add_up(claims: list[Claim]) -> Toll | None:
         others = _exactly(len(_others(claims, numbered)))
         told = _sum([_sum_of_parts(numbered), others]) if numbered else _persons(claims)
         readings.append(told)
-    return _toll(max(readings, key=_rank), parts)
+    return _toll(_as_counted(max(readings, key=_rank), claims), parts)
+
+
+def _as_hedged(toll: Bounds, claims: list[Claim]) -> Bounds:
+    """A toll as the text hedges the same number: "toll hits 134", and "at least 134" below."""
+    same = (claim.figure for claim in claims if claim.figure.best == toll.best)
+    return next((figure for figure in same if figure.high is None), toll)
+
+
+def _as_counted(toll: Bounds, claims: list[Claim]) -> Bounds:
+    """A round number as the text has it exactly: "nearly 90", of whom "89" are told below."""
+    told = [claim.figure for claim in claims if claim.figure.best == toll.best]
+    if not told or any(figure.qualifier is not Qualifier.ABOUT for figure in told):
+        return toll
+    exact = (claim.figure for claim in claims if claim.figure.qualifier is Qualifier.EXACT)
+    near = [figure for figure in exact if ROUND * toll.best <= figure.best]
+    return max(near, key=_rank, default=toll)
 
 
 def _beside_headline(headline: Claim, parts: Mapping[str, Figure]) -> Bounds:

@@ -109,11 +109,13 @@ HARMED_PHRASES = {
         wounded | fatally wounded | fatally injured | bludgeoned to death | riddled with bullets
         | turned the gun on | turned a gun on | turned his gun on | turned the weapon on |
         turned the rifle on | choked to death | frozen to death | fatally struck |
-        pistol-whipped to death | wiped out | mowed down | blown up""",
+        pistol-whipped to death | wiped out | mowed down | blown up | crushed under |
+        crushed by boulders | crushed by rocks | crushed by falling | crushed by a falling""",
     Kind.ARRESTED: """
         taken into custody | placed under arrest | put under arrest | rounded up |
         taken prisoner | held in custody | put behind bars | locked up | thrown in jail |
-        taken in for questioning | nabbed by | led away in handcuffs""",
+        taken in for questioning | nabbed by | led away in handcuffs |
+        placed under police control | those held""",
     Kind.EVACUATED: """
         forced to evacuate | ordered to evacuate | told to evacuate | led out of | moved out of
         | flown out | brought out of | taken to safety | moved to a school | moved to
@@ -138,7 +140,8 @@ HARMED_PHRASES = {
         badly burned | severely burned | treated for cuts | treated for bruises | treated for
         burns | treated for shock | treated for minor injuries | treated
         for wounds | treated for smoke | treated for gunshot | treated for a gunshot | treated for
-        a graze | treated for broken | treated for eye irritation | treated for other injuries |
+        a graze | treated for broken | treated for eye irritation | treated for
+        breathing | treated for other injuries |
         treated for serious injuries |
         treated for life-threatening injuries | treated for non-life-threatening injuries |
         treated and released | treated at | treated for their injuries | treated for his injuries |

@@ -125,6 +125,12 @@ RULES = (
         "deaths pass 1,000",
         f"(?P<what>EVENT) HAVE? REACH {WORD}? TO? (?P<who>[BARE COUNT])",
     ),
+    rule(
+        "toll_of_cases",
+        "dengue cases top 60,000",
+        f"(?P<what>EVENT) OTHER HAVE? [REACH HIT] {WORD}? TO? (?P<who>[BARE COUNT])",
+        only=SICK,
+    ),
     rule("toll_of", "a death toll of 17", f"(?P<what>TOLL) (?:OF|STOP|OTHER|AT)? {MANY}"),
     rule(
         "toll_brought_of",
@@ -284,7 +290,7 @@ RULES = (
     rule(
         "active_second",
         "evacuated 12 villages and 9,000 people",
-        "(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) [OTHER DET]{1,4} AND"
+        "(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) [OTHER DET OF]{1,6} AND"
         f" {GATHERED} DET? {MANY}",
         by_another=True,
     ),
@@ -424,14 +430,14 @@ ENGLISH_RULES = RuleBook(
         f"ONE(?=ONE(?!CLAUSE))|ONE STOP AND? DET? (?=ONE)|{PARTY} (?:"
         "(?:OF [OTHER DET]{1,4}|STOP{1,2} [^STOP]{1,10} STOP{1,2}"
         "|COMMA? AMONG DET? [ONE COUNT](?=COMMA))?"
-        " (?:COMMA (?!DET? ONE CLAUSE)|COMMA? AND) DET?"
+        " (?:COMMA (?!DET? ONE (?:AND DET? ONE)? CLAUSE)|COMMA? AND) DET?"
         f"|{NOUNS}{{0,8}} COMMA? WITH {WORD}{{0,2}}) (?={PARTY})"
     ),
     # four people, including two children
     included=compile_pattern(f"{PARTY} {PHRASE}{{0,6}} COMMA? {AMONG} (?={PARTY})"),
     # died, including two children
     told_after=compile_pattern(
-        f"[HARMED DIED STATE] (?:{PHRASE}{{0,8}} (?:COMMA? WITH|COMMA)"
+        f"[HARMED DIED STATE] (?:{PHRASE}{{0,8}} COMMA? WITH|(?:{PHRASE}|CLAUSE){{0,8}} COMMA"
         f"|(?:{PHRASE}|AND){{0,14}} COMMA {AMONG}) (?={PARTY})"
     ),
     # The dead are:

@@ -62,7 +62,7 @@ ENGLISH_STATUS = StatusWords(
         r"|\b(?:decades of|years of(?! age)|in \w+ decades)\b"
         r"|\bsince (?:\w+ )?\d{4}\b(?!, when)"
         rf"|\bsince (?:[\w’'-]+ ){{2,7}}in (?:{MONTHS}|(?:\w+ )?\d{{4}})\b"
-        r"|\b(?:war|conflict|insurgency|dictatorship)\b[^,.;]{0,30}"
+        r"|\b(?:war|conflict|insurgency|dictatorship)\b(?:, which [^,.;]{1,40},)?[^,.;]{0,30}"
         r" (?:has|have|had) (?:\w+ )?"
         r"(?:killed|left|claimed|cost|caused|resulted|taken|produced|displaced|driven|uprooted)\b"
         r"|\bin (?!the |these |those |this |both )(?:[\w-]+ ){0,2}"
@@ -95,7 +95,8 @@ ENGLISH_STATUS = StatusWords(
         r"(?:(?!\bbut\b|\blater\b|\bnow\b)[^;])*"
     ),
     superlative=re.compile(
-        r"\b(?:worst|deadliest|bloodiest|fiercest|heaviest|largest|biggest)\b[^,;—]*"
+        r"\b(?:worst|deadliest|bloodiest|fiercest|heaviest|largest|biggest|strongest"
+        r"|most (?:powerful|destructive|violent|lethal))\b[^,;—]*"
         r"|\b\d{4} block\b"
     ),
 )

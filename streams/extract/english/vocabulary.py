@@ -126,11 +126,15 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
     yield from _contracted()
     for tag, listed in lexicon.OPEN_FATE_PHRASES.items():
         yield from (
-            (phrase, Predicate(Kind.INJURED, tag, fate_open=True, in_care="hospital" in phrase))
+            (phrase, Predicate(Kind.INJURED, tag, fate_open=True, in_care=_is_care(phrase)))
             for phrase in phrases(listed)
         )
     in_care = Predicate(Kind.INJURED, Tag.STATE, in_care=True)
     yield from ((phrase, in_care) for phrase in phrases(lexicon.IN_CARE_PHRASES))
+
+
+def _is_care(phrase: Phrase) -> bool:
+    return any(word.startswith("hospital") for word in phrase)
 
 
 def _number_of() -> Iterator[tuple[Phrase, Predicate]]:

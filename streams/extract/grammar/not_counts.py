@@ -53,6 +53,8 @@ class NoCountWords:
     """Words with a capital that are nobody's name: "Monday, 12"."""
     measures: frozenset[Phrase] = frozenset()
     """Phrases right after, by which it counts things: "head of" cattle."""
+    rankings: frozenset[str] = frozenset()
+    """Words right before how many lead a list: "top 10"; deaths may "top 1,000"."""
     alarms: frozenset[str] = frozenset()
     """Those of them that hardly count anything else: "911"."""
     dialled: frozenset[str] = frozenset()
@@ -71,6 +73,7 @@ class NoCountWords:
     """Between a day and its month: "3 de marzo"."""
 
 
+LONGEST_RANKING = 500
 ORDINAL = "ordinal"
 """Of an ending that makes an ordinal of digits: "1 st", not "two St. Louis officers"."""
 MARKS_AFTER_AGE = frozenset({",", ")", ".", ";", ":", ""})
@@ -91,8 +94,7 @@ def why_no_count(sentence: TaggedSentence, number: Number, words: NoCountWords) 
     told = _after(sentence, number, words)
     if told is not None and (told != ORDINAL or lower[number.last - 1].isdigit()):
         return told
-    is_one = number.best > 1 and after in words.of_one and before not in words.of_age
-    if is_one or _is_call(lower, number, words, people_follow) or _stands_for_number(lower, number):
+    if _is_label(lower, number, words, people_follow):
         return "label"
     if before == ":" and number.first > 1 and lower[number.first - 2].isdigit():
         return "clock"
@@ -111,6 +113,16 @@ def _after(sentence: TaggedSentence, number: Number, words: NoCountWords) -> str
         return "things"
     after = sentence.lower[number.last] if number.last < len(sentence.lower) else ""
     return words.after.get(after)
+
+
+def _is_label(lower: list[str], number: Number, words: NoCountWords, people_follow: bool) -> bool:
+    """Whether it is the number of something: of an engine, a list's length, a telephone's."""
+    before = _word_before(lower, number.first)
+    after = lower[number.last] if number.last < len(lower) else ""
+    is_one = number.best > 1 and after in words.of_one and before not in words.of_age
+    is_ranking = before in words.rankings and number.best <= LONGEST_RANKING
+    is_call = _is_call(lower, number, words, people_follow)
+    return is_one or is_ranking or is_call or _stands_for_number(lower, number)
 
 
 def _is_call(lower: list[str], number: Number, words: NoCountWords, people_follow: bool) -> bool:

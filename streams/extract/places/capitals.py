@@ -23,12 +23,12 @@ _CITIES = """
     | NA windhoek | NE niamey | NG abuja | NG lagos | NI managua | NL amsterdam | NO oslo |
     NP kathmandu | NZ wellington | OM muscat | PA panama city | PE lima | PG port moresby |
     PH manila | PK islamabad | PK karachi | PL warsaw | PT lisbon | PY asuncion | QA doha |
-    RO bucharest | RS belgrade | RU moscow | RW kigali | SA riyadh | SD khartoum | SE stockholm
-    | SI ljubljana | SK bratislava | SL freetown | SN dakar | SO mogadishu | SR paramaribo |
-    SS juba | SV san salvador | SY damascus | TD ndjamena | TG lome | TH bangkok | TJ dushanbe |
-    TM ashgabat | TN tunis | TR ankara | TR istanbul | TW taipei | TZ dar es salaam | UA kyiv |
-    UG kampala | US washington | UY montevideo | UZ tashkent | VE caracas | VN hanoi | YE sanaa
-    | ZA johannesburg | ZA pretoria | ZM lusaka | ZW harare
+    RO bucharest | RS belgrade | RU moscow | RW kigali | SA riyadh | SD khartoum | SD port sudan
+    | SE stockholm | SI ljubljana | SK bratislava | SL freetown | SN dakar | SO mogadishu |
+    SR paramaribo | SS juba | SV san salvador | SY damascus | TD ndjamena | TG lome | TH bangkok
+    | TJ dushanbe | TM ashgabat | TN tunis | TR ankara | TR istanbul | TW taipei |
+    TZ dar es salaam | UA kyiv | UG kampala | US washington | UY montevideo | UZ tashkent |
+    VE caracas | VN hanoi | YE sanaa | ZA johannesburg | ZA pretoria | ZM lusaka | ZW harare
 """
 """By the code of the country and the name as the gazetteer folds it."""
 _KNOWN = frozenset((country, " ".join(name)) for country, *name in phrases(_CITIES))
