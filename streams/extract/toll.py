@@ -213,7 +213,11 @@ def _add_up(claims: list[Claim]) -> Toll | None:
         return _toll(_as_hedged(max(tolls, key=_rank), claims), parts)
     headline = _headline(claims)
     if headline is not None:
-        beside = [_with_attacker(claims), _beside_headline(headline, parts)]
+        beside = [
+            _with_attacker(claims),
+            _beside_headline(headline, parts),
+            _also_told(headline, claims),
+        ]
         return _toll(max(headline.figure, *beside, key=_rank), parts)
     readings = [
         _total(claims),
@@ -254,6 +258,23 @@ def _beside_headline(headline: Claim, parts: Mapping[str, Figure]) -> Bounds:
     if headline.figure.group not in roles or not all(map(_is_counted, roles.values())):
         return _exactly(0)
     return _sum(roles.values())
+
+
+def _also_told(headline: Claim, claims: list[Claim]) -> Bounds:
+    """The headline's number with single ones of other groups who suffered the same, too.
+
+    "Five soldiers were killed. The colonel's wife also died."
+    """
+    group = headline.figure.group
+    if group is None or group in BY_AGE_AND_SEX:
+        return _exactly(0)
+    also = {
+        c.person: c.figure.group
+        for c in claims
+        if c.others and c.person is not None and c.sentence < LATE
+    }
+    others = [person for person, of in also.items() if of not in (None, group, ATTACKER)]
+    return _sum([headline.figure, _exactly(len(others))]) if others else _exactly(0)
 
 
 def _is_numbered(figure: Figure) -> bool:

@@ -242,7 +242,8 @@ DIED_PHRASES = {
         needed assistance | face hunger | face famine | face starvation | facing hunger |
         facing famine | facing starvation | go hungry | going hungry | went hungry""",
     Kind.MISSING: """
-        went missing | gone missing | go missing | not been seen | not been heard from |
+        went missing | gone missing | go missing | not been accounted for | yet to be accounted
+        for | not been seen | not been heard from |
         presumed lost | feared lost""",
     Kind.EVACUATED: "moved to safer places | moved to safety",
 }

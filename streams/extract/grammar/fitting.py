@@ -28,6 +28,7 @@ OF_ONE_OR_NAMED = OF_ONE | OF_NAMED
 OF_OWNERS = frozenset({Kind.KILLED, Kind.ARRESTED, Kind.KIDNAPPED})
 """What an event can tell of its owner, "Ana Duarte's death"; an owned injury is mostly a knee."""
 OF_BUILDINGS = frozenset({Kind.BUILDINGS_DAMAGED, Kind.EVACUATED})
+PRISONER = "prisoner"
 FLIGHT = 20
 """Attackers who flee are displaced from this many on; fewer are suspects on the run."""
 
@@ -78,9 +79,16 @@ def _fits(chunk: Chunk, predicate: Predicate) -> bool:
             return _fits_one(chunk, predicate)
         case Tag.OWNER:
             return kind in OF_OWNERS
-    if kind is Kind.DISPLACED and chunk.number is not None and chunk.number.best < FLIGHT:
-        return chunk.group != ATTACKER
+    if kind is Kind.DISPLACED and _escapes(chunk):
+        return False
     return kind is not Kind.BUILDINGS_DAMAGED
+
+
+def _escapes(chunk: Chunk) -> bool:
+    """Whether flight is no displacement of theirs: of prisoners, of a few attackers."""
+    if chunk.number is not None and chunk.number.best < FLIGHT and chunk.group == ATTACKER:
+        return True
+    return chunk.group == PRISONER
 
 
 def _fits_number(chunk: Chunk, kind: Kind) -> bool:

@@ -280,6 +280,8 @@ def _share_groups(mentions: list[Mention]) -> None:
         number = mention.who.number
         if number is None or number.best < 2 or number.qualifier is Qualifier.VAGUE:
             continue
+        if mention.status in PAST:
+            continue
         first = known.get((mention.match.kind, number.best))
         if first is None:
             known[mention.match.kind, number.best] = mention

@@ -73,6 +73,8 @@ class NoCountWords:
     """Between a day and its month: "3 de marzo"."""
 
 
+MOST_IN = 20
+"""The largest number that is told to be in another: "nine out of ten"."""
 LONGEST_RANKING = 500
 ORDINAL = "ordinal"
 """Of an ending that makes an ordinal of digits: "1 st", not "two St. Louis officers"."""
@@ -173,14 +175,17 @@ def _is_of_one(sentence: TaggedSentence, number: Number, words: NoCountWords) ->
 
 
 def _is_share(sentence: TaggedSentence, number: Number, words: NoCountWords) -> bool:
-    """Whether it is one of the two numbers of "one in five"; "60 in 2019" is none."""
+    """Whether it is one of the two numbers of "one in five"; "60 in 2019" is none.
+
+    Nor is "60 in two days": shares are told of few.
+    """
     lower, first, last = sentence.lower, number.first, number.last
     before = lower[first - 1] if first else ""
     after = lower[last] if last < len(lower) else ""
     for phrase in words.shares:
         size = len(phrase)
         opens = after == phrase[0] and sentence.has(phrase, last)
-        if opens and _is_number(lower, last + size, words):
+        if opens and number.best <= MOST_IN and _is_number(lower, last + size, words):
             return True
         if before == phrase[-1] and first >= size and sentence.has(phrase, first - size):
             return number.best > 1 and _is_number(lower, first - size - 1, words)
@@ -291,5 +296,7 @@ def _is_year(sentence: TaggedSentence, number: Number, words: NoCountWords) -> b
         return False
     if not number.first or sentence.lower[number.first - 1] in words.before_year:
         return True
-    after = sentence.lexemes[number.last] if number.last < len(sentence.words) else None
-    return after is not None and after.is_plain
+    if number.last >= len(sentence.words):
+        return False
+    is_of_name = sentence.words[number.last].istitle()  # "2017 Protesters", below a picture
+    return is_of_name or sentence.lexemes[number.last].is_plain
