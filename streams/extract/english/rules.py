@@ -157,7 +157,7 @@ RULES = (
     rule(
         "among_headline",
         "Two cooks among the dead",
-        f"{WHO} AMONG [OTHER DET]{{0,2}} (?P<what>HARMED|STATE) (?! [PEOPLE COUNT])",
+        f"{WHO} AMONG [OTHER DET BARE]{{0,2}} (?P<what>HARMED|STATE) (?! [PEOPLE COUNT])",
         of_headlines=True,
     ),
     rule(

@@ -246,6 +246,8 @@ def _mark_shares(row: str, chunks: list[Chunk], found: list[Match]) -> None:
     """Tell the whole from its share: "he was one of three people shot", "was among six killed"."""
     for match in found:
         between = row[match.who + 1 : match.what]
+        if chunks[match.who].whole is not None and match.what == match.who:
+            match.is_of_whole = True  # "14 of 18 kidnapped players"
         if chunks[match.who].whole is not None and match.what > match.who:
             is_next = not between and not _is_finite(chunks[match.what])
             is_relative = between[:1] in (Tag.WHO, Tag.TO) and not (
