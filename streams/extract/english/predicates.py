@@ -259,11 +259,13 @@ STATE_PHRASES = {
         listed as stable |
         in intensive care | with injuries | with minor injuries | with serious injuries |
         fighting for his life | fighting for her life | fighting for their lives |
-        clinging to life | with burns | with severe burns | with serious burns | with fractures | with hypothermia |
+        clinging to life | with burns | with severe burns | with serious burns | with fractures |
+        with hypothermia |
         with head injuries | with broken limbs | with non-life-threatening injuries | with cuts |
         with bruises | with broken bones""",
     Kind.ARRESTED: """
-        under arrest | under house arrest | in custody | behind bars | in police custody | in jail | in detention |
+        under arrest | under house arrest | in custody | behind bars | in police custody | in jail
+        | in detention |
         into custody""",
     Kind.EVACUATED: """
         into evacuation shelters | to higher ground | to safer ground | to safer areas |
@@ -273,7 +275,8 @@ STATE_PHRASES = {
     Kind.RESCUED: """
         from the rubble | from the wreckage | from the ruins | from the debris | from the burning |
         from a burning | out of the rubble | out of the wreckage | out of the burning |
-        out of a burning | out of the collapsed | from the collapsed | from collapsed | from under the rubble |
+        out of a burning | out of the collapsed | from the collapsed | from collapsed | from under
+        the rubble |
         from beneath the rubble | from rooftops | from the rooftops | from their rooftops |
         from roofs | from treetops""",
     Kind.SICKENED: """
