@@ -27,9 +27,7 @@ def _of_one_place(claims: list[Claim]) -> list[Claim]:
     """
     main = claims[0].figure.place if claims else None
     return [
-        c
-        for c in claims
-        if c.sentence < LEAD or c.of_whole or not _is_elsewhere(c.figure.place, main)
+        c for c in claims if c.sentence < LEAD or c.of_whole or not _is_elsewhere(c.figure, main)
     ]
 
 
@@ -107,9 +105,13 @@ def _is_of_another_day(told: DateRange | None, main: DateRange | None) -> bool:
     return told.end < main.start - NIGHT or told.start > main.end + NIGHT
 
 
-def _is_elsewhere(place: Place | None, main: Place | None) -> bool:
+def _is_elsewhere(figure: Figure, main: Place | None) -> bool:
+    """Whether it befell them elsewhere; those who did it may be arrested in another region."""
+    place = figure.place
     if place is None or main is None:
         return False
     if place.country != main.country:
         return True
+    if figure.kind is Kind.ARRESTED:
+        return False
     return bool(place.admin1 and main.admin1 and place.admin1 != main.admin1)

@@ -105,7 +105,7 @@ SKIPPED = words(
         \" “ ” ‘ ’ ' also already reportedly later then still now all both critically seriously
         slightly badly severely gravely brutally allegedly apparently officially since yet
         immediately instantly initially so far not completely totally partially partly
-        heavily fully temporarily forcibly permanently"""
+        heavily fully temporarily forcibly permanently newly"""
 )
 """Adverbs and quotation marks, which no rule cares about."""
 

@@ -121,7 +121,8 @@ HARMED_PHRASES = {
         | flown out | brought out of | taken to safety | moved to a school | moved to
         schools | moved to shelters | moved to temporary shelters | moved to relief camps |
         moved to evacuation centres | moved to evacuation centers | taken to shelters |
-        taken to relief camps | brought to shelters | taken by bus to""",
+        taken to relief camps | brought to shelters | taken by bus to | told to leave their homes |
+        ordered to leave their homes | asked to leave their homes""",
     Kind.KIDNAPPED: """
         taken hostage | held hostage | snatched by | taken captive | held
         captive | seized as hostages | carried off | dragged off | marched off""",
@@ -132,6 +133,7 @@ HARMED_PHRASES = {
         found alive | carried to safety | brought up alive | picked up alive | brought ashore |
         brought down safely | brought down unhurt | lifted to safety | dragged to safety |
         taken off safely | pulled ashore | taken out alive | brought out alive | recovered alive |
+        airlifted from | airlifted off | winched off | winched from |
         picked up by a lifeboat | picked up by lifeboats | picked up by fishermen | picked up by
         fishing boats | picked up by a fishing boat | picked up by the coast guard | picked up by
         the coastguard | picked up by rescuers | picked up by a passing | picked up by rescue
@@ -216,7 +218,8 @@ DIED_PHRASES = {
         forced into temporary shelters | live in displacement camps | lost their houses |
         losing their homes | need shelter""",
     Kind.PROTESTERS: """
-        protested | protesting | marched | marching | rallied | rallying | demonstrated |
+        protested | protesting | marched | marching | rallied | rallying | formed a human chain |
+        demonstrated |
         demonstrating | took to the streets | taken to the streets | take to the streets |
         taking to the streets | poured into the streets | turned up for the rally | turned out |
         staged a sit-in | staged a protest | joined the protest | joined a protest | joined the
@@ -298,7 +301,11 @@ EVERYDAY_PHRASES = {
         in good condition | recovering from | recovering at | recovering in | now recovering""",
 }
 # After an object.
-LETHAL_PHRASES = {Kind.KILLED: "to death", Kind.RESCUED: "alive"}
+LETHAL_PHRASES = {
+    Kind.KILLED: "to death",
+    Kind.RESCUED: "alive",
+    Kind.BUILDINGS_DAMAGED: "ablaze | alight",
+}
 # As a noun.
 EVENT_PHRASES = {
     Kind.KILLED: """

@@ -99,6 +99,7 @@ RULES = (
         "OTHER (?P<who>[COUNT ONE]) (?P<what>LETHAL)",
         only=frozenset({Kind.RESCUED}),
     ),
+    rule("ablaze", "set 43 huts ablaze", "OTHER (?P<who>BUILDINGS) (?P<what>LETHAL)"),
     rule(
         "toll_increment",
         "the death toll rose by five",

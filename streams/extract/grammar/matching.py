@@ -25,7 +25,9 @@ from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.rules import Rule, RuleBook
 from streams.extract.grammar.tags import Tag, compile_pattern
 
-ELSEWHERE = compile_pattern("[COUNT BARE] [OTHER AT] OTHER{1,3} COMMA? AND BARE [OTHER AT] OTHER")
+ELSEWHERE = compile_pattern(
+    "[COUNT BARE HARMED DIED] [OTHER AT] OTHER{1,3} COMMA? AND BARE [OTHER AT] OTHER"
+)
 """Two numbers with a place each."""
 AFTER_CLAUSE = compile_pattern("WHO .* OTHER DET .* BE$")
 """What stands before a main verb: "100 of the 900 people who held the square were arrested"."""
@@ -367,10 +369,10 @@ def _elsewhere(row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Ma
     """Those to whom the same befell elsewhere: "evacuated 6,100 people in Lae and 4,700 in Wau"."""
     known = {match.who for match in found} | {match.what for match in found}
     for match in tuple(found):
-        pair = ELSEWHERE.match(row, match.who)
-        at = pair.end() - 3 if pair and match.what < match.who else match.who
-        if at in known or chunks[at].number is None:
+        pair = ELSEWHERE.match(row, max(match.who, match.what))
+        if pair is None or pair.end() - 3 in known:
             continue
+        at = pair.end() - 3
         if fitting(chunks[at], (match.predicate,)) is not None:
             yield match.of_another(at, "_elliptic")
 
