@@ -2,13 +2,15 @@
 
 from datetime import timedelta
 
-from schemas import ATTACKER, DateRange, Kind, Place
+from schemas import ATTACKER, DateRange, Figure, Kind, Place
 from streams.extract.claims import LEAD, Claim
 
 LATE = 8
 """Sentences within which a story tells of its dead."""
 FAR = 12
 """Sentences within which a story of the hurt tells that one of them died."""
+LASTING = frozenset({Kind.MISSING, Kind.DISPLACED, Kind.EVACUATED, Kind.AFFECTED})
+"""What people still are on the days after."""
 NIGHT = timedelta(days=1)
 """Days that two tellings of one night may lie apart."""
 
@@ -25,9 +27,7 @@ def _of_one_place(claims: list[Claim]) -> list[Claim]:
     """
     main = claims[0].figure.place if claims else None
     return [
-        c
-        for c in claims
-        if c.sentence < LEAD or c.of_whole or not _is_elsewhere(c.figure.place, main)
+        c for c in claims if c.sentence < LEAD or c.of_whole or not _is_elsewhere(c.figure, main)
     ]
 
 
@@ -64,8 +64,13 @@ def _of_one_day(claims: list[Claim]) -> list[Claim]:
     return [
         c
         for c in claims
-        if c.sentence < LEAD or not _is_of_another_day(c.figure.date, days.get(c.figure.kind))
+        if c.sentence < LEAD or not _is_of_another_day(_since(c.figure), days.get(c.figure.kind))
     ]
+
+
+def _since(figure: Figure) -> DateRange | None:
+    """The day of a claim; none where it only tells how things still are: "homeless tonight"."""
+    return None if figure.kind in LASTING else figure.date
 
 
 def _of_one_size(claims: list[Claim]) -> list[Claim]:
@@ -100,9 +105,13 @@ def _is_of_another_day(told: DateRange | None, main: DateRange | None) -> bool:
     return told.end < main.start - NIGHT or told.start > main.end + NIGHT
 
 
-def _is_elsewhere(place: Place | None, main: Place | None) -> bool:
+def _is_elsewhere(figure: Figure, main: Place | None) -> bool:
+    """Whether it befell them elsewhere; those who did it may be arrested in another region."""
+    place = figure.place
     if place is None or main is None:
         return False
     if place.country != main.country:
         return True
+    if figure.kind is Kind.ARRESTED:
+        return False
     return bool(place.admin1 and main.admin1 and place.admin1 != main.admin1)

@@ -24,6 +24,8 @@ from streams.extract.lexicon import words
 from streams.extract.story import LATE, of_main
 
 COUNTING = (Status.STATED, Status.INCREMENTAL)
+ROUND = 0.9
+"""Share of a round number from which an exact one is the same, counted."""
 BY_AGE_AND_SEX = words("man woman child")
 """Groups that cut across all others: of "12 students" some may be the "five women"."""
 
@@ -110,7 +112,7 @@ def _adds_to(before: Claim, claim: Claim) -> bool:
 
 def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Toll | None:
     """Those told to be hurt and alive, or all who were hit less the dead: whichever are more."""
-    died = {(claim.figure.start, claim.figure.end) for claim in dead}  # "two of the hurt have died"
+    died = {(c.figure.start, c.figure.end) for c in dead if c.figure.best}  # "two of the hurt died"
     claims = [c for c in claims if (c.figure.start, c.figure.end) not in died]
     if not any(claim.others for claim in dead):
         claims = _with_one_who_died(claims)
@@ -232,10 +234,14 @@ def _add_up(claims: list[Claim]) -> Toll | None:
         return None
     parts = _parts(claims)
     if tolls := [claim.figure for claim in claims if claim.toll]:
-        return _toll(max(tolls, key=_rank), parts)
+        return _toll(_as_hedged(max(tolls, key=_rank), claims), parts)
     headline = _headline(claims)
     if headline is not None:
-        beside = [_with_attacker(claims), _beside_headline(headline, parts)]
+        beside = [
+            _with_attacker(claims),
+            _beside_headline(headline, parts),
+            _also_told(headline, claims),
+        ]
         return _toll(max(headline.figure, *beside, key=_rank), parts)
     readings = [
         _total(claims),
@@ -243,14 +249,31 @@ def _add_up(claims: list[Claim]) -> Toll | None:
         _with_attacker(claims),
         _event(claims),
     ]
-    if any(map(_counts_people, claims)):
+    largest = max((figure.best for figure in parts.values()), default=0)
+    if any(_counts_people(claim) and claim.figure.best >= largest for claim in claims):
         readings.extend(parts.values())
     else:
         numbered = {group: figure for group, figure in parts.items() if _is_numbered(figure)}
         others = _exactly(len(_others(claims, numbered)))
         told = _sum([_sum_of_parts(numbered), others]) if numbered else _persons(claims)
         readings.append(told)
-    return _toll(max(readings, key=_rank), parts)
+    return _toll(_as_counted(max(readings, key=_rank), claims), parts)
+
+
+def _as_hedged(toll: Bounds, claims: list[Claim]) -> Bounds:
+    """A toll as the text hedges the same number: "toll hits 134", and "at least 134" below."""
+    same = (claim.figure for claim in claims if claim.figure.best == toll.best)
+    return next((figure for figure in same if figure.high is None), toll)
+
+
+def _as_counted(toll: Bounds, claims: list[Claim]) -> Bounds:
+    """A round number as the text has it exactly: "nearly 90", of whom "89" are told below."""
+    told = [claim.figure for claim in claims if claim.figure.best == toll.best]
+    if not told or any(figure.qualifier is not Qualifier.ABOUT for figure in told):
+        return toll
+    exact = (claim.figure for claim in claims if claim.figure.qualifier is Qualifier.EXACT)
+    near = [figure for figure in exact if ROUND * toll.best <= figure.best]
+    return max(near, key=_rank, default=toll)
 
 
 def _beside_headline(headline: Claim, parts: Mapping[str, Figure]) -> Bounds:
@@ -259,6 +282,23 @@ def _beside_headline(headline: Claim, parts: Mapping[str, Figure]) -> Bounds:
     if headline.figure.group not in roles or not all(map(_is_counted, roles.values())):
         return _exactly(0)
     return _sum(roles.values())
+
+
+def _also_told(headline: Claim, claims: list[Claim]) -> Bounds:
+    """The headline's number with single ones of other groups who suffered the same, too.
+
+    "Five soldiers were killed. The colonel's wife also died."
+    """
+    group = headline.figure.group
+    if group is None or group in BY_AGE_AND_SEX:
+        return _exactly(0)
+    also = {
+        c.person: c.figure.group
+        for c in claims
+        if c.others and c.person is not None and c.sentence < LATE
+    }
+    others = [person for person, of in also.items() if of not in (None, group, ATTACKER)]
+    return _sum([headline.figure, _exactly(len(others))]) if others else _exactly(0)
 
 
 def _is_numbered(figure: Figure) -> bool:
@@ -287,7 +327,8 @@ def _main(claims: list[Claim], *, died: bool) -> list[Claim]:
     one of the single people is told to be of them.
     """
     lead = [claim for claim in claims if claim.sentence < LEAD]
-    if any(map(_counts_people, lead)):
+    most = max((claim.figure.best for claim in lead), default=0)
+    if any(_counts_people(claim) and claim.figure.best == most for claim in lead):
         return lead
     if any(_is_of_single(claim, died=died) for claim in claims):
         return [c for c in claims if c.sentence < LATE or c.person is not None or c.of_whole]

@@ -25,7 +25,9 @@ CATEGORIES = {
     "explosion": "explosion blast exploded explosions gas",
     "collapse": "collapse collapsed rubble",
     "stampede": "stampede trampled crush",
-    "disease": "outbreak virus epidemic pandemic disease cholera ebola infection coronavirus",
+    "disease": """
+        outbreak virus epidemic pandemic disease cholera ebola infection infections coronavirus
+        measles dengue polio typhoid malaria meningitis diphtheria hepatitis mpox zika""",
     "kidnapping": """
         kidnap kidnaps kidnapped kidnapping kidnappings abduct abducts abducted abduction
         abductions hostages hostage kidnappers captors captivity

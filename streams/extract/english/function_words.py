@@ -2,10 +2,12 @@
 
 import re
 
+from schemas import Kind
 from streams.extract.english.nouns import GATHERINGS
 from streams.extract.english.numbers import SMALL
 from streams.extract.grammar.counted import CountWords
 from streams.extract.grammar.persons import PersonWords
+from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.tags import Tag
 from streams.extract.lexicon import meanings, words
 
@@ -19,6 +21,7 @@ LINKS = {
     Tag.MODAL: "may might could would can will should must",
     Tag.REACH: """
         rose rise rises risen rising climbed climb climbs climbing stood stands stand standing
+        pass top near exceed
         reached reach reaches reaching jumped jumps grew grows grown increased increases passed
         passes topped tops neared nears surpassed exceeded exceeds soared brings bring bringing
         brought put puts putting raised raises raising lowered revised dropped fell""",
@@ -54,10 +57,24 @@ NAMES_RELEASED = " | ".join(
     )
 )
 """Of somebody's name, who was not released himself."""
+TOTALS = " | ".join(
+    f"{verb} {total} to"
+    for verb in (
+        *("bring", "brings", "bringing", "brought", "raise", "raises", "raising", "raised"),
+        *("take", "takes", "taking", "took", "push", "pushes", "pushing", "pushed"),
+    )
+    for total in (
+        *("the total", "the total number", "the number", "the tally", "the figure", "the count"),
+        *("the overall total", "the national total", "the nationwide total", "their number"),
+        *("the cumulative total", "the country's total", "the country’s total"),
+    )
+)
 LINK_PHRASES = {
+    Tag.TOTAL: TOTALS,
     Tag.WITH: "along with | together with | as well as | in addition to | followed by",
-    Tag.BE: "ended up | wound up",
+    Tag.BE: "ended up | wound up | reported as | given as",
     Tag.REACH: "gone up | went up | goes up | going up",
+    Tag.SUFFER: "diagnosed with",
     # Who is called to a place is not brought there.
     Tag.AT: "called to | dispatched to | summoned to",
     Tag.CARE: """
@@ -88,7 +105,8 @@ SKIPPED = words(
     """
         \" “ ” ‘ ’ ' also already reportedly later then still now all both critically seriously
         slightly badly severely gravely brutally allegedly apparently officially since yet
-        immediately instantly initially so far not"""
+        immediately instantly initially so far not completely totally partially partly
+        heavily fully temporarily forcibly permanently newly"""
 )
 """Adverbs and quotation marks, which no rule cares about."""
 
@@ -125,6 +143,19 @@ ENGLISH_COUNTS = CountWords(
     gatherings=GATHERINGS,
     ordinals=re.compile(r"(?P<value>\d{2,5})(?:st|nd|rd|th)"),
     on_top=words("another additional further"),
+    reports=words("reports report"),
+    inside=words("in at"),
+    shelters=frozenset(
+        (which, what)
+        for which in words(
+            """
+                evacuation accommodation collective relief reception displacement transit idp
+                temporary emergency makeshift refugee hosting"""
+        )
+        for what in words("camps centres centers sites shelters settlements")
+    ),
+    sheltered=(Predicate(Kind.DISPLACED, Tag.STATE),),
+    new=frozenset(("new", what) for what in words("cases infections deaths fatalities arrests")),
     lives=words("lives life"),
     shots=frozenset({("one", "shot")}),
     rest=frozenset({("all", "but")}),

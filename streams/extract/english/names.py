@@ -4,6 +4,7 @@ from streams.extract.english.common import COMMON
 from streams.extract.english.function_words import NOUN_PHRASE_ENDS, OWNERS
 from streams.extract.english.identity import MEN, WOMEN
 from streams.extract.english.nouns import PLURAL, SINGULAR
+from streams.extract.english.predicates import DISEASES
 from streams.extract.grammar.names import NameWords
 from streams.extract.lexicon import words
 
@@ -21,6 +22,7 @@ NOT_NAMES = (
     NOUN_PHRASE_ENDS
     | (SINGULAR.keys() - SURNAMES - TITLES)
     | PLURAL.keys()
+    | words(DISEASES)
     | words(
         """
             january february march april may june july august september october november

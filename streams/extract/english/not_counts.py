@@ -12,7 +12,7 @@ BEFORE = {
         # @ no. nos. page pages route highway interstate flight chapter room article section
         fox abc nbc cbs number apartment apt suite unit channel bus line gate phase level tier
         grade class district ward sector zone precinct platoon battalion model boeing airbus ak
-        m i us u.s. hwy stage terminal magnitude category top image photo slide""",
+        m i us u.s. hwy stage terminal magnitude category image photo slide""",
     "age": "aged age",
 }
 AFTER = {
@@ -39,6 +39,10 @@ ENGLISH_NO_COUNTS = NoCountWords(
     ages=words("age ages aged"),
     age_endings=AGE_ENDINGS,
     calls=words("911 999 112"),
+    measures=frozenset(phrases("head of")),
+    rankings=words("top"),
+    alarms=words("911"),
+    dialled=words("called call calling dialled dialed rang rung phoned"),
     callers=words("call calls caller callers dispatcher dispatchers operator operators"),
     of_age=words("of"),
     of_one=words("was is has"),

@@ -53,7 +53,8 @@ PEOPLE = {
         baker butcher plumber electrician tailor waiter waitress usher projectionist secretary
         porter night-watchman watchman apprentice surveyor welder geologist hairdresser
         barber bartender bouncer cashier instructor trainer headmaster headmistress
-        headteacher warden ranger shepherd herder roofer painter carpenter mason bricklayer joiner
+        headteacher principal warden ranger shepherd herder roofer painter carpenter mason
+        bricklayer joiner
         docker stevedore deckhand skipper ferryman postman mailman cabbie hunter
         trapper lumberjack woodcutter forester gamekeeper zookeeper farmhand cowboy jockey
         lecturer scientist researcher chemist caregiver carer babysitter housekeeper receptionist

@@ -29,13 +29,13 @@ TRANSITIVE = {
     Kind.SICKENED: "sicken infect poison",
     Kind.AFFECTED: "affect strand trap",
     Kind.BUILDINGS_DAMAGED: """
-        destroy damage demolish flatten raze gut wreck topple level inundate submerge
-        flood torch scorch burn/burned/burnt""",
+        destroy damage demolish flatten raze gut wreck topple level/leveled/levelled inundate
+        submerge bury flood torch scorch burn/burned/burnt""",
 }
 # Transitive verbs that tell it of people only: who seizes rifles, kidnaps nobody.
 OF_PEOPLE = {Kind.KIDNAPPED: "seize", Kind.ARRESTED: "seize"}
 # Transitive verbs that tell it of a number only: one who is "busted" may be a statue.
-OF_MANY = {Kind.ARRESTED: "nab bust"}
+OF_MANY = {Kind.ARRESTED: "nab bust collar"}
 # Transitive verbs that tell it in headlines only; elsewhere one holds a meeting.
 OF_HEADLINES = {Kind.ARRESTED: "held"}
 # Adjectives of a number in headlines only; elsewhere they are of what people say.
@@ -59,6 +59,10 @@ ADJECTIVES = {
     Kind.DISPLACED: "homeless",
     Kind.SICKENED: "ill sick",
     Kind.BUILDINGS_DAMAGED: "gone",
+    Kind.AFFECTED: """
+        flood-affected drought-affected quake-affected earthquake-affected cyclone-affected
+        storm-affected conflict-affected war-affected crisis-affected disaster-affected flood-hit
+        drought-hit""",
 }
 DISEASES = """
     cholera measles typhoid malaria dengue ebola covid covid-19 coronavirus influenza flu polio
@@ -91,6 +95,8 @@ COUNTED_PEOPLE = {
     "evacuees": Kind.EVACUATED,
 }
 CASUALTIES = words("casualties victims")
+CASES = {"cases": Kind.SICKENED, "infections": Kind.SICKENED}
+"""Nouns that tell of people where the text is about what they are cases of."""
 
 # ---------------------------------------------------------------- phrases
 
@@ -103,14 +109,20 @@ HARMED_PHRASES = {
         wounded | fatally wounded | fatally injured | bludgeoned to death | riddled with bullets
         | turned the gun on | turned a gun on | turned his gun on | turned the weapon on |
         turned the rifle on | choked to death | frozen to death | fatally struck |
-        pistol-whipped to death | wiped out | mowed down | blown up""",
+        pistol-whipped to death | wiped out | mowed down | blown up | crushed under |
+        crushed by boulders | crushed by rocks | crushed by falling | crushed by a falling""",
     Kind.ARRESTED: """
         taken into custody | placed under arrest | put under arrest | rounded up |
         taken prisoner | held in custody | put behind bars | locked up | thrown in jail |
-        taken in for questioning | nabbed by""",
+        taken in for questioning | nabbed by | led away in handcuffs |
+        placed under police control | those held""",
     Kind.EVACUATED: """
         forced to evacuate | ordered to evacuate | told to evacuate | led out of | moved out of
-        | flown out | brought out of | taken to safety""",
+        | flown out | brought out of | taken to safety | moved to a school | moved to
+        schools | moved to shelters | moved to temporary shelters | moved to relief camps |
+        moved to evacuation centres | moved to evacuation centers | taken to shelters |
+        taken to relief camps | brought to shelters | taken by bus to | told to leave their homes |
+        ordered to leave their homes | asked to leave their homes""",
     Kind.KIDNAPPED: """
         taken hostage | held hostage | snatched by | taken captive | held
         captive | seized as hostages | carried off | dragged off | marched off""",
@@ -120,12 +132,19 @@ HARMED_PHRASES = {
         safety | led to safety | hauled to safety | airlifted out | dug out | pulled out alive |
         found alive | carried to safety | brought up alive | picked up alive | brought ashore |
         brought down safely | brought down unhurt | lifted to safety | dragged to safety |
-        taken off safely | pulled ashore""",
+        taken off safely | pulled ashore | taken out alive | brought out alive | recovered alive |
+        airlifted from | airlifted off | winched off | winched from |
+        picked up by a lifeboat | picked up by lifeboats | picked up by fishermen | picked up by
+        fishing boats | picked up by a fishing boat | picked up by the coast guard | picked up by
+        the coastguard | picked up by rescuers | picked up by a passing | picked up by rescue
+        boats""",
     Kind.INJURED: """
         badly burned | severely burned | treated for cuts | treated for bruises | treated for
-        burns | treated for shock | treated for minor injuries | treated
+        burns | treated for shock | treated for hypothermia | treated for minor injuries | treated
         for wounds | treated for smoke | treated for gunshot | treated for a gunshot | treated for
-        a graze | treated for broken | treated for other injuries | treated for serious injuries |
+        a graze | treated for broken | treated for eye irritation | treated for
+        breathing | treated for other injuries |
+        treated for serious injuries |
         treated for life-threatening injuries | treated for non-life-threatening injuries |
         treated and released | treated at | treated for their injuries | treated for his injuries |
         treated for her injuries |
@@ -142,7 +161,8 @@ HARMED_PHRASES = {
         reduced to ashes | reduced to rubble | washed away | swept away | burned down | burnt
         down | burned to the ground | torn down | tore the roofs off | ripped the roofs off | blew
         the roofs off | tore roofs off | ripped roofs off | blew roofs off | blew out the windows of
-        | shattered the windows of | shattered windows in | blew out windows in""",
+        | shattered the windows of | shattered windows in | blew out windows in | set fire to |
+        set ablaze | set on fire""",
 }
 HARMING_PHRASES = {
     Kind.KILLED: """
@@ -154,10 +174,15 @@ HARM_PHRASES = {
     Kind.KILLED: """
         turns gun on | turns the gun on | fatally shoots | fatally shoot | fatally stabs |
         shoots and kills | was fatal for | were fatal for | was fatal to | proved fatal for |
-        proved fatal to | proved deadly for | guns down""",
+        proved fatal to | proved deadly for | guns down |
+        shoot dead | shoots dead""",
 }
 # What a number of people do in a headline.
-GATHERING = {Kind.PROTESTERS: "march rally protest demonstrate"}
+GATHERING = {
+    Kind.PROTESTERS: """
+        march rally protest demonstrate rallies marches protests demonstrations demonstration
+        sit-in"""
+}
 # What they do at a protest, and elsewhere.
 OF_PROTESTS = {Kind.PROTESTERS: "gathered | assembled | took part | taken part | turned up"}
 # Whose subject is the one that it befalls.
@@ -186,7 +211,8 @@ DIED_PHRASES = {
     Kind.DISPLACED: """
         lost their homes | lost their home | lost his home | lost her home | lost everything |
         fled their homes | left their homes | took refuge | taken refuge | sought refuge | took
-        shelter | taken shelter | sought shelter | crossed the border | abandoned their homes |
+        shelter | taken shelter | sought shelter | crossed the border | cross the border |
+        abandoned their homes |
         have no homes | slept in the open | sleeping in the open | spent the night in the open |
         spending the night in the open | seek refuge | seeking refuge | taking refuge | live in
         camps | having fled | living in camps | living in collective sites | living in
@@ -195,7 +221,8 @@ DIED_PHRASES = {
         forced into temporary shelters | live in displacement camps | lost their houses |
         losing their homes | need shelter""",
     Kind.PROTESTERS: """
-        protested | protesting | marched | marching | rallied | rallying | demonstrated |
+        protested | protesting | marched | marching | rallied | rallying | formed a human chain |
+        demonstrated |
         demonstrating | took to the streets | taken to the streets | take to the streets |
         taking to the streets | poured into the streets | turned up for the rally | turned out |
         staged a sit-in | staged a protest | joined the protest | joined a protest | joined the
@@ -211,24 +238,27 @@ DIED_PHRASES = {
         with""",
     Kind.RELEASED: "walked free",
     Kind.KIDNAPPED: """
-        snatched from | being held hostage | being held captive | were held hostage | were held
+        snatched from | still held hostage | still being held hostage | still held captive | still
+        being held captive | being held hostage | being held captive | were held hostage | were held
         captive | was held hostage | are held hostage | are being held hostage | is being held
         hostage""",
-    Kind.BUILDINGS_DAMAGED: "lie in ruins | lay in ruins | caught fire",
+    Kind.BUILDINGS_DAMAGED: """
+        lie in ruins | lay in ruins | caught fire | lost their roofs""",
     Kind.AFFECTED: """
         need aid | need food | need food aid | need emergency aid | need humanitarian aid |
         need humanitarian assistance | need food assistance | need assistance | needed aid |
         needed assistance | face hunger | face famine | face starvation | facing hunger |
-        facing famine | facing starvation""",
+        facing famine | facing starvation | go hungry | going hungry | went hungry""",
     Kind.MISSING: """
-        went missing | gone missing | go missing | not been seen | not been heard from |
+        went missing | gone missing | go missing | not been accounted for | yet to be accounted
+        for | not been seen | not been heard from |
         presumed lost | feared lost""",
     Kind.EVACUATED: "moved to safer places | moved to safety",
 }
 # The same of prisoners, and of hostages.
 HELD_PHRASES = """
     being held | were held | was held | are held | is held | are being held | is being held |
-    were being held | was being held"""
+    were being held | was being held | still held | still being held"""
 # As an adjective.
 STATE_PHRASES = {
     Kind.KILLED: "fatally | with a fatal gunshot wound | with fatal gunshot wounds",
@@ -237,19 +267,31 @@ STATE_PHRASES = {
         expected to be ok | expected to be okay | listed as critical | listed as serious |
         listed as stable | with injuries | with minor injuries | with serious injuries |
         fighting for his life | fighting for her life | fighting for their lives |
-        clinging to life | with burns | with non-life-threatening injuries | with cuts |
+        clinging to life | with burns | with severe burns | with serious burns | with fractures |
+        with hypothermia |
+        with head injuries | with broken limbs | with non-life-threatening injuries | with cuts |
         with bruises | with broken bones""",
     Kind.ARRESTED: """
-        under arrest | in custody | behind bars | in police custody | in jail | in detention |
+        under arrest | under house arrest | in custody | behind bars | in police custody | in jail
+        | in detention |
         into custody""",
-    Kind.EVACUATED: "into evacuation shelters",
+    Kind.EVACUATED: """
+        into evacuation shelters | to higher ground | to safer ground | to safer areas |
+        to safer places | to evacuation centres | to evacuation centers | to shelters |
+        to emergency shelters | to temporary shelters""",
     Kind.MISSING: "unaccounted for | still missing | as missing",
     Kind.RESCUED: """
         from the rubble | from the wreckage | from the ruins | from the debris | from the burning |
         from a burning | out of the rubble | out of the wreckage | out of the burning |
         from debris alive | from rubble alive | out of a burning | out of the collapsed |
-        from the collapsed | from under the rubble |
-        from beneath the rubble""",
+        from the collapsed | from collapsed | from under the rubble |
+        from beneath the rubble | from rooftops | from the rooftops | from their rooftops |
+        from roofs | from treetops""",
+    Kind.SICKENED: """
+        with heat-related illness | with heat-related illnesses | with heatstroke |
+        with heat stroke | with diarrhoea | with diarrhea | with food poisoning |
+        treated for heatstroke | treated for heat exhaustion | treated for dehydration |
+        treated for food poisoning | treated for diarrhoea | treated for diarrhea""",
     Kind.DISPLACED: """
         without homes | without shelter | in camps | in relief camps | in shelters |
         in emergency shelters | in temporary shelters | in evacuation centres | sheltering |
@@ -265,13 +307,21 @@ EVERYDAY_PHRASES = {
         in good condition | recovering from | recovering at | recovering in | now recovering""",
 }
 # After an object.
-LETHAL_PHRASES = {Kind.KILLED: "to death"}
+LETHAL_PHRASES = {
+    Kind.KILLED: "to death",
+    Kind.RESCUED: "alive",
+    Kind.BUILDINGS_DAMAGED: "ablaze | alight",
+}
 # As a noun.
 EVENT_PHRASES = {
     Kind.KILLED: """
         the remains | human remains | skeletal remains | burned remains | charred remains |
         the lifeless bodies | the killers | the murderers | the assassins""",
+    Kind.INJURED: """
+        smoke inhalation | a broken arm | a broken leg | broken bones | broken limbs | fractures |
+        burns""",
     Kind.MISSING: "the whereabouts",
+    Kind.SICKENED: "food poisoning | heat stroke | heat stress | heat exhaustion",
 }
 # Those by which one may live or not, for each part of speech: all of the kind injured.
 OPEN_FATE_PHRASES = {
@@ -283,7 +333,8 @@ OPEN_FATE_PHRASES = {
         hit by a stray bullet | hit by a car | struck by a car |
         hit by shrapnel | struck by a stray bullet | found bleeding |
         suffered a gunshot wound | sustained a gunshot wound | sustained gunshot wounds |
-        suffered gunshot wounds | suffered wounds""",
+        suffered gunshot wounds | suffered wounds | had gunshot wounds | had bullet wounds |
+        suffered bullet wounds | suffered shrapnel wounds | suffered head wounds""",
     Tag.STATE: """
         with a gunshot wound | with a self-inflicted gunshot wound | with a self-inflicted wound |
         with a bullet wound | with bullet wounds | with gunshot wounds |
@@ -309,9 +360,13 @@ IN_CARE_PHRASES = """
 TOLL_PHRASES = {
     Kind.KILLED: """
         death toll | toll | number of dead | number of deaths | number of fatalities | number of
-        victims | body count | death count | number of casualties | put the dead""",
-    Kind.INJURED: " number of injuries",
+        victims | body count | death count | number of casualties | put the dead |
+        number of bodies""",
+    Kind.INJURED: "number of injuries | injury toll",
     Kind.MISSING: "number of missing",
+    Kind.SICKENED: """
+        number of cases | number of confirmed cases | number of suspected cases |
+        number of infections | case count | caseload""",
     Kind.DISPLACED: """ number of displaced people | number of idps | idps total |
         number of homeless""",
     Kind.ARRESTED: "number of arrests",

@@ -15,7 +15,8 @@ WHO = "(?P<who>[COUNT BARE THINGS ONE BUILDINGS TALLY])"
 # "the mother of three boys"; nor whom it acts on: "a man who killed four guards was hurt".
 DOER = (
     "(?<!WHO HARMED)"
-    "(?P<who>(?<!ONE OF)[COUNT THINGS BUILDINGS TALLY]|(?<!OF)ONE|(?<!BARE OF)BARE(?! ONE))"
+    "(?P<who>(?<!ONE OF)(?<!GATHER OF)[COUNT THINGS BUILDINGS TALLY]"
+    "|(?<!OF)ONE|(?<!BARE OF)BARE(?! ONE))"
 )
 MANY = "(?P<who>[COUNT BARE THINGS BUILDINGS])"
 WORD = "[OTHER DET CARE]"
@@ -44,7 +45,9 @@ ASIDE = "(?:COMMA [^COMMA STOP]{1,14} COMMA)?"
 ACCUSED = "(?:OTHER{1,2} OF? (?:HARMING|HARM) DET? [ONE COUNT PEOPLE])?"
 NEAR = "[OTHER DET CARE TO AT FROM OF HARM EVENT REACH CLAIM]{0,8}"
 OF_HOW_MANY = "(?:OF BARE HARMED?|(?<=ONE) OF [COUNT THINGS])?"
-SUBJECT = f"{DOER} {OF_HOW_MANY} (?:{ACCUSED} {GAP} {PARTICIPLE} | {NEAR} {RELATIVE} {ASIDE})"
+SUBJECT = (
+    f"{DOER} {OF_HOW_MANY} (?:{ACCUSED} {GAP} {PARTICIPLE} {ASIDE} | {NEAR} {RELATIVE} {ASIDE})"
+)
 BEING = "(?:[BE HAVE MODAL TO] OTHER?){0,6} BE [OTHER DET SELF]{0,2} AND?"
 # "a family of five", "its crew of 21".
 GATHERED = "(?:DET? [OTHER PEOPLE] OF)?"
@@ -55,7 +58,7 @@ OBJECT = "[DET COUNT BARE THINGS ONE PEOPLE TALLY OWNER SELF SELVES]"
 NO_OBJECT = f"(?! {SECOND_VERB} {OBJECT}|AT DET? [ONE PEOPLE COUNT])"
 # What somebody did before the verb that tells of him: "ran from the house and".
 DID = "[OTHER DET BE HAVE TO AT FROM OF BY CARE CLAIM EVENT HARM REACH SELF PEOPLE DIED]{1,14} AND"
-AMONG = "AMONG [OTHER PEOPLE]? DET?"
+AMONG = f"AMONG [OTHER PEOPLE]? {GATHERED} DET?"
 PARTY = "[COUNT BARE ONE BUILDINGS]"
 TAKEN = frozenset({Kind.KILLED, Kind.KIDNAPPED, Kind.MISSING})
 HURT = frozenset({Kind.INJURED})
@@ -65,6 +68,7 @@ MOVED = frozenset({Kind.DISPLACED, Kind.EVACUATED})
 
 RULES = (
     rule("counted_event", "twelve deaths", "(?P<who>TALLY)"),
+    rule("counted_buildings", "12 damaged houses", "(?P<who>BUILDINGS)"),
     rule(
         "lives_lost",
         "the fire claimed 12 lives",
@@ -89,6 +93,13 @@ RULES = (
         f"[HARMED HARM HARMING] DET? {OWNED} {WHO} (?P<what>LETHAL)",
         by_another=True,
     ),
+    rule(
+        "alive",
+        "pulled out nine people alive",
+        "OTHER (?P<who>[COUNT ONE]) (?P<what>LETHAL)",
+        only=frozenset({Kind.RESCUED}),
+    ),
+    rule("ablaze", "set 43 huts ablaze", "OTHER (?P<who>BUILDINGS) (?P<what>LETHAL)"),
     rule(
         "toll_increment",
         "the death toll rose by five",
@@ -116,6 +127,17 @@ RULES = (
         "OTHER OF [PEOPLE OTHER]{1,3} (?:WHO [BE HAVE]{0,2})? (?P<what>HARMED|DIED|STATE)"
         " [^STOP COMMA TOLL]{0,16} REACH OTHER? [TO AT]? (?P<who>[BARE COUNT])",
     ),
+    rule(
+        "toll_of_events",
+        "deaths pass 1,000",
+        f"(?P<what>EVENT) HAVE? REACH {WORD}? TO? (?P<who>[BARE COUNT])",
+    ),
+    rule(
+        "toll_of_cases",
+        "dengue cases top 60,000",
+        f"(?P<what>EVENT) OTHER HAVE? [REACH HIT] {WORD}? TO? (?P<who>[BARE COUNT])",
+        only=SICK,
+    ),
     rule("toll_of", "a death toll of 17", f"(?P<what>TOLL) (?:OF|STOP|OTHER|AT)? {MANY}"),
     rule(
         "toll_brought_of",
@@ -142,7 +164,7 @@ RULES = (
     rule(
         "among_headline",
         "Two cooks among the dead",
-        f"{WHO} AMONG [OTHER DET]{{0,2}} (?P<what>HARMED|STATE) (?! [PEOPLE COUNT])",
+        f"{WHO} AMONG [OTHER DET BARE]{{0,2}} (?P<what>HARMED|STATE) (?! [PEOPLE COUNT])",
         of_headlines=True,
     ),
     rule(
@@ -153,12 +175,13 @@ RULES = (
     rule(
         "including",
         "the wounded include four tourists",
-        f"DET (?P<what>HARMED|STATE) [OTHER PEOPLE]{{0,2}} AMONG {WORD}? {WHO}",
+        f"(?:DET|^OTHER) (?P<what>HARMED|STATE) [OTHER PEOPLE]{{0,2}} AMONG {WORD}? {WHO}",
     ),
     rule(
         "those_were",
         "the dead were two clerks",
-        f"DET (?P<what>HARMED|STATE) [OTHER PEOPLE]{{0,2}} BE {WORD}? {WHO} (?! [BE HAVE HARMED])",
+        f"DET (?P<what>HARMED|STATE) [OTHER PEOPLE]{{0,2}} BE {WORD}? (?P<who>[COUNT ONE])"
+        " (?! [BE HAVE HARMED])",
     ),
     rule(
         "of_those",
@@ -171,6 +194,7 @@ RULES = (
         f"(?P<who>THINGS) OF {WORD}{{0,2}} (?P<what>EVENT)",
         only=SICK,
     ),
+    rule("counted_cases", "4,200 cases were recorded", "(?P<who>THINGS)", only=SICK),
     rule(
         "inverted",
         "killed were two sisters",
@@ -194,7 +218,8 @@ RULES = (
     rule(
         "share_of",
         "six of the dead",
-        f"(?P<who>BARE) OF DET (?P<what>HARMED|STATE) (?! {PHRASE}{{0,6}} [HAVE BE]{{0,2}} DIED)",
+        "(?P<who>BARE) OF DET (?P<what>HARMED|STATE|EVENT)"
+        f" (?! {PHRASE}{{0,6}} [HAVE BE]{{0,2}} DIED)",
     ),
     rule("passive", "Twelve police officers were killed", f"{SUBJECT} {BEING} (?P<what>HARMED)"),
     rule(
@@ -286,7 +311,7 @@ RULES = (
     rule(
         "active_second",
         "evacuated 12 villages and 9,000 people",
-        "(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) [OTHER DET]{1,4} AND"
+        "(?<![BE DET OWNER]) (?P<what>HARMED|HARMING|HARM) [OTHER DET OF]{1,6} AND"
         f" {GATHERED} DET? {MANY}",
         by_another=True,
     ),
@@ -332,6 +357,12 @@ RULES = (
         only=SICK,
     ),
     rule(
+        "moved_to",
+        "moved 3,000 people from the valley to higher ground",
+        f"(?<!BY) {MANY} {NOUNS}{{0,6}} (?P<what>STATE)",
+        only=frozenset({Kind.EVACUATED}),
+    ),
+    rule(
         "made_to",
         "forced 300 residents to flee",
         f"{WHO} {WORD}{{0,4}} TO (?P<what>HARM|DIED) {NO_OBJECT}",
@@ -361,6 +392,13 @@ RULES = (
         fate_open=True,
     ),
     rule(
+        "hit_and_suffered",
+        "a woman was struck by debris and suffered a broken arm",
+        f"{SUBJECT} {BEING} HIT {PHRASE}{{0,10}} AND {WORD}{{0,2}}"
+        f" SUFFER FROM? {WORD}{{0,4}} (?P<what>EVENT|HARM)",
+        fate_open=True,
+    ),
+    rule(
         "passive_second",
         "a man ran from the house and was shot",
         f"{DOER} {ASIDE} {DID} {BEING} (?P<what>HARMED|STATE)",
@@ -375,6 +413,12 @@ RULES = (
         "gather",
         "2,000 teachers march",
         "(?P<who>[COUNT THINGS]) (?:HAVE BE?)? OTHER? (?P<what>GATHER)",
+    ),
+    rule(
+        "gathering_of",
+        "rallies of a few hundred people were held",
+        "(?P<what>GATHER|EVENT) OF (?P<who>COUNT)",
+        only=frozenset({Kind.PROTESTERS}),
     ),
     rule("gather_headline", "2,000 march", "(?P<who>BARE) (?P<what>GATHER)", of_headlines=True),
     rule(
@@ -422,14 +466,15 @@ ENGLISH_RULES = RuleBook(
         f"ONE(?=ONE(?!CLAUSE))|ONE STOP AND? DET? (?=ONE)|{PARTY} (?:"
         "(?:OF [OTHER DET]{1,4}|STOP{1,2} [^STOP]{1,10} STOP{1,2}"
         "|COMMA? AMONG DET? [ONE COUNT](?=COMMA))?"
-        " (?:COMMA (?!DET? ONE CLAUSE)|COMMA? AND) DET?"
+        " (?:COMMA (?!DET? ONE (?:AND DET? ONE)? CLAUSE)|COMMA? AND) DET?"
         f"|{NOUNS}{{0,8}} COMMA? WITH {WORD}{{0,2}}) (?={PARTY})"
     ),
     # four people, including two children
     included=compile_pattern(f"{PARTY} {PHRASE}{{0,6}} COMMA? {AMONG} (?={PARTY})"),
     # died, including two children
     told_after=compile_pattern(
-        f"[HARMED DIED STATE] {PHRASE}{{0,8}} (?:COMMA {AMONG}|COMMA? WITH) (?={PARTY})"
+        f"[HARMED DIED STATE] (?:{PHRASE}{{0,8}} COMMA? WITH|(?:{PHRASE}|CLAUSE){{0,8}} COMMA"
+        f"|(?:{PHRASE}|AND){{0,14}} COMMA {AMONG}) (?={PARTY})"
     ),
     # The dead are:
     opens_list=compile_pattern(
@@ -437,7 +482,13 @@ ENGLISH_RULES = RuleBook(
     ),
     # were kidnapped by gunmen on Monday and killed
     followed=compile_pattern(
-        "[HARMED CARE] (?:[OTHER DET BY AT FROM PEOPLE OF ONE]{0,8} AND|COMMA AND?)"
-        f" [BE HAVE]{{0,2}} OTHER? (?P<what>HARMED {NO_OBJECT}|DIED)"
+        "(?:[HARMED CARE] (?:[OTHER DET BY AT FROM PEOPLE OF ONE]{0,8} AND|COMMA AND?)"
+        " [BE HAVE]{0,2} OTHER? | DIED AND)"
+        f" (?P<what>HARMED {NO_OBJECT}|DIED)"
+    ),
+    # who were kidnapped by gunmen on Monday have been freed; 4 workers kidnapped in Mali freed
+    resumed=compile_pattern(
+        f"(?:(?<=WHO BE)HARMED [OTHER DET BY AT FROM PEOPLE OF ONE]{{0,12}} {BEING}"
+        f"|(?<=COUNT)HARMED (?:BY {WORD}{{1,3}})? {WORD}{{1,8}}) (?P<what>HARMED {NO_OBJECT})"
     ),
 )

@@ -8,7 +8,7 @@ BUILDINGS = words(
         factory factories garage garages clinic clinics temple temples chapel chapels cabin
         cabins apartment house houses home homes building buildings apartments dwellings
         structures huts shacks shops mosques churches properties stores residences shelters
-        cottages classrooms villas tents flats businesses"""
+        cottages classrooms villas tents flats businesses schools sheds workshops facilities"""
 )
 UNITS = words(
     """
@@ -26,7 +26,7 @@ THINGS = UNITS | words(
         stations barracks checkpoints posts departments offices goals points runs games matches
         wickets sets wins seats votes elections animals dogs cats horses cows cattle sheep
         whales dolphins birds trees jobs shares banks companies firms countries nations states
-        cities towns villages provinces districts counties places locations areas sites schools
+        cities towns villages provinces districts counties places locations areas sites
         pieces units counts charges steps things ways copies phones songs films movies
         books albums items bags boxes reports ballots attacks incidents shootings bombings
         blasts explosions episodes occasions shirts t-shirts homicides murders crimes robberies

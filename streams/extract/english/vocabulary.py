@@ -124,6 +124,7 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
         told = Predicate(kind, Tag.GATHER, of_protests=True)
         yield from ((phrase, told) for phrase in phrases(listed))
     yield from _number_of()
+    yield from _cases()
     yield from _contracted()
     for tag, listed in lexicon.OPEN_FATE_PHRASES.items():
         yield from (
@@ -146,6 +147,14 @@ def _number_of() -> Iterator[tuple[Phrase, Predicate]]:
             for participle in _parts(entry)[1]:
                 for who in ((), ("of",), ("of", "people"), ("of", "those")):
                     yield ("number", *who, participle), told
+
+
+def _cases() -> Iterator[tuple[Phrase, Predicate]]:
+    """Counts of a disease: "the number of suspected cholera cases"."""
+    told = Predicate(Kind.SICKENED, Tag.TOLL)
+    for disease in lexicon.DISEASES.split():
+        for how in ((), ("suspected",), ("confirmed",), ("reported",)):
+            yield ("number", "of", *how, disease, "cases"), told
 
 
 def _contracted() -> Iterator[tuple[Phrase, Predicate]]:
@@ -187,5 +196,6 @@ ENGLISH_PREDICATES = PredicateWords(
     phrases=dict(_all_phrases()),
     victims=_victims(),
     counted=_counted_events(),
+    cases=lexicon.CASES,
     casualties=lexicon.CASUALTIES,
 )

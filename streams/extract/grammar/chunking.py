@@ -42,6 +42,8 @@ class Chunker:
                 if found.has_article and _opens_sentence(sentence, at):
                     chunks.append(Chunk(Tag.STOP, at, at))
                 _relate(found, chunks)
+                if found.tag is Tag.BARE and at and sentence.words[at - 1] == ":":
+                    found.is_of_buildings = _is_label_of_buildings(sentence, chunks)
                 chunks.append(found)
                 end = found.last
             elif lexeme.tag is not None:
@@ -99,16 +101,28 @@ def _relate(found: Chunk, before: list[Chunk]) -> None:
     if found.tag is Tag.ONE and before and before[-1].tag is Tag.COMMA:
         _set_off(found, before[:-1])
     found.more_than_told = found.more and any(one.tag in PARTIES for one in before)
+    if found.tag is Tag.BUILDINGS and any(one.tag is Tag.BUILDINGS for one in before):
+        found.more = True  # "40 houses and two schools"
     if found.tag is Tag.BARE:
         found.after_people = any(one.tag is Tag.COUNT for one in before)
         found.after_buildings = any(one.tag is Tag.BUILDINGS for one in before)
         found.more = found.more or found.after_buildings  # one house is not damaged twice
     if not found.of_those:
         return
-    counted = (one for one in reversed(before) if one.tag in (Tag.COUNT, Tag.BUILDINGS))
-    whole = next(counted, None)
-    if whole is not None:
-        found.tag, found.group = whole.tag, found.group or whole.group
+    counted = [at for at, one in enumerate(before) if one.tag in (Tag.COUNT, Tag.BUILDINGS)]
+    if not counted:
+        return
+    at = counted[-1]
+    found.tag = before[at].tag
+    if at < 2 or before[at - 1].tag is not Tag.AND or at - 2 not in counted:
+        found.group = found.group or before[at].group  # not of "38 pupils and six teachers"
+
+
+def _is_label_of_buildings(sentence: TaggedSentence, before: list[Chunk]) -> bool:
+    """Whether a number stands after a label that names buildings: "Houses destroyed: 1,214"."""
+    ends = (one.last for one in reversed(before[:-1]) if one.tag in (Tag.COMMA, Tag.STOP))
+    label = range(next(ends, 0), before[-1].first)
+    return any(sentence.lexemes[at].is_building for at in label)
 
 
 def _set_off(found: Chunk, before: list[Chunk]) -> None:

@@ -10,6 +10,7 @@ from streams.extract.grammar.names import APOSTROPHES
 from streams.extract.grammar.not_counts import NoCountWords, why_no_count
 from streams.extract.grammar.nouns import Noun, NounWords
 from streams.extract.grammar.numbers import Number, NumberReader
+from streams.extract.grammar.phrases import Phrase
 from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.tags import Tag
 
@@ -17,6 +18,11 @@ NOBODY = (Predicate(Kind.KILLED, Tag.EVENT), Predicate(Kind.INJURED, Tag.EVENT))
 """What no casualties have suffered."""
 MAX_WORDS = 7
 """Words of the longest noun phrase that is looked through for its noun."""
+BEFALLEN = (Tag.HARMED, Tag.STATE, Tag.DIED)
+"""What before a noun tells what befell it: "12 collapsed houses"."""
+NO_REPORT_ENDS = (Tag.COMMA, Tag.STOP, Tag.BE, Tag.HAVE, Tag.CLAUSE, Tag.AT, Tag.FROM)
+REPORT_REACH = 3
+"""Words from "no" to its "reports", at most."""
 PEOPLE_REACH = 3
 """Words of a noun phrase before its noun, at most, where a verb form may open it."""
 
@@ -50,6 +56,16 @@ class CountWords:
     """Words for a part of so many, by which one cannot tell how many: "half of the 40"."""
     rest: frozenset[tuple[str, str]] = frozenset()
     """What makes a share all the others: "all but one of the 12"."""
+    reports: frozenset[str] = frozenset()
+    """Nouns for news of something: "no reports of injuries"."""
+    inside: frozenset[str] = frozenset()
+    """Before where somebody lives: "in"."""
+    shelters: frozenset[Phrase] = frozenset()
+    """Where the displaced live: "displacement sites"."""
+    sheltered: tuple[Predicate, ...] = ()
+    """What is told of those who live there."""
+    new: frozenset[tuple[str, str]] = frozenset()
+    """First and last word of what adds to an earlier number: "six new cases"."""
     more_after: frozenset[str] = frozenset()
     """After the noun, they count on top: "tres soldados más"."""
     quantities: frozenset[str] = frozenset()
@@ -109,8 +125,33 @@ class CountReader:
         who = (at + 1, at + 2)
         return Chunk(Tag.TALLY, at, at + 2, tally, number, who=who, is_ordinal=True)
 
+    def _nobody(self, sentence: TaggedSentence, number: Number) -> Chunk | None:
+        """None of what no report tells, or of two kinds: "no reports of injuries"."""
+        reach = range(number.last, min(len(sentence.words), number.last + REPORT_REACH))
+        of_reports = next((i for i in reach if sentence.lower[i] in self._words.reports), None)
+        told: list[Predicate] = []
+        nouns = 0
+        last = start = number.last if of_reports is None else of_reports + 1
+        for i in range(start, min(len(sentence.words), start + 2 * REPORT_REACH)):
+            lexeme = sentence.lexemes[i]
+            if lexeme.is_number or lexeme.link in NO_REPORT_ENDS:
+                break
+            if lexeme.is_casualty:
+                told.extend(NOBODY)
+            elif lexeme.counted is not None:
+                told.append(Predicate(lexeme.counted, Tag.EVENT))
+            else:
+                continue
+            last, nouns = i + 1, nouns + 1
+        if nouns == 0 or (of_reports is None and nouns == 1):
+            return None
+        return Chunk(Tag.TALLY, number.opening, last, tuple(told), number)
+
     def _share(self, sentence: TaggedSentence, number: Number) -> Chunk:
         """A number that may be a share: "two of them", "12 of the 30 passengers"."""
+        nobody = None if number.best else self._nobody(sentence, number)
+        if nobody is not None:
+            return nobody
         at = number.end
         if at + 1 >= len(sentence.words) or sentence.lower[at] not in self._words.of:
             return self._counted(sentence, number, at)
@@ -161,7 +202,9 @@ class CountReader:
             at += 1
         found = self._noun(sentence, number, self._skip_owner(sentence, at))
         found.more = at > start
-        found.is_increment = not self._words.increments.isdisjoint(sentence.lower[start:at])
+        is_more = not self._words.increments.isdisjoint(sentence.lower[start:at])
+        what = sentence.lower[at : found.last]
+        found.is_increment = is_more or (len(what) > 1 and (what[0], what[-1]) in self._words.new)
         if (
             found.last < len(sentence.words)
             and sentence.lower[found.last] in self._words.more_after
@@ -180,6 +223,8 @@ class CountReader:
 
     def _noun(self, sentence: TaggedSentence, number: Number, start: int) -> Chunk:
         """The number with the noun that follows: what the noun is decides what the chunk is."""
+        if self._is_of_shelters(sentence, number, start):
+            return Chunk(Tag.STATE, number.opening, start + 2, self._words.sheltered)
         predicates: tuple[Predicate, ...] = ()
         at = start
         while at < min(len(sentence.words), start + MAX_WORDS):
@@ -223,9 +268,16 @@ class CountReader:
             return self._people_phrase(sentence, number, start, at, predicates)
         if lexeme.is_building or sentence.lower[at] in self._words.lives:
             tag = Tag.BUILDINGS if lexeme.is_building else Tag.LIVES
-            tag = Tag.TALLY if lexeme.is_building and predicates else tag
-            return Chunk(tag, number.opening, at + 1, predicates, number, who=who)
+            told = predicates if predicates and predicates[0].tag in BEFALLEN else ()
+            return Chunk(tag, number.opening, at + 1, told, number, who=who)
         return None
+
+    def _is_of_shelters(self, sentence: TaggedSentence, number: Number, at: int) -> bool:
+        """Whether it tells in how many places the displaced live: "in 17 evacuation centres"."""
+        before = sentence.lower[number.opening - 1] if number.opening else ""
+        return before in self._words.inside and tuple(sentence.lower[at : at + 2]) in (
+            self._words.shelters
+        )
 
     def _is_of_gathering(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether the number tells how many are together: "a family of five"."""
@@ -298,7 +350,9 @@ class CountReader:
         if not noun.endswith("s") or number.best == 1:
             return Chunk(Tag.BARE, number.opening, start, number=number)
         tag = Tag.COUNT if noun.removesuffix("s") in self._nouns.nations else Tag.THINGS
-        return Chunk(tag, number.opening, last, number=number, who=(start, last))
+        case = sentence.lexemes[last - 1].case
+        told = () if case is None else (Predicate(case, Tag.EVENT),)
+        return Chunk(tag, number.opening, last, told, number, who=(start, last))
 
     def _nouns_follow(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether people or buildings stand right after a participle: "12 wounded men"."""

@@ -28,6 +28,7 @@ OF_ONE_OR_NAMED = OF_ONE | OF_NAMED
 OF_OWNERS = frozenset({Kind.KILLED, Kind.ARRESTED, Kind.KIDNAPPED})
 """What an event can tell of its owner, "Ana Duarte's death"; an owned injury is mostly a knee."""
 OF_BUILDINGS = frozenset({Kind.BUILDINGS_DAMAGED, Kind.EVACUATED})
+PRISONER = "prisoner"
 FLIGHT = 20
 """Attackers who flee are displaced from this many on; fewer are suspects on the run."""
 
@@ -73,20 +74,33 @@ def _fits(chunk: Chunk, predicate: Predicate) -> bool:
             is_told = kind is not Kind.SICKENED or predicate.tag is Tag.EVENT
             return kind in OF_ANYTHING and is_told and not predicate.of_shots
         case Tag.BARE:
-            return kind in OF_NUMBERS or _goes_on(chunk, kind)
+            return _fits_number(chunk, kind)
         case Tag.ONE:
             return _fits_one(chunk, predicate)
         case Tag.OWNER:
             return kind in OF_OWNERS
-    if kind is Kind.DISPLACED and chunk.number is not None and chunk.number.best < FLIGHT:
-        return chunk.group != ATTACKER
+    if kind is Kind.DISPLACED and _escapes(chunk):
+        return False
     return kind is not Kind.BUILDINGS_DAMAGED
 
 
-def _goes_on(chunk: Chunk, kind: Kind) -> bool:
-    """Whether a number without a noun may go on with those told before: "and 1,150 damaged"."""
+def _escapes(chunk: Chunk) -> bool:
+    """Whether flight is no displacement of theirs: of prisoners, of a few attackers."""
+    if chunk.number is not None and chunk.number.best < FLIGHT and chunk.group == ATTACKER:
+        return True
+    return chunk.group == PRISONER
+
+
+def _fits_number(chunk: Chunk, kind: Kind) -> bool:
+    """Whether it fits a number without a noun, that may go on with those told before.
+
+    "3,450 houses were destroyed and 1,150 damaged".
+    """
+    if chunk.is_of_buildings:
+        return kind in OF_BUILDINGS
     is_of_buildings = kind is Kind.BUILDINGS_DAMAGED and chunk.after_buildings
-    return is_of_buildings or (kind is Kind.RELEASED and chunk.after_people)
+    goes_on = is_of_buildings or (kind is Kind.RELEASED and chunk.after_people)
+    return kind in OF_NUMBERS or goes_on
 
 
 def _fits_one(chunk: Chunk, predicate: Predicate) -> bool:

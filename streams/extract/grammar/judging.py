@@ -8,17 +8,19 @@ from streams.extract.claims import LEAD
 from streams.extract.grammar.category import OTHER, Categories
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.identity import HELD, Persons
-from streams.extract.grammar.match import IDENTIFIED, REFLEXIVE
+from streams.extract.grammar.match import CASES, IDENTIFIED, REFLEXIVE
 from streams.extract.grammar.mention import Mention
+from streams.extract.grammar.tags import Tag
 
 NOW = frozenset({Status.STATED, Status.INCREMENTAL})
 PAST = frozenset({Status.BACKGROUND, Status.CUMULATIVE})
 NO_PREDICATE = -1
 SHOTS = frozenset({"shooting", "crime"})
 """What happens where shots are told of."""
-KIDNAPPING = "kidnapping"
+KIDNAPPING, DISEASE = "kidnapping", "disease"
 PROTEST, PROTESTER = "protest", "protester"
 EMPLOYED = "worker"
+HOUSEHOLD = "household"
 EVERYDAY = frozenset({Kind.RELEASED, Kind.RESCUED, Kind.SICKENED})
 """What befalls single people without any incident."""
 GENERAL = frozenset({None, "civilian"})
@@ -44,6 +46,12 @@ def judge(
         mentions = _without_players(mentions, happened)
     if happened == OTHER:
         mentions = mentions if not all(map(_is_everyday, mentions)) else []
+    if happened == DISEASE:
+        _settle_outbreak(mentions)
+    if happened != DISEASE or all(mention.match.rule == CASES for mention in mentions):
+        mentions = [mention for mention in mentions if mention.match.rule != CASES]
+    _settle_captives(mentions, happened)
+    _settle_patients(mentions)
     if looks_back:
         _settle_subject(mentions)
     _settle_look_back(mentions)
@@ -63,37 +71,12 @@ def _as_meant(mentions: list[Mention], happened: str) -> list[Mention]:
         mentions = [mention for mention in mentions if not mention.match.predicate.of_shots]
     if happened != PROTEST:
         mentions = [mention for mention in mentions if _is_protest(mention)]
-    if happened == KIDNAPPING:
-        _mark_hostages(mentions)
-    if any(map(_tells_of_sick, mentions)):
-        _mark_patients(mentions)
     return mentions
 
 
 def _is_protest(mention: Mention) -> bool:
     """Whether a claim needs no article on a protest: "300 protesters gathered" tells of one."""
     return not mention.match.predicate.of_protests or mention.group == PROTESTER
-
-
-def _mark_hostages(mentions: list[Mention]) -> None:
-    """Call those who are held kidnapped where people were, but for the kidnappers."""
-    for mention in mentions:
-        if mention.match.predicate.of_captives and mention.group != ATTACKER:
-            held = replace(mention.match.predicate, kind=Kind.KIDNAPPED)
-            mention.match = replace(mention.match, predicate=held)
-
-
-def _tells_of_sick(mention: Mention) -> bool:
-    number = mention.who.number
-    return mention.match.kind is Kind.SICKENED and number is not None and number.best > 0
-
-
-def _mark_patients(mentions: list[Mention]) -> None:
-    """Call those in hospital sick where people fell ill, and not hurt."""
-    for mention in mentions:
-        if mention.match.predicate.in_care:
-            sick = replace(mention.match.predicate, kind=Kind.SICKENED, fate_open=False)
-            mention.match = replace(mention.match, predicate=sick)
 
 
 def _identify(mentions: list[Mention], persons: Persons) -> None:
@@ -160,6 +143,18 @@ def _mark_parts(mentions: list[Mention]) -> None:
         is_one_kind = before.match.kind is mention.match.kind
         if mention.who.of_those and is_one_kind and whole and part and part.best <= whole.best:
             mention.match = replace(mention.match, is_part=True)
+        if is_one_kind and whole and part and _are_told_twice(before, mention):
+            households = before if before.group == HOUSEHOLD else mention
+            households.match = replace(households.match, is_part=True)
+
+
+def _are_told_twice(one: Mention, other: Mention) -> bool:
+    """Whether people are counted by heads and by households: "38,400 people (7,680 households)"."""
+    sentence, between = one.sentence, one.who.last
+    is_next = sentence is other.sentence and other.who.first == between + 1
+    if not is_next or HOUSEHOLD not in (one.group, other.group) or one.group == other.group:
+        return False
+    return sentence.lexemes[between].link is Tag.COMMA or sentence.words[between] == "/"
 
 
 def _mark_superseded(mentions: list[Mention]) -> None:
@@ -227,6 +222,44 @@ def _settle_subject(mentions: list[Mention]) -> None:
             mention.status = Status.STATED
 
 
+def _settle_outbreak(mentions: list[Mention]) -> None:
+    """Let what the lead counts over months be the toll: an outbreak is one incident.
+
+    The present tense tells of every year: "malaria kills 600,000 a year".
+    """
+    for mention in mentions:
+        is_total = mention.status is Status.CUMULATIVE and mention.what.tag is not Tag.HARM
+        if is_total and mention.sentence.number < LEAD:
+            mention.status = Status.STATED
+
+
+def _settle_captives(mentions: list[Mention], happened: str) -> None:
+    """Let those who are held be so by kidnappers, where a text is about some, or told of some."""
+    are_taken = happened == KIDNAPPING
+    for mention in mentions:
+        are_taken = are_taken or mention.match.kind is Kind.KIDNAPPED
+        predicate = mention.match.predicate
+        if are_taken and predicate.of_captives and mention.who.group != ATTACKER:
+            kidnapped = replace(predicate, kind=Kind.KIDNAPPED)
+            mention.match = replace(mention.match, predicate=kidnapped)
+
+
+def _settle_patients(mentions: list[Mention]) -> None:
+    """Let those in hospital be ill, where the lead tells of the ill and nobody of the hurt."""
+    lead = [m for m in mentions if m.sentence.number < LEAD and m.status in NOW]
+    is_of_ill = any(m.match.kind is Kind.SICKENED for m in lead)
+    if not is_of_ill or any(m.match.kind is Kind.INJURED and not _is_in_care(m) for m in lead):
+        return
+    for mention in mentions:
+        if _is_in_care(mention) and mention.who.number is not None:
+            ill = replace(mention.match.predicate, kind=Kind.SICKENED, fate_open=False)
+            mention.match = replace(mention.match, predicate=ill)
+
+
+def _is_in_care(mention: Mention) -> bool:
+    return mention.match.predicate.in_care or mention.what.tag is Tag.CARE
+
+
 def _settle_look_back(mentions: list[Mention]) -> None:
     """Where many sentences tell of what is long past, and none of now, they are the subject."""
     harm = [mention for mention in mentions if mention.match.kind not in HELD]
@@ -260,6 +293,8 @@ def _share_groups(mentions: list[Mention]) -> None:
     for mention in mentions:
         number = mention.who.number
         if number is None or number.best < 2 or number.qualifier is Qualifier.VAGUE:
+            continue
+        if mention.status in PAST:
             continue
         first = known.get((mention.match.kind, number.best))
         if first is None:

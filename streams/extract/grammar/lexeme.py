@@ -32,6 +32,8 @@ class Lexeme:
     """Whether it tells of the dead and hurt together: "casualties"."""
     counted: Kind | None
     """The kind that it tells as a noun with a number."""
+    case: Kind | None
+    """The kind that it tells so where the text is about it: "cases"."""
     ordinal: int | None
     """The last of so many: "300th"."""
     ordinal_of: Kind | None

@@ -112,6 +112,7 @@ class Lexicon(dict[str, Lexeme]):
             age=age_in(word, language.persons, language.nouns),
             is_casualty=word in language.predicates.casualties,
             counted=counted,
+            case=language.predicates.cases.get(word),
             ordinal=int(ordinal["value"]) if ordinal else None,
             ordinal_of=next((p.kind for p in predicates if p.tag in NOUNS), None),
             opens_number=opens_number,
@@ -150,6 +151,7 @@ def _telling(language: Language) -> frozenset[str]:
         | {word for word, tag in language.links.items() if tag in (Tag.LIVES, Tag.HIT)}
         | predicates.words.keys()
         | predicates.counted.keys()
+        | predicates.cases.keys()
     )
 
 
@@ -162,6 +164,7 @@ def _words(language: Language) -> frozenset[str]:
         | predicates.casualties
         | predicates.words.keys()
         | predicates.counted.keys()
+        | predicates.cases.keys()
         | _telling_links(language)
     )
 

@@ -7,6 +7,8 @@ from streams.extract.grammar.predicates import Predicate
 
 COUNTED_EVENT = "counted_event"
 """A language's rule that reads a number which is what befell them itself: "12 deaths"."""
+CASES = "counted_cases"
+"""A language's rule that reads cases of what the text is about: "4,200 cases were recorded"."""
 ATTRIBUTIVE = "attributive"
 """How the names begin of a language's rules that read an adjective: "the slain boy"."""
 IDENTIFIED = "identified"
@@ -18,13 +20,19 @@ PROTESTERS = "counted_protesters"
 TOLL, FORMER_TOLL = "toll_", "toll_from"
 """How the names begin of the rules that read a toll by its name, and of those that read what it was
 before: "the toll rose from 12 to 17"."""
+SUMMED = "toll_summed"
+"""The rule of a total of those told just before: "two more bodies, bringing the total to 19"."""
 FOLLOWED = "_followed"
 """Ends the names of rules whose second verb is read, too."""
+RESUMED = "_resumed"
+"""Ends the names of rules after whose clause the main verb is read, too."""
 FURTHER = {
     REFLEXIVE: "he shot his wife and himself",
     LISTED: "The dead are: (a name a line)",
     PROTESTERS: "300 protesters stood at the gate",
+    SUMMED: "two more bodies were found, bringing the total to 19",
     FOLLOWED: "12 people were kidnapped and killed",
+    RESUMED: "15 people who were kidnapped on Monday have been freed",
     "_joined": "six nurses and two drivers were killed",
     "_included": "four people, including two children, were killed",
     "_elliptic": "nine people were arrested on Friday, and a further 14 on Monday",

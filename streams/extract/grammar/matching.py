@@ -17,12 +17,20 @@ from streams.extract.grammar.match import (
     LISTED,
     PROTESTERS,
     REFLEXIVE,
+    RESUMED,
+    SUMMED,
     Match,
 )
 from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.rules import Rule, RuleBook
-from streams.extract.grammar.tags import Tag
+from streams.extract.grammar.tags import Tag, compile_pattern
 
+ELSEWHERE = compile_pattern(
+    "[COUNT BARE HARMED DIED] [OTHER AT] OTHER{1,3} COMMA? AND BARE [OTHER AT] OTHER"
+)
+"""Two numbers with a place each."""
+AFTER_CLAUSE = compile_pattern("WHO .* OTHER DET .* BE$")
+"""What stands before a main verb: "100 of the 900 people who held the square were arrested"."""
 BARE_REACH = 7
 """Chunks from a number without a noun to its verb, at most."""
 SELF_REACH = 8
@@ -59,6 +67,9 @@ class Matcher:
             found.extend(self._told_after(row, chunks, found))
             found.extend(self._joined(row, chunks, found))
             found.extend(_elliptic(chunks, found))
+            found.extend(_elsewhere(row, chunks, found))
+            found.extend(_shares(chunks, found))
+            found.extend(_summed(row, chunks, found))
             found.extend(_unhurt(chunks, found))
             _mark_shares(row, chunks, found)
             found = [match for match in found if not _is_of_portion(match, chunks)]
@@ -101,13 +112,17 @@ class Matcher:
     def _followed(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         """The second of two verbs: "12 people were kidnapped and killed"."""
         for match in tuple(found):
-            pair = self._book.followed.match(row, match.what) if match.what > match.who else None
+            if match.what <= match.who:
+                continue
+            pair, how = self._book.followed.match(row, match.what), FOLLOWED
+            if pair is None and chunks[match.who].number is not None:
+                pair, how = self._book.resumed.match(row, match.what), RESUMED
             if pair is None:
                 continue
             what = pair.start("what")
             predicate = fitting(chunks[match.who], chunks[what].predicates)
             if predicate is not None and predicate.kind not in (match.kind, Kind.PROTESTERS):
-                yield Match(match.who, what, predicate, f"{match.rule}{FOLLOWED}", match.by_another)
+                yield Match(match.who, what, predicate, f"{match.rule}{how}", match.by_another)
 
     def _joined(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         """What one of "six nurses and two drivers" suffers, the other does."""
@@ -141,9 +156,15 @@ class Matcher:
             part = self._book.told_after.match(row, match.what)
             if part is None or chunks[part.end()].tag is Tag.BARE:
                 continue
+            other = chunks[part.end()]
+            is_of_them = other.of_those and other.number is not None and other.number.best > 0
+            if part[0][-1] == Tag.COMMA and not is_of_them:
+                continue
+            if is_of_them and any(match.who == part.end() for match in found):
+                continue  # "57 were hurt, four of them died"
             if (part.end(), match.kind) not in known:
                 known.add((part.end(), match.kind))
-                is_part = Tag.AMONG in part[0]
+                is_part = Tag.AMONG in part[0] or is_of_them
                 suffix = "_included" if is_part else "_joined"
                 yield match.of_another(part.end(), suffix, is_part=is_part)
 
@@ -229,9 +250,13 @@ def _mark_shares(row: str, chunks: list[Chunk], found: list[Match]) -> None:
     """Tell the whole from its share: "he was one of three people shot", "was among six killed"."""
     for match in found:
         between = row[match.who + 1 : match.what]
-        if chunks[match.who].whole is not None and match.what >= match.who:
+        if chunks[match.who].whole is not None and match.what == match.who:
+            match.is_of_whole = True  # "14 of 18 kidnapped players"
+        if chunks[match.who].whole is not None and match.what > match.who:
             is_next = not between and not _is_finite(chunks[match.what])
-            is_relative = between[:1] in (Tag.WHO, Tag.TO) and not _is_second(match, found)
+            is_relative = between[:1] in (Tag.WHO, Tag.TO) and not (
+                _is_second(match, found) or AFTER_CLAUSE.search(between)
+            )
             match.is_of_whole = is_relative or (is_next and not _is_relief(match, found))
         if Tag.AMONG in between:
             inside = range(match.who + 1 + between.index(Tag.AMONG), match.what)
@@ -248,7 +273,7 @@ def _is_relief(match: Match, found: list[Match]) -> bool:
 def _is_of_portion(match: Match, chunks: list[Chunk]) -> bool:
     """Whether it befell a part of them; "half of the 40 displaced" tells of 40 all the same."""
     is_next = match.what == match.who + 1 and not _is_finite(chunks[match.what])
-    return chunks[match.who].of_portion and not is_next
+    return chunks[match.who].of_portion and match.what != match.who and not is_next
 
 
 def _is_second(match: Match, found: list[Match]) -> bool:
@@ -346,6 +371,49 @@ def _elliptic(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         last = max((m for m in found if m.what < at), key=lambda m: m.what, default=None)
         if last is not None and last.who < last.what:
             yield last.of_another(at, "_elliptic")
+
+
+def _elsewhere(row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+    """Those to whom the same befell elsewhere: "evacuated 6,100 people in Lae and 4,700 in Wau"."""
+    known = {match.who for match in found} | {match.what for match in found}
+    for match in tuple(found):
+        pair = ELSEWHERE.match(row, max(match.who, match.what))
+        if pair is None or pair.end() - 3 in known:
+            continue
+        at = pair.end() - 3
+        if fitting(chunks[at], (match.predicate,)) is not None:
+            yield match.of_another(at, "_elliptic")
+
+
+def _shares(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+    """Some of the hurt, told by an adverb alone, which is no chunk: "16 injured, two seriously"."""
+    known = {match.who for match in found}
+    for match in tuple(found):
+        at = max(match.who, match.what) + 1
+        if match.kind is not Kind.INJURED or at + 1 >= len(chunks) or at + 1 in known:
+            continue
+        whole, part = chunks[match.who].number, chunks[at + 1].number
+        is_bare = chunks[at].tag is Tag.COMMA and chunks[at + 1].tag is Tag.BARE
+        if not is_bare or whole is None or part is None or not 0 < part.best < whole.best:
+            continue
+        end = chunks[at + 2] if at + 2 < len(chunks) else None
+        if end is None or end.first > chunks[at + 1].last:
+            yield match.of_another(at + 1, "_included", is_part=True)
+
+
+def _summed(row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
+    """The total of those told just before: "two more bodies were found, bringing the total to 19".
+
+    Those who are counted come before it, what befell them stands with them.
+    """
+    at = row.find(Tag.TOTAL)
+    if not 0 < at < len(row) - 1 or row[at + 1] not in (Tag.BARE, Tag.COUNT):
+        return
+    if any(match.who == at + 1 for match in found):
+        return
+    last = max((m for m in found if max(m.who, m.what) < at), key=lambda m: m.who, default=None)
+    if last is not None:
+        yield replace(last, who=at + 1, rule=SUMMED, is_increment=False, is_part=False)
 
 
 def _unhurt(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:

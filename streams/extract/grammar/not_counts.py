@@ -51,6 +51,14 @@ class NoCountWords:
     """Words right before a year: "in"."""
     days: frozenset[str]
     """Words with a capital that are nobody's name: "Monday, 12"."""
+    measures: frozenset[Phrase] = frozenset()
+    """Phrases right after, by which it counts things: "head of" cattle."""
+    rankings: frozenset[str] = frozenset()
+    """Words right before how many lead a list: "top 10"; deaths may "top 1,000"."""
+    alarms: frozenset[str] = frozenset()
+    """Those of them that hardly count anything else: "911"."""
+    dialled: frozenset[str] = frozenset()
+    """Words right before one that is dialled: "called 112"."""
     callers: frozenset[str] = frozenset()
     """Who dials them or answers: "911 dispatchers"."""
     of_one: frozenset[str] = frozenset()
@@ -67,6 +75,9 @@ class NoCountWords:
     """Between a day and its month: "3 de marzo"."""
 
 
+MOST_IN = 20
+"""The largest number that is told to be in another: "nine out of ten"."""
+LONGEST_RANKING = 500
 ORDINAL = "ordinal"
 """Of an ending that makes an ordinal of digits: "1 st", not "two St. Louis officers"."""
 MARKS_AFTER_AGE = frozenset({",", ")", ".", ";", ":", ""})
@@ -84,14 +95,10 @@ def why_no_count(sentence: TaggedSentence, number: Number, words: NoCountWords) 
         return words.before[before]
     if _is_share(sentence, number, words):
         return "share"
-    told = words.after.get(after)
+    told = _after(sentence, number, words)
     if told is not None and (told != ORDINAL or lower[number.last - 1].isdigit()):
         return told
-    near = sentence.lexemes[number.last : number.last + 2]  # "112 Lagos pupils"
-    is_of_people = any(one.people is not None for one in near) and after not in words.callers
-    is_call = lower[number.first] in words.calls and not is_of_people
-    is_one = number.best > 1 and after in words.of_one and before not in words.of_age
-    if is_call or is_one or _stands_for_number(lower, number):
+    if _is_label(lower, number, words, people_follow):
         return "label"
     if before == ":" and number.first > 1 and lower[number.first - 2].isdigit():
         return "clock"
@@ -102,6 +109,35 @@ def why_no_count(sentence: TaggedSentence, number: Number, words: NoCountWords) 
     if _is_clock(sentence, number, words):
         return "time"
     return _as_digits(sentence, number, words) if lower[number.first][0].isdigit() else None
+
+
+def _after(sentence: TaggedSentence, number: Number, words: NoCountWords) -> str | None:
+    """What a number is by the word or the phrase right after it."""
+    if any(sentence.has(phrase, number.last) for phrase in words.measures):
+        return "things"
+    after = sentence.lower[number.last] if number.last < len(sentence.lower) else ""
+    return words.after.get(after)
+
+
+def _is_label(lower: list[str], number: Number, words: NoCountWords, people_follow: bool) -> bool:
+    """Whether it is the number of something: of an engine, a list's length, a telephone's."""
+    before = _word_before(lower, number.first)
+    after = lower[number.last] if number.last < len(lower) else ""
+    is_one = number.best > 1 and after in words.of_one and before not in words.of_age
+    is_ranking = before in words.rankings and number.best <= LONGEST_RANKING
+    is_call = _is_call(lower, number, words, people_follow)
+    return is_one or is_ranking or is_call or _stands_for_number(lower, number)
+
+
+def _is_call(lower: list[str], number: Number, words: NoCountWords, people_follow: bool) -> bool:
+    """Whether it is the number that one dials for help."""
+    called = lower[number.first]
+    if called not in words.calls:
+        return False
+    if called in words.alarms and not people_follow:
+        return True
+    after = lower[number.last] if number.last < len(lower) else ""
+    return after in words.callers or _word_before(lower, number.first) in words.dialled
 
 
 def _stands_for_number(lower: list[str], number: Number) -> bool:
@@ -141,14 +177,17 @@ def _is_of_one(sentence: TaggedSentence, number: Number, words: NoCountWords) ->
 
 
 def _is_share(sentence: TaggedSentence, number: Number, words: NoCountWords) -> bool:
-    """Whether it is one of the two numbers of "one in five"; "60 in 2019" is none."""
+    """Whether it is one of the two numbers of "one in five"; "60 in 2019" is none.
+
+    Nor is "60 in two days": shares are told of few.
+    """
     lower, first, last = sentence.lower, number.first, number.last
     before = lower[first - 1] if first else ""
     after = lower[last] if last < len(lower) else ""
     for phrase in words.shares:
         size = len(phrase)
         opens = after == phrase[0] and sentence.has(phrase, last)
-        if opens and _is_number(lower, last + size, words):
+        if opens and number.best <= MOST_IN and _is_number(lower, last + size, words):
             return words.spans.isdisjoint(lower[last + size + 1 : last + size + 2])
         if before == phrase[-1] and first >= size and sentence.has(phrase, first - size):
             return number.best > 1 and _is_number(lower, first - size - 1, words)
@@ -259,5 +298,7 @@ def _is_year(sentence: TaggedSentence, number: Number, words: NoCountWords) -> b
         return False
     if not number.first or sentence.lower[number.first - 1] in words.before_year:
         return True
-    after = sentence.lexemes[number.last] if number.last < len(sentence.words) else None
-    return after is not None and after.is_plain
+    if number.last >= len(sentence.words):
+        return False
+    is_of_name = sentence.words[number.last].istitle()  # "2017 Protesters", below a picture
+    return is_of_name or sentence.lexemes[number.last].is_plain

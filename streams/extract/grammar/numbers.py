@@ -219,6 +219,8 @@ class NumberReader:
             return None
         if not is_between and self._is_rise(sentence, at, first > at):
             return None
+        if not link.isalnum() and sentence.words[amount.last + 1][:2].istitle():
+            return None  # a sentence opens: "Feb 28 - Sixty migrants"
         high = self._read_amount(sentence, amount.last + 1)
         opening = at if is_between else first
         return _range(amount.value, high.value, opening, high.last) if high else None

@@ -46,5 +46,7 @@ class PredicateWords:
     """Events by whose name people were killed or hit, with how many at least: "murder-suicide"."""
     counted: Mapping[str, Kind]
     """Nouns that tell a kind when they are counted: "12 deaths", "two bodies"."""
+    cases: Mapping[str, Kind]
+    """Nouns that do so where the text is about that of which they are: "4,200 cases"."""
     casualties: frozenset[str]
     """Nouns for the dead and hurt together: of none of them, there are none of both."""

@@ -66,6 +66,8 @@ class RuleBook:
     """A row after which one name a line follows, of whom `what` is told: "The dead are:"."""
     followed: re.Pattern[str]
     """The second of two verbs, as `what`: "were kidnapped and killed"."""
+    resumed: re.Pattern[str]
+    """The verb after a relative clause, as `what`: "who were kidnapped have been freed"."""
 
 
 def rule(

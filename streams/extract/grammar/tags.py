@@ -41,6 +41,8 @@ class Tag(StrEnum):
     """A noun of what befell: "the deaths"."""
     TOLL = "T"
     """A noun of a count: "death toll"."""
+    TOTAL = "X"
+    """What a number sums up: "bringing the total to"."""
     BE = "b"
     """An auxiliary or a verb that links: "were", "have been", "remain", "reported"."""
     HAVE = "h"

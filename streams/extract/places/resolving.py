@@ -74,7 +74,7 @@ class Resolver:
         self._total = _sum([self._text, self._shares])
 
     def place(self, name: Name) -> Entry:
-        """The place that a name means."""
+        """The place that a name means; a land, where it may be a city of it: "Mexico"."""
         if not name.is_located and name.key in self._located:
             return self._located[name.key]
         if len(name.places) == 1:
@@ -83,7 +83,9 @@ class Resolver:
             prior + self._evidence(name.key, place)
             for place, prior in zip(name.places, name.priors, strict=True)
         ]
-        return name.places[scores.index(max(scores))]
+        best = name.places[scores.index(max(scores))]
+        lands = (place for place in name.places if place.level is Level.COUNTRY)
+        return next((land for land in lands if land.country == best.country), best)
 
     def _evidence(self, key: str, place: Entry) -> float:
         evidence = IN_COUNTRY * min(1.0, self._others(place.country, key))

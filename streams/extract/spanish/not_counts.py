@@ -35,6 +35,7 @@ SPANISH_NO_COUNTS = NoCountWords(
     ages=words("edad edades"),
     age_endings=(),
     calls=words("911 112 123"),
+    alarms=words("911 112 123"),
     of_age=frozenset(),
     gatherings=GATHERINGS,
     at_age=words("a"),

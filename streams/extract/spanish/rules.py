@@ -258,4 +258,9 @@ SPANISH_RULES = RuleBook(
         "HARMED (?:[OTHER DET BY AT FROM PEOPLE OF]{0,8} AND|COMMA AND?)"
         " OTHER{0,2} (?P<what>HARMED|DIED)"
     ),
+    # que fueron secuestrados el lunes han sido liberados
+    resumed=compile_pattern(
+        "(?<=WHO BE)HARMED [OTHER DET BY AT FROM PEOPLE OF ONE]{0,12} [BE HAVE]{1,3}"
+        " (?P<what>HARMED)"
+    ),
 )

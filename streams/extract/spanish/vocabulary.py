@@ -116,5 +116,6 @@ SPANISH_PREDICATES = PredicateWords(
     phrases=dict(_all_phrases()),
     victims=_victims(),
     counted=_counted(),
+    cases={},
     casualties=frozenset(),  # "víctimas" mostly has an adjective that says which: "mortales"
 )

@@ -308,6 +308,23 @@ def test_datelines(dateline: str, expected: str) -> None:
     assert name(dateline) == expected
 
 
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        ("LIMA, Peru - A bus plunged into a ravine near the town of Abancay.", "Abancay"),
+        ("ABUJA - Gunmen stormed a school in Zamfara state on Monday.", "Zamfara"),
+        ("GENEVA - Floods drove 9,000 people from their homes in Beira, Mozambique.", "Beira"),
+        ("MEXICO CITY - A truck overturned in Chiapas, in southern Mexico.", "Chiapas"),
+        ("LIMA, Peru - A bus plunged off a bridge on Monday.", "Lima"),
+        ("LEUVEN, Belgium - A tram struck a lorry near Ghent.", "Leuven"),
+    ],
+)
+def test_a_report_sent_from_a_capital_is_of_a_place_that_it_tells(
+    report: str, expected: str
+) -> None:
+    assert name(report, "Police told of it.") == expected
+
+
 def test_what_happened_elsewhere_counts_more_than_the_dateline() -> None:
     assert name("NAIROBI, Kenya (AB) — Twelve people were killed in Mogadishu.") == "Mogadishu"
 

@@ -10,7 +10,7 @@ from click import echo
 from schemas import Kind
 
 from .format import SENTENCES, SPANISH, read_articles, read_cases
-from .scoring import Score, count, faults, read_case, read_gold_article, toll_faults
+from .scoring import Score, count, faults, place_faults, read_case, read_gold_article, toll_faults
 from .tolls import read_toll, read_tolls
 
 
@@ -48,7 +48,11 @@ def misses() -> None:
             )
     for article in read_articles():
         read = read_gold_article(article)
-        wrong = faults(article.figures, read.figures) + toll_faults(article.tolls, read.tolls)
+        wrong = [
+            *faults(article.figures, read.figures),
+            *toll_faults(article.tolls, read.tolls),
+            *place_faults(article.place, read.place),
+        ]
         _show(article.path.name, wrong)
 
 

@@ -73,6 +73,13 @@ def toll_faults(expected: Iterable[ExpectedToll] | None, read: Tolls) -> list[st
     ]
 
 
+def place_faults(expected: ExpectedPlace | None, read: Place | None) -> list[str]:
+    """What is wrong with the place of an article's main incident, in words."""
+    if expected is None or _is_at(expected, read):
+        return []
+    return [f"in {read.name if read else None}, not {expected.name}"]
+
+
 def count(score: Score, expected: Iterable[ExpectedFigure], read: Iterable[Figure]) -> None:
     """Add the figures of a text to a score: kind, place, bounds and status must be right."""
     found = {(figure.kind, figure.start, figure.end): figure for figure in read}

@@ -3,7 +3,7 @@
 import pytest
 
 from .format import SPANISH, Case, GoldArticle, read_articles, read_cases
-from .scoring import faults, read_case, read_gold_article, toll_faults
+from .scoring import faults, place_faults, read_case, read_gold_article, toll_faults
 
 
 def marked(cases: tuple[Case, ...] | tuple[GoldArticle, ...]) -> list[object]:
@@ -34,3 +34,4 @@ def test_articles(article: GoldArticle) -> None:
 
     assert faults(article.figures, read.figures) == []
     assert toll_faults(article.tolls, read.tolls) == []
+    assert place_faults(article.place, read.place) == []
