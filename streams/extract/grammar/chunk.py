@@ -55,6 +55,8 @@ class Chunk:
     """Whether they are some of those told just before: "two of them"."""
     after_people: bool = False
     """Whether a number without a noun may count some of people told before it: "ten were freed"."""
+    has_place: bool = False
+    """Whether a number without a noun has a place of its own: "and 4,700 in Wau"."""
     is_of_buildings: bool = False
     """Whether a number without a noun has a label that names them: "Houses destroyed: 1,214"."""
     after_buildings: bool = False

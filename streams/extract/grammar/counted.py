@@ -101,10 +101,17 @@ class CountReader:
         found.of_portion = len(before) > 1 and (
             before[0] in self._words.portions and before[1] in self._words.of
         )
+        found.has_place = found.tag is Tag.BARE and self._is_placed(sentence, found.last)
         if on_top := self._words.on_top.intersection(sentence.lower[at : number.first]):
             found.more = True
             found.is_increment = not self._words.increments.isdisjoint(on_top)
         return found
+
+    def _is_placed(self, sentence: TaggedSentence, at: int) -> bool:
+        """Whether a place is named from this word on: "in Wau"."""
+        if at + 1 >= len(sentence.words) or sentence.lower[at] not in self._words.inside:
+            return False
+        return sentence.words[at + 1][0].isupper()
 
     def _is_article(self, sentence: TaggedSentence, number: Number, found: Chunk) -> bool:
         """Whether a number is the article of a person, who is no count."""

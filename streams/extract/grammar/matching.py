@@ -381,7 +381,7 @@ def _elsewhere(row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Ma
         if pair is None or pair.end() - 3 in known:
             continue
         at = pair.end() - 3
-        if fitting(chunks[at], (match.predicate,)) is not None:
+        if chunks[at].has_place and fitting(chunks[at], (match.predicate,)) is not None:
             yield match.of_another(at, "_elliptic")
 
 

@@ -45,6 +45,31 @@ def test_the_hurt_are_those_who_live(body: str, injured: int | None) -> None:
     assert (toll.best if toll else None) == injured
 
 
+@pytest.mark.parametrize(
+    ("title", "body", "low", "best", "high"),
+    [
+        ("Bridge toll hits 134", "The collapse killed at least 134 people.", 134, 134, None),
+        ("Arrests after blasts that killed nearly 90", "The blasts killed 89 people.", 89, 89, 89),
+        ("Nearly 90 killed in blasts", "A first count was of 60 people killed.", 90, 90, 90),
+    ],
+)
+def test_the_text_hedges_and_counts_what_the_title_rounds(
+    title: str, body: str, low: int, best: int, high: int | None
+) -> None:
+    toll = extract(article(body, title)).tolls[Kind.KILLED]
+    assert (toll.low, toll.best, toll.high) == (low, best, high)
+
+
+def test_others_died_beside_those_of_the_headline() -> None:
+    body = "Five soldiers were killed in an ambush. The colonel's wife and his driver also died."
+    assert extract(article(body, "Ambush kills five soldiers")).tolls[Kind.KILLED].best == 7
+
+
+def test_households_are_the_same_people() -> None:
+    body = "Some 38,412 people (7,680 households) have been displaced."
+    assert extract(article(body)).tolls[Kind.DISPLACED].best == 38_412
+
+
 def test_spanish() -> None:
     body = "La cifra de muertos subió de 12 a 18, informó Protección Civil."
     assert extract(article(body, language="es")).tolls[Kind.KILLED].best == 18
