@@ -89,6 +89,8 @@ class Person:
     """What is told to have befallen him or her."""
     lives: bool = False
     """Whether he or she is told to have survived."""
+    is_victims: bool = False
+    """Whether he or she is first told of as somebody of the victim's."""
 
     @property
     def names(self) -> tuple[str | None, str | None]:
@@ -231,6 +233,7 @@ class Persons:
             last=chunk.last,
             predicates={predicate},
             kinds={kind},
+            is_victims=chunk.is_victims,
         )
 
     def _sex(self, words: set[str]) -> str | None:
@@ -272,6 +275,8 @@ def _may_be_same(one: Person, mention: Person, chunk: Chunk) -> bool:
         return False
     if _share_a_name(one, mention):
         return True
+    if chunk.is_victims and Kind.KILLED in one.kinds and not one.is_victims:
+        return False
     if _lives_but_died(one, mention) or _lives_but_died(mention, one):
         return False
     groups = {one.group, mention.group}

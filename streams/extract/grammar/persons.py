@@ -53,6 +53,8 @@ class PersonWords:
     """Words between a noun and its name: "a boy named Jonathan"."""
     objects: frozenset[str] = frozenset()
     """Prepositions of an object: a headline's "matan a policía", "killing of clerk"."""
+    victims: frozenset[str] = frozenset()
+    """Nouns for who has died: "the victim's brother" is somebody else."""
     contractions: frozenset[str] = frozenset()
     """Prepositions that hold an article: "al policía"."""
     age_openings: frozenset[str] = frozenset()
@@ -157,7 +159,7 @@ class PersonReader:
         noun, group, age = self._singular_noun(sentence, start + bool(told), names)
         if noun is None:
             return self._one_more(sentence, at)
-        if sentence.lower[noun] in self._nouns.collectives:
+        if self._are_several(word, sentence.lower[noun]):
             return self._collective(sentence, at, noun)  # "an elderly couple"
         if sentence.lower[noun] in self._nouns.not_one:
             return None
@@ -182,6 +184,7 @@ class PersonReader:
             definite=word in self._words.definite or self._follows_contraction(sentence, at),
             owner=at - 1 if at and sentence.lexemes[at - 1].is_owner else None,
             is_somebodys=word in self._words.possessive,
+            is_victims=self._is_of_victim(sentence, at, noun),
             has_article=has_article or self._stands_for_article(sentence, at),
             predicates=told,
             is_unborn=not self._nouns.unborn.isdisjoint(sentence.lower[at:noun]),
@@ -218,14 +221,27 @@ class PersonReader:
         is_head = self._nouns.is_head(sentence.lower[noun]) and after < len(sentence.words)
         return after + (is_head and sentence.lower[after] in self._nouns.nations)
 
+    def _is_of_victim(self, sentence: TaggedSentence, at: int, noun: int) -> bool:
+        """Whether it is somebody of the victim's: "un hermano de la víctima", "del occiso"."""
+        lower = sentence.lower
+        of = noun + 1
+        if of + 1 >= len(lower) or sentence.lexemes[of].link is not Tag.OF:
+            return False
+        owner = of + 1 + (lower[of + 1] in self._words.determiners)
+        return owner < len(lower) and lower[owner] in self._words.victims
+
     def _follows_contraction(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether the word before holds the article of this one: "al policía"."""
         return at > 0 and sentence.lower[at - 1] in self._words.contractions
 
     def _are_several(self, before: str, noun: str) -> bool:
         """Whether a noun is a fixed number of people: "a couple", "his parents"."""
-        is_pair = noun in self._nouns.pairs and before in self._words.possessive
-        return is_pair or noun in self._nouns.collectives
+        if before in self._words.possessive:
+            if noun in self._nouns.partners:
+                return False
+            if noun in self._nouns.pairs:
+                return True
+        return noun in self._nouns.collectives
 
     def _are_twins(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether a word tells that those of the next noun are two: "twin brothers"."""
@@ -238,8 +254,8 @@ class PersonReader:
         noun = at + 1
         if noun >= len(sentence.words) or sentence.lower[at] not in self._words.determiners:
             return None
-        is_collective = sentence.lower[noun] in self._nouns.collectives
-        return self._collective(sentence, at, noun) if is_collective else None
+        is_several = self._are_several(sentence.lower[at], sentence.lower[noun])
+        return self._collective(sentence, at, noun) if is_several else None
 
     def _collective(self, sentence: TaggedSentence, first: int, noun: int) -> Chunk | None:
         """A fixed number of people in one noun: "the couple"."""

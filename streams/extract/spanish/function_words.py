@@ -135,6 +135,7 @@ SPANISH_COUNTS = CountWords(
     of_articles=words("persona víctima"),
     lives=words("vidas vida"),
     shots=frozenset(),
+    wounds=frozenset(("heridas", after) for after in ("de", "en", "por", "con", "punzocortantes")),
 )
 SPANISH_PERSONS = PersonWords(
     determiners=DETERMINERS,
@@ -148,6 +149,7 @@ SPANISH_PERSONS = PersonWords(
     owners=(),
     ages=dict(SMALL),
     objects=words("a"),
+    victims=words("víctima occiso occisa fallecido fallecida difunto difunta finado finada"),
     contractions=words("al del"),
     age_openings=words("de"),
     age_units=phrases("años de edad | años | meses de edad | meses | año | año y medio"),

@@ -39,7 +39,8 @@ NOT_NAMES = (
             suprema tribunal fiscalía congreso senado cámara partido frente movimiento comisión
             comité consejo asociación agencia grupo empresa banco iglesia catedral copa liga
             mundial club estadio fuerzas armadas aérea fuerza protección bomberos defensoría
-            secretaría dirección caso ley plan operación médicos fronteras según unos unas
+            secretaría dirección salvamento marítimo emergencias urgencias cuerpo carabineros gendarmería
+            prefectura procuraduría delegación caso ley plan operación médicos fronteras según unos unas
             varios varias algunos algunas cientos miles decenas docenas cerca alrededor además
             sin embargo mientras aunque así no nadie ningún ninguno solo sólo los las"""
         )

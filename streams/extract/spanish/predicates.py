@@ -64,6 +64,10 @@ EVENTS = {
     Kind.SICKENED: "intoxicación",
     Kind.BUILDINGS_DAMAGED: "destrucción",
 }
+# What the hurt have: "con quemaduras", "sufrió una fractura".
+WOUNDS = """
+    quemadura fractura contusión lesión herida traumatismo politraumatismo cortadura laceración
+    esguince"""
 # Those that tell as many people when they are counted: "12 muertes", "dos cadáveres".
 COUNTED_EVENTS = words("muerte fallecimiento deceso detención arresto captura cadáver cuerpo")
 # Participles and adjectives that are people when they are counted: "12 muertos".
@@ -96,6 +100,10 @@ HARM_PHRASES = {
 }
 # As a past participle.
 HARMED_PHRASES = {
+    Kind.INJURED: """
+        intoxicado/a por humo | intoxicado/a por el humo | intoxicado/a por inhalación |
+        intoxicado/a por inhalar | afectado/a por el humo | afectado/a por inhalación |
+        atendido/a por inhalación""",
     Kind.KILLED: """
         muerto/a a tiros | muerto/a a balazos | muerto/a a golpes | dado/a de baja |
         quemado/a vivo | quemado/a viva""",
@@ -135,7 +143,10 @@ STATE_PHRASES = {
     Kind.KILLED: "sin vida",
     Kind.INJURED: """
         en estado grave | en estado crítico | en cuidados intensivos | en estado de gravedad |
-        en estado de coma | con heridas | con lesiones | con quemaduras""",
+        en estado de coma | con heridas | con lesiones | con quemaduras | con principio de asfixia |
+        con principios de asfixia | con síntomas de asfixia | con intoxicación por humo |
+        con intoxicación por inhalación | con síntomas de intoxicación por humo""",
+    Kind.SICKENED: "con intoxicación | con síntomas de intoxicación",
     Kind.ARRESTED: """
         bajo arresto | bajo custodia | en prisión preventiva | tras las rejas | entre rejas""",
     Kind.MISSING: "en paradero desconocido | sin localizar | por localizar",

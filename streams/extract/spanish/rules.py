@@ -31,6 +31,8 @@ PARTICIPLE = "(?:[HARMED STATE] [^BE HAVE COMMA STOP COUNT BARE CLAUSE]{0,10})?"
 # A clause on who is counted: "que dormían en la casa".
 RELATIVE = "(?:COMMA? WHO [^COMMA STOP COUNT BARE ONE CLAUSE]{0,12}? COMMA?)?"
 BEING = "(?:[BE HAVE MODAL] OTHER?){0,4} [BE HAVE] OTHER{0,2} AND?"
+# A wound with its article and adjectives: "graves quemaduras", "una herida de bala".
+WOUNDS = "[OTHER DET BARE]{0,3} (?P<what>HARMED|WOUND)"
 # From where its clause begins, no subject stands before the verb.
 NO_SUBJECT = (
     "(?:^|[STOP COMMA WHO CLAUSE AND])"
@@ -182,6 +184,11 @@ RULES = (
         by_another=True,
     ),
     rule(
+        "passive_inverted_second",
+        "fueron detenidas 21 personas y liberadas 14 mujeres",
+        f"HARMED {ADJUNCT} {PARTY} {PHRASE}{{0,4}} AND OTHER? (?P<what>HARMED) {ADJUNCT} {MANY}",
+    ),
+    rule(
         "active",
         "una bomba mató a doce personas",
         f"(?P<what>HARM|HARMING) {ADJUNCT} TO DET? {WHO}",
@@ -217,8 +224,18 @@ RULES = (
     ),
     rule(
         "suffered",
-        "dos hombres sufrieron graves heridas",
-        f"{WHO} {GAP} {RELATIVE} SUFFER {WORD}{{0,3}} (?P<what>HARMED)",
+        "dos hombres sufrieron graves quemaduras",
+        f"{WHO} {GAP} {RELATIVE} SUFFER {WOUNDS}",
+    ),
+    rule(
+        "left_with",
+        "un bombero resultó con quemaduras en las manos",
+        f"{WHO} {GAP} {RELATIVE} {BEING} FROM {WOUNDS}",
+    ),
+    rule(
+        "left_with_inverted",
+        "resultaron con quemaduras dos bomberos",
+        f"{NO_SUBJECT} BE OTHER? FROM {WOUNDS} {ADJUNCT} DET? {WHO}",
     ),
     rule("suicide", "el exministro se suicidó", f"(?P<who>ONE) {GAP} SELF", Kind.KILLED),
     rule(
@@ -236,6 +253,7 @@ SPANISH_RULES = RuleBook(
     # seis enfermeras y dos conductores; a un juez y a su escolta
     joined=compile_pattern(
         f"{PARTY} (?:COMMA [TO OF]? DET?"
+        " | OF [OTHER DET]{1,4} COMMA DET?(?=[COUNT ONE] [^COMMA STOP]{0,8} COMMA? AND)"
         " | (?:OTHER{0,2}|OF [OTHER DET]{1,4}) COMMA? AND [TO OF]? DET?"
         f" | {PHRASE}{{0,8}} COMMA? WITH {WORD}{{0,2}})"
         f" (?={PARTY})"

@@ -41,6 +41,8 @@ def _single_words() -> Told:
     for kind, nouns in lexicon.EVENTS.items():
         for noun in nouns.split():
             yield from ((form, Predicate(kind, Tag.EVENT)) for form in agreeing(noun))
+    for noun in lexicon.WOUNDS.split():
+        yield from ((form, Predicate(Kind.INJURED, Tag.WOUND)) for form in (noun, plural(noun)))
 
 
 def _by_word() -> dict[str, tuple[Predicate, ...]]:
