@@ -203,6 +203,9 @@ class Persons:
 
     def _complete_name(self, mention: Person) -> None:
         """Read a name alone as the one full name of the text that it is a part of."""
+        given = mention.first_name
+        if given and given not in self._names.given and self._is_surname(given):
+            mention.surname, mention.first_name = given, None  # "Robles Mata", both surnames
         alone = mention.surname if mention.first_name is None else None
         if alone is None:
             return
@@ -214,6 +217,11 @@ class Persons:
             return
         elif any(one.first_name == alone for one in self._known):
             mention.surname, mention.first_name = None, alone
+
+    def _is_surname(self, word: str) -> bool:
+        """Whether the text has it as the first of two surnames."""
+        full = self._full.get(word, ()) if self._names.two_surnames else ()
+        return any(name == word for _, name in full)
 
     def _mention(self, sentence: Sentence, chunk: Chunk, kind: Kind, predicate: int) -> Person:
         first, last = chunk.who or (chunk.first, chunk.last)

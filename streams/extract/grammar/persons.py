@@ -1,6 +1,7 @@
 """One person, named or described, without a number."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from schemas import Qualifier
 from streams.extract.grammar.chunk import Chunk
@@ -17,6 +18,8 @@ MAX_WORDS = 7
 """Words of the longest noun phrase that is looked through for its noun."""
 APPOSITION = 6
 """Words after a name and its comma that are looked through for what he or she is."""
+AFTER_AGE = frozenset({Tag.AND, Tag.WHO, Tag.BE, Tag.HAVE, Tag.SUFFER})
+"""Links that may follow an age without its unit."""
 AGE_WORDS = 3
 """Words of an age that is not told in one: "five year old"."""
 OLDEST = 120
@@ -59,8 +62,10 @@ class PersonWords:
     """Prepositions that hold an article: "al policía"."""
     age_openings: frozenset[str] = frozenset()
     """Words right before an age with its unit: "un joven de 24 años"."""
-    age_units: tuple[Phrase, ...] = ()
-    """The units of such an age, longest first."""
+    parents: frozenset[str] = frozenset()
+    """Nouns whose number is no age: "el padre de tres"."""
+    age_units: Mapping[Phrase, int] = field(default_factory=dict)
+    """The units of such an age, longest first, with how many of them are a year."""
 
 
 class PersonReader:
@@ -397,12 +402,26 @@ class PersonReader:
             return None
         word = sentence.lower[first]
         age = int(word) if word.isascii() and word.isdigit() else self._words.ages.get(word)
-        unit = next((unit for unit in self._words.age_units if sentence.has(unit, first + 1)), None)
-        if age is None or age > OLDEST or unit is None:
+        if age is None or age > OLDEST:
             return None
+        unit = next((unit for unit in self._words.age_units if sentence.has(unit, first + 1)), ())
+        if not unit and not (is_opened and self._is_bare_age(sentence, at, first + 1)):
+            return None
+        age //= self._words.age_units.get(unit, 1)
         end = first + 1 + len(unit)
         closes = is_set_off and end < len(sentence.words) and sentence.words[end] in (",", ")")
         return age, end + closes
+
+    def _is_bare_age(self, sentence: TaggedSentence, at: int, end: int) -> bool:
+        """Whether a number without its unit is an age: "una niña de tres", "Ana Duarte, de 24,"."""
+        if sentence.lower[at - 1] in self._words.parents:
+            return False
+        if end >= len(sentence.words):
+            return True
+        after = sentence.lexemes[end]
+        return not sentence.words[end][0].isalnum() or (
+            not after.opens_number and (bool(after.predicates) or after.link in AFTER_AGE)
+        )
 
 
 def lacks_article(sentence: TaggedSentence, at: int) -> bool:

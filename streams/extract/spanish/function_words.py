@@ -64,7 +64,10 @@ LINK_PHRASES = {
         entre las cuales | de ellos | de ellas | de los cuales | de las cuales""",
     Tag.NAMED: "identificado como | identificada como | identificados como | identificadas como",
     Tag.MODAL: "tenido que | tuvo que | tuvieron que | tienen que | tendrán que",
-    Tag.SELF: "se suicidó | se quitó la vida | se mató | suicidarse | quitarse la vida",
+    Tag.SELF: """se suicidó | se suicida | se ha suicidado | se había suicidado | suicidarse |
+        se quitó la vida | se quita la vida | se ha quitado la vida | quitarse la vida | se mató |
+        se ahorcó | se ha ahorcado | ahorcarse | se degolló | se pegó un tiro | se dio un tiro |
+        se lanzó al vacío | se arrojó al vacío | se inmoló""",
     # The force, not one of it; "rescatados con vida".
     Tag.OTHER: "con vida | la policía | la guardia | la marina | la escolta | la defensa",
 }
@@ -84,6 +87,14 @@ PREPOSITIONS = words(
     """a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según
     sin sobre tras"""
 )
+
+AGE_UNITS = {
+    1: "años de edad | años | año | año y medio | año de edad",
+    12: "meses de edad | meses de nacido | meses de nacida | meses | mes de nacido | mes",
+    52: "semanas de edad | semanas de nacido | semanas",
+    365: "días de nacido | días de nacida | días de edad | días",
+}
+"""Units of an age, by how many of them are a year."""
 
 LINK_TAGS = {word: tag for tag, listed in LINKS.items() for word in listed.split()}
 LINK_TAGS = (
@@ -152,5 +163,10 @@ SPANISH_PERSONS = PersonWords(
     victims=words("víctima occiso occisa fallecido fallecida difunto difunta finado finada"),
     contractions=words("al del"),
     age_openings=words("de"),
-    age_units=phrases("años de edad | años | meses de edad | meses | año | año y medio"),
+    parents=words("padre madre papá mamá"),
+    age_units={
+        unit: in_a_year
+        for in_a_year, listed in AGE_UNITS.items()
+        for unit in sorted(phrases(listed), key=len, reverse=True)
+    },
 )

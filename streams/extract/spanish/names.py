@@ -6,6 +6,7 @@ from streams.extract.spanish.category import CATEGORIES
 from streams.extract.spanish.common import COMMON
 from streams.extract.spanish.demonyms import DEMONYMS
 from streams.extract.spanish.function_words import LINK_TAGS, NOUN_PHRASE_ENDS
+from streams.extract.spanish.identity import GIVEN_NAMES
 from streams.extract.spanish.nouns import PLURAL, SINGULAR
 from streams.extract.spanish.numbers import MAGNITUDES, SMALL
 from streams.extract.spanish.things import BUILDINGS, MONTHS, STREETS, THINGS
@@ -39,9 +40,9 @@ NOT_NAMES = (
             suprema tribunal fiscalía congreso senado cámara partido frente movimiento comisión
             comité consejo asociación agencia grupo empresa banco iglesia catedral copa liga
             mundial club estadio fuerzas armadas aérea fuerza protección bomberos defensoría
-            secretaría dirección salvamento marítimo emergencias urgencias cuerpo carabineros gendarmería
-            prefectura procuraduría delegación caso ley plan operación médicos fronteras según unos unas
-            varios varias algunos algunas cientos miles decenas docenas cerca alrededor además
+            secretaría dirección salvamento marítimo emergencias urgencias cuerpo carabineros
+            gendarmería prefectura procuraduría delegación caso ley plan operación médicos
+            fronteras según unos unas varios varias algunos algunas cientos miles decenas docenas cerca alrededor además
             sin embargo mientras aunque así no nadie ningún ninguno solo sólo los las"""
         )
     )
@@ -57,5 +58,7 @@ SPANISH_NAMES = NameWords(
     particles=words("de la del los las y e von van da dos di san santa"),
     owners=(),
     institutions=frozenset(),  # they come before the name
+    given=frozenset(GIVEN_NAMES),
+    two_surnames=True,
     suffixes=words("jr hijo ii iii iv"),
 )

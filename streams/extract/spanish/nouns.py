@@ -10,7 +10,8 @@ PEOPLE = {
     None: """
         persona individuo sujeto víctima ser alma miembro integrante amigo/a familiar pariente
         compañero/a adulto/a anciano/a primo/a colega dueño/a propietario/a invitado/a
-        asistente pareja expareja cónyuge socio/a acompañante compatriota connacional paisano/a
+        asistente abuelito/a viejito/a pareja expareja cónyuge socio/a acompañante compatriota
+        connacional paisano/a
         conviviente concubino/a exnovio/a exesposo/a autor/a jefe/a""",
     "police": """
         policía agente carabinero/a gendarme alguacil patrullero/a inspector/a ertzaina mosso
@@ -25,13 +26,14 @@ PEOPLE = {
         bandido/a yihadista combatiente asesino/a homicida sicario/a criminal mercenario/a
         miliciano/a pirata subversivo/a narcotraficante narco traficante contrabandista
         separatista maleante marero/a francotirador/a disidente suicida malhechor/a atracador/a
-        raptor/a captor/a victimario/a feminicida parricida hechor/a antisocial hampón imputado/a
+        raptor/a captor/a victimario/a feminicida femicida parricida hechor/a antisocial hampón
+        imputado/a
         inculpado/a""",
     "protester": "manifestante",
     "activist": "activista ambientalista huelguista sindicalista defensor/a opositor/a",
     "child": """
         niño/a bebé menor muchacho/a adolescente joven chico/a infante nene/a crío/a recién-nacido
-        escolar huérfano/a lactante neonato/a párvulo/a niñito/a""",
+        escolar huérfano/a hermanito/a lactante neonato/a párvulo/a niñito/a""",
     "woman": """mujer esposa madre hija hermana novia abuela tía señora embarazada sobrina nuera
         viuda nieta suegra cuñada hijastra madrastra hermanastra bisabuela femenina fémina""",
     "man": """hombre varón esposo marido padre hijo hermano novio abuelo tío señor sobrino yerno

@@ -20,7 +20,7 @@ COMES = "[REACH HIT BE HAVE]"
 PARTY = "[COUNT BARE THINGS ONE BUILDINGS]"
 WORD = "[OTHER DET]"
 # Nouns and phrases that hang on who is counted: "de la tripulación del barco".
-PHRASE = "[OTHER DET TO AT BY FROM OF PEOPLE ONE REACH CLAIM]"
+PHRASE = "[OTHER DET TO AT BY FROM OF PEOPLE ONE REACH CLAIM EVENT]"
 # What may stand between who is counted and the verb; ", entre ellos dos niños,".
 GAP = (
     f"(?:AND OTHER{{0,2}} PEOPLE)? {PHRASE}{{0,10}}"
