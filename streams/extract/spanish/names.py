@@ -42,7 +42,8 @@ NOT_NAMES = (
             mundial club estadio fuerzas armadas aérea fuerza protección bomberos defensoría
             secretaría dirección salvamento marítimo emergencias urgencias cuerpo carabineros
             gendarmería prefectura procuraduría delegación caso ley plan operación médicos
-            fronteras según unos unas varios varias algunos algunas cientos miles decenas docenas cerca alrededor además
+            fronteras según unos unas varios varias algunos algunas cientos miles decenas docenas
+            cerca alrededor además
             sin embargo mientras aunque así no nadie ningún ninguno solo sólo los las"""
         )
     )
