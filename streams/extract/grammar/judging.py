@@ -117,7 +117,8 @@ def _mark_parts(mentions: list[Mention]) -> None:
     """Tell those who are some of others: "20 were hurt, of whom 17 are in hospital"."""
     for before, mention in pairwise(mentions):
         whole, part = before.who.number, mention.who.number
-        is_one_kind = before.match.kind is mention.match.kind
+        kinds = (before.match.kind, mention.match.kind)
+        is_one_kind = kinds[0] is kinds[1] or kinds == (Kind.SICKENED, Kind.INJURED)
         if mention.who.of_those and is_one_kind and whole and part and part.best <= whole.best:
             mention.match = replace(mention.match, is_part=True)
 

@@ -67,7 +67,8 @@ LINK_PHRASES = {
     Tag.SELF: """se suicidó | se suicida | se ha suicidado | se había suicidado | suicidarse |
         se quitó la vida | se quita la vida | se ha quitado la vida | quitarse la vida | se mató |
         se ahorcó | se ha ahorcado | ahorcarse | se degolló | se pegó un tiro | se dio un tiro |
-        se lanzó al vacío | se arrojó al vacío | se inmoló""",
+        se lanzó al vacío | se arrojó al vacío | se inmoló |
+        se disparó en la cabeza | se dispara en la cabeza | se disparó en la sien""",
     # The force, not one of it; "rescatados con vida".
     Tag.OTHER: "con vida | la policía | la guardia | la marina | la escolta | la defensa",
 }

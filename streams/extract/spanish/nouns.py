@@ -10,9 +10,13 @@ PEOPLE = {
     None: """
         persona individuo sujeto víctima ser alma miembro integrante amigo/a familiar pariente
         compañero/a adulto/a anciano/a primo/a colega dueño/a propietario/a invitado/a
-        asistente abuelito/a viejito/a pareja expareja cónyuge socio/a acompañante compatriota
+        asistente abuelito/a viejito/a pareja cónyuge socio/a acompañante compatriota
         connacional paisano/a
-        conviviente concubino/a exnovio/a exesposo/a autor/a jefe/a""",
+        conviviente concubino/a autor/a jefe/a colaborador/a aspirante ayudante directivo/a
+        representante militante simpatizante seguidor/a científico/a investigador/a escritor/a poeta
+        instructor/a entrenador/a supervisor/a productor/a organizador/a becario/a pasante
+        practicante catedrático/a rector/a jubilado/a pensionado/a indigente vagabundo/a
+        veterano/a discapacitado/a""",
     "police": """
         policía agente carabinero/a gendarme alguacil patrullero/a inspector/a ertzaina mosso
         uniformado/a oficial subinspector/a comisario/a elemento detective granadero/a""",
@@ -125,9 +129,7 @@ SINGULAR = {
     for entry in listed.split()
     for one in genders(entry)
 }
-SINGULAR |= {
-    f"ex{noun}": "official" for entry in PEOPLE["official"].split() for noun in genders(entry)
-}
+SINGULAR |= {f"ex{noun}": group for noun, group in SINGULAR.items()}
 PLURAL = {plural(one): group for one, group in SINGULAR.items()} | MORE_PLURAL
 
 SPANISH_NOUNS = NounWords(

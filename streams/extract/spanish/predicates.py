@@ -46,6 +46,7 @@ NO_STATES = words(
 )
 ADJECTIVES = {
     Kind.KILLED: "mortal fatal occiso/a",
+    Kind.INJURED: "ingresado/a internado/a",
     Kind.MISSING: "extraviado/a ilocalizable",
     Kind.SICKENED: "enfermo/a",
 }
@@ -108,8 +109,8 @@ HARMED_PHRASES = {
         muerto/a a tiros | muerto/a a balazos | muerto/a a golpes | dado/a de baja |
         quemado/a vivo | quemado/a viva""",
     Kind.ARRESTED: """
-        puesto/a bajo arresto | puesto/a a disposición | enviado/a a prisión |
-        tomado/a prisionero | tomados prisioneros""",
+        ingresado/a en prisión | ingresado/a en la cárcel | puesto/a bajo arresto |
+        puesto/a a disposición | enviado/a a prisión | tomado/a prisionero | tomados prisioneros""",
     Kind.KIDNAPPED: """
         tomado/a como rehén | tomado/a como rehenes | retenido/a como rehenes | tomado/a de rehén |
         retenido/a como rehén""",
@@ -157,6 +158,12 @@ STATE_PHRASES = {
     Kind.BUILDINGS_DAMAGED: "bajo el agua | en ruinas | en escombros",
     Kind.KIDNAPPED: "en cautiverio",
 }
+# Of whom a doctor takes care, for a wound: "atendidos por quemaduras".
+TREATMENT = (
+    "atendido/a tratado/a asistido/a curado/a trasladado/a ingresado/a",
+    "por de con",
+    WOUNDS,
+)
 # Those by which one may live or not: all of the kind injured.
 OPEN_FATE_HARMED = """
     trasladado/a al hospital | trasladado/a a hospitales | trasladado/a a un hospital |

@@ -9,6 +9,7 @@ before it in its clause; the object of a verb that is a person has "a" before it
 """
 
 from schemas import Kind
+from streams.extract.grammar.match import REFLEXIVE
 from streams.extract.grammar.rules import RuleBook, rule
 from streams.extract.grammar.tags import compile_pattern
 
@@ -31,6 +32,8 @@ PARTICIPLE = "(?:[HARMED STATE] [^BE HAVE COMMA STOP COUNT BARE CLAUSE]{0,10})?"
 # A clause on who is counted: "que dormían en la casa".
 RELATIVE = "(?:COMMA? WHO [^COMMA STOP COUNT BARE ONE CLAUSE]{0,12}? COMMA?)?"
 BEING = "(?:[BE HAVE MODAL] OTHER?){0,4} [BE HAVE] OTHER{0,2} AND?"
+# To where somebody was taken: "trasladado de urgencia al hospital".
+TAKEN = "[OTHER DET TO AT OF]{0,8}"
 # A wound with its article and adjectives: "graves quemaduras", "una herida de bala".
 WOUNDS = "[OTHER DET BARE]{0,3} (?P<what>HARMED|WOUND)"
 # From where its clause begins, no subject stands before the verb.
@@ -230,14 +233,24 @@ RULES = (
     rule(
         "left_with",
         "un bombero resultó con quemaduras en las manos",
-        f"{WHO} {GAP} {RELATIVE} {BEING} FROM {WOUNDS}",
+        f"{WHO} {GAP} {RELATIVE} {BEING} {TAKEN} FROM {WOUNDS}",
+    ),
+    rule(
+        "taken_with",
+        "los 64 alumnos fueron llevados al hospital con síntomas de intoxicación",
+        f"{WHO} {GAP} {RELATIVE} {BEING} {TAKEN} (?P<what>STATE)",
     ),
     rule(
         "left_with_inverted",
         "resultaron con quemaduras dos bomberos",
         f"{NO_SUBJECT} BE OTHER? FROM {WOUNDS} {ADJUNCT} DET? {WHO}",
     ),
-    rule("suicide", "el exministro se suicidó", f"(?P<who>ONE) {GAP} SELF", Kind.KILLED),
+    rule(
+        REFLEXIVE,
+        "un policía mató a su esposa y se suicidó",
+        f"(?P<who>ONE) (?:{GAP}|COMMA? WHO OTHER{{0,2}}|[^STOP]{{1,30}} AND OTHER{{0,2}}) SELF",
+        Kind.KILLED,
+    ),
     rule(
         "set_off",
         "Dos niñas, heridas al caer un árbol",

@@ -1,6 +1,7 @@
 """The predicates of the lexicon by the words that tell them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import product
 
 from schemas import Kind
 from streams.extract.grammar.phrases import Phrase
@@ -68,6 +69,13 @@ INFLECTED: tuple[tuple[Mapping[Kind, str], Tag, Callable[[str], Iterable[str]]],
 """The phrases whose first word is inflected, and how."""
 
 
+def _treatments() -> Iterator[tuple[Phrase, Predicate]]:
+    """Of whom a doctor takes care, for a wound: "atendidos por quemaduras"."""
+    told = Predicate(Kind.INJURED, Tag.HARMED)
+    for treated, why, wound in product(*map(str.split, lexicon.TREATMENT)):
+        yield from (((form, why, plural(wound)), told) for form in agreeing(treated))
+
+
 def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
     for table, tag, forms in INFLECTED:
         for kind, listed in table.items():
@@ -76,6 +84,7 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
     for first, *rest in phrases(lexicon.OPEN_FATE_HARMED):
         shot = Predicate(Kind.INJURED, Tag.HARMED, fate_open=True)
         yield from (((form, *rest), shot) for form in agreeing(first))
+    yield from _treatments()
     for kind, listed in lexicon.STATE_PHRASES.items():
         yield from ((phrase, Predicate(kind, Tag.STATE)) for phrase in phrases(listed))
     for kind, listed in lexicon.TOLL_OF.items():
