@@ -58,6 +58,8 @@ class PersonWords:
     """Prepositions of an object: a headline's "matan a policía", "killing of clerk"."""
     victims: frozenset[str] = frozenset()
     """Nouns for who has died: "the victim's brother" is somebody else."""
+    personal: frozenset[str] = frozenset()
+    """Prepositions of persons: a headline's "matan a balazos a policía"."""
     contractions: frozenset[str] = frozenset()
     """Prepositions that hold an article: "al policía"."""
     age_openings: frozenset[str] = frozenset()
@@ -280,6 +282,8 @@ class PersonReader:
         if sentence.paragraph == 0 and sentence.lexemes[at].person is not None:
             if sentence.lexemes[at - 1].link is Tag.CLAUSE:
                 return True  # "charged after daughter shoots"
+            if sentence.lower[at - 1] in self._words.personal:
+                return True
             is_unborn = sentence.lower[at - 1] in self._nouns.unborn
             if self._is_told_of(sentence, at + 1) and not is_unborn:
                 return True  # "officials name girl killed"

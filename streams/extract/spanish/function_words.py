@@ -80,7 +80,7 @@ SKIPPED = words(
 
 PARTITIVE = words("el la los las sus su estos estas esos esas lo")
 DETERMINERS = words(
-    """el la un una su este esta ese esa aquel aquella otro otra cada mi nuestro nuestra dicho dicha
+    """el la un una su sus este esta ese esa aquel aquella otro otra cada mi nuestro nuestra dicho dicha
     cuyo cuya"""
 )
 PERSONAL = words("él ella")
@@ -160,7 +160,8 @@ SPANISH_PERSONS = PersonWords(
     after_age=words("y que fue murió"),
     owners=(),
     ages=dict(SMALL),
-    objects=words("a"),
+    objects=words("a de"),
+    personal=words("a"),
     victims=words("víctima occiso occisa fallecido fallecida difunto difunta finado finada"),
     contractions=words("al del"),
     age_openings=words("de"),

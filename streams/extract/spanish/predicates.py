@@ -22,7 +22,7 @@ TRANSITIVE = {
     Kind.KIDNAPPED: "secuestrar raptar plagiar",
     Kind.RELEASED: "liberar excarcelar",
     Kind.RESCUED: "rescatar",
-    Kind.EVACUATED: "evacuar desalojar",
+    Kind.EVACUATED: "evacuar evacuar/evacú desalojar",
     Kind.DISPLACED: "desplazar",
     Kind.SICKENED: "intoxicar infectar contagiar envenenar",
     Kind.AFFECTED: "afectar damnificar",
@@ -30,6 +30,8 @@ TRANSITIVE = {
         destruir/destruy/destruyó dañar derribar demoler/demuel arrasar averiar/averí inundar
         quemar incendiar sepultar afectar anegar derrumbar""",
 }
+# Those that do it to people, and something else to anything else.
+OF_PEOPLE = {Kind.INJURED: "quemar"}
 # The same, but whether one lives is open.
 OPEN_FATE = "balear apuñalar acuchillar tirotear"
 # Verbs whose subject is the one that it befalls.

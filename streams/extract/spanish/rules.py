@@ -33,7 +33,7 @@ PARTICIPLE = "(?:[HARMED STATE] [^BE HAVE COMMA STOP COUNT BARE CLAUSE]{0,10})?"
 RELATIVE = "(?:COMMA? WHO [^COMMA STOP COUNT BARE ONE CLAUSE]{0,12}? COMMA?)?"
 BEING = "(?:[BE HAVE MODAL] OTHER?){0,4} [BE HAVE] OTHER{0,2} AND?"
 # To where somebody was taken: "trasladado de urgencia al hospital".
-TAKEN = "[OTHER DET TO AT OF]{0,8}"
+TAKEN = "HARMED? [OTHER DET TO AT OF]{0,8}"
 # A wound with its article and adjectives: "graves quemaduras", "una herida de bala".
 WOUNDS = "[OTHER DET BARE]{0,3} (?P<what>HARMED|WOUND)"
 # From where its clause begins, no subject stands before the verb.
@@ -234,11 +234,13 @@ RULES = (
         "left_with",
         "un bombero resultó con quemaduras en las manos",
         f"{WHO} {GAP} {RELATIVE} {BEING} {TAKEN} FROM {WOUNDS}",
+        is_second=True,
     ),
     rule(
         "taken_with",
         "los 64 alumnos fueron llevados al hospital con síntomas de intoxicación",
         f"{WHO} {GAP} {RELATIVE} {BEING} {TAKEN} (?P<what>STATE)",
+        is_second=True,
     ),
     rule(
         "left_with_inverted",

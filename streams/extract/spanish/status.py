@@ -58,7 +58,7 @@ SPANISH_STATUS = StatusWords(
         r"|\ben lo que va (?:de|del|de este) (?:año|mes|siglo)\b|\beste año\b"
         r"|\bcon [^,.;]{1,40}? (?:suman|son|van|serían) [^,.;]{0,40}"
         r"\b(?:asesinad|homicidi|feminicidi|femicidi|ejecutad|crímenes)"
-        r"|\bdesde que (?:inició|comenzó|empezó|arrancó)\b"
+        r"|\bacumulan?\b|\bdesde que (?:inició|comenzó|empezó|arrancó)\b"
         rf"|\bdesde (?:el (?:comienzo|inicio|principio)|{'|'.join(sorted(MONTHS))})\b"
         rf"|\b(?:en|durante) (?:los|las|el|la) (?:\w+ )?últim[oa]s? (?:\w+ )?(?:{SPANS})\b"
         rf"|\b(?:cada|por|al) (?:día|{SPANS})\b"

@@ -33,6 +33,9 @@ def _intransitive(entries: str, kind: Kind) -> Told:
 def _single_words() -> Told:
     for kind, verbs in lexicon.TRANSITIVE.items():
         yield from _transitive(verbs, kind)
+    for kind, verbs in lexicon.OF_PEOPLE.items():
+        for verb in map(Verb.of, verbs.split()):
+            yield from ((form, Predicate(kind, Tag.HARM, of_people=True)) for form in verb.finite)
     yield from _transitive(lexicon.OPEN_FATE, Kind.INJURED, fate_open=True)
     for kind, verbs in lexicon.INTRANSITIVE.items():
         yield from _intransitive(verbs, kind)
