@@ -80,8 +80,8 @@ SKIPPED = words(
 
 PARTITIVE = words("el la los las sus su estos estas esos esas lo")
 DETERMINERS = words(
-    """el la un una su sus este esta ese esa aquel aquella otro otra cada mi nuestro nuestra dicho dicha
-    cuyo cuya"""
+    """el la un una su sus este esta ese esa aquel aquella otro otra cada mi nuestro nuestra dicho
+    dicha cuyo cuya"""
 )
 PERSONAL = words("él ella")
 PREPOSITIONS = words(
