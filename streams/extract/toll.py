@@ -19,13 +19,10 @@ from schemas import (
     Toll,
     Tolls,
 )
-from streams.extract.claims import LEAD, NEVER_THE_SAME, Claim
-from streams.extract.lexicon import words
+from streams.extract.claims import BY_AGE_AND_SEX, LEAD, NEVER_THE_SAME, Claim
 from streams.extract.story import LATE, of_main
 
 COUNTING = (Status.STATED, Status.INCREMENTAL)
-BY_AGE_AND_SEX = words("man woman child")
-"""Groups that cut across all others: of "12 students" some may be the "five women"."""
 
 
 def resolve(claims: Sequence[Claim]) -> Tolls:

@@ -65,6 +65,11 @@ class IdentityWords:
     infant: frozenset[str]
     teenager: frozenset[str]
     """Nouns of whom a text may call a man as well: "teen"."""
+    male_articles: frozenset[str] = frozenset()
+    """Articles that tell a man, unless an epicene noun follows."""
+    female_articles: frozenset[str] = frozenset()
+    epicene: frozenset[str] = frozenset()
+    """Nouns of one gender for both sexes: "la víctima"."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -234,7 +239,8 @@ class Persons:
             surname=surname(sentence, *name, self._names) if name else None,
             first_name=given,
             age=chunk.age,
-            sex=self._sex(words) or self._words.first_names.get(given or ""),
+            sex=self._sex(words, is_named=name is not None)
+            or self._words.first_names.get(given or ""),
             years=self._years(chunk, words),
             group=chunk.group,
             sentence=sentence.number,
@@ -244,10 +250,16 @@ class Persons:
             is_victims=chunk.is_victims,
         )
 
-    def _sex(self, words: set[str]) -> str | None:
+    def _sex(self, words: set[str], *, is_named: bool) -> str | None:
         if words & self._words.male:
             return "m"
-        return "f" if words & self._words.female else None
+        if words & self._words.female:
+            return "f"
+        if is_named or words & self._words.epicene:
+            return None
+        if words & self._words.male_articles:
+            return "m"
+        return "f" if words & self._words.female_articles else None
 
     def _years(self, chunk: Chunk, words: set[str]) -> Years:
         """What age somebody may be of."""

@@ -16,6 +16,7 @@ PAST = frozenset({Status.BACKGROUND, Status.CUMULATIVE})
 NO_PREDICATE = -1
 SHOTS = frozenset({"shooting", "crime"})
 """What happens where shots are told of."""
+DISEASE = "disease"
 EMPLOYED = "worker"
 EVERYDAY = frozenset({Kind.RELEASED, Kind.RESCUED, Kind.SICKENED})
 """What befalls single people without any incident."""
@@ -48,6 +49,8 @@ def judge(
     _settle_look_back(mentions)
     _mark_increments(mentions)
     _mark_parts(mentions)
+    if happened == DISEASE:
+        _mark_patients(mentions)
     _mark_superseded(mentions)
     _identify(mentions, persons)
     _go_on_with_look_back(mentions)
@@ -121,6 +124,14 @@ def _mark_parts(mentions: list[Mention]) -> None:
         is_one_kind = kinds[0] is kinds[1] or kinds == (Kind.SICKENED, Kind.INJURED)
         if mention.who.of_those and is_one_kind and whole and part and part.best <= whole.best:
             mention.match = replace(mention.match, is_part=True)
+
+
+def _mark_patients(mentions: list[Mention]) -> None:
+    """Let those in hospital add nothing to the sick: "243 fell ill, and 31 are in hospital"."""
+    if any(mention.match.kind is Kind.SICKENED for mention in mentions):
+        for mention in mentions:
+            if mention.match.kind is Kind.INJURED:
+                mention.match = replace(mention.match, is_part=True)
 
 
 def _mark_superseded(mentions: list[Mention]) -> None:

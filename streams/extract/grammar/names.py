@@ -27,7 +27,9 @@ class NameWords:
     """Endings of the possessive."""
     institutions: frozenset[str]
     """Nouns whose name is none of a person, though it looks like one: "Rosa Parks Hospital"."""
-    suffixes: frozenset[str]
+    bearers: frozenset[str] = frozenset()
+    """Nouns that a name follows which is their own: "la clínica Blas de Lezo"."""
+    suffixes: frozenset[str] = frozenset()
     """What may follow a surname: "jr"."""
     given: frozenset[str] = frozenset()
     """First names."""
@@ -52,6 +54,8 @@ def find_names(sentence: Sentence, words: NameWords) -> dict[int, int]:
         last = _name_end(sentence, at, words, cased)
         if last > at and last < len(lower) and lower[last] in words.institutions:
             last += 1
+        elif at and lower[at - 1] in words.bearers:
+            continue
         elif last - at >= 2 or (
             last > at and (_has_age(sentence, last) or _shares_surname(sentence, at, words, cased))
         ):

@@ -58,6 +58,8 @@ class PersonWords:
     """Prepositions of an object: a headline's "matan a policía", "killing of clerk"."""
     victims: frozenset[str] = frozenset()
     """Nouns for who has died: "the victim's brother" is somebody else."""
+    repeats_article: bool = False
+    """Whether each of two persons has an article: "un médico y profesor" is one."""
     personal: frozenset[str] = frozenset()
     """Prepositions of persons: a headline's "matan a balazos a policía"."""
     contractions: frozenset[str] = frozenset()
@@ -291,7 +293,10 @@ class PersonReader:
             return True
         before = sentence.lower[at - 1]  # "kills woman", "a man and woman", "Romero's driver"
         follows = (
-            before in self._words.and_
+            (
+                before in self._words.and_
+                and not (self._words.repeats_article and sentence.paragraph)
+            )
             or self._follows_predicate(sentence, at)
             or before.endswith(self._words.owners)
             or (before in self._words.objects and self._follows_predicate(sentence, at - 1))

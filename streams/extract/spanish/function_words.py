@@ -161,6 +161,7 @@ SPANISH_PERSONS = PersonWords(
     owners=(),
     ages=dict(SMALL),
     objects=words("a de"),
+    repeats_article=True,
     personal=words("a"),
     victims=words("víctima occiso occisa fallecido fallecida difunto difunta finado finada"),
     contractions=words("al del"),

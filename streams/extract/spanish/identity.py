@@ -77,6 +77,12 @@ SPANISH_IDENTITY = IdentityWords(
     female=frozenset(map(feminine, PAIRS))
     | words(PEOPLE["woman"])
     | words("ella doña sra srta monja alcaldesa presidenta jueza azafata"),
+    male_articles=words("el un este ese aquel otro"),
+    female_articles=words("la una esta esa aquella otra"),
+    epicene=words(
+        """víctima persona pareja familiar miembro integrante menor bebé infante ser individuo
+        sujeto cadáver cuerpo"""
+    ),
     first_names=GIVEN_NAMES,
     adult=words(
         """hombre mujer esposo esposa marido padre madre abuelo abuela tío tía señor señora viuda sr

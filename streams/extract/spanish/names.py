@@ -18,6 +18,15 @@ TITLES = words(
 )
 SURNAMES = words("guerrero pastor cura marino soldado cabo rey moreno blanco rubio herrero romero")
 """Nouns and adjectives that are surnames, too."""
+BEARERS = words(
+    """hospital clínica sanatorio policlínico centro colegio escuela instituto liceo universidad
+    fundación calle avenida av bulevar boulevard plaza parque paseo puente carretera autopista ruta
+    barrio colonia sector fraccionamiento residencial urbanización villa ejido rancho hacienda
+    comunidad vereda aldea corregimiento estadio gimnasio auditorio teatro mercado edificio torre
+    hotel bar iglesia parroquia templo aeropuerto estación terminal cárcel penal penitenciaría
+    presa embalse cerro río barco buque"""
+)
+"""Nouns of what is called after people."""
 SMALL_WORDS = (
     NOUN_PHRASE_ENDS
     | LINK_TAGS.keys()
@@ -59,6 +68,7 @@ SPANISH_NAMES = NameWords(
     particles=words("de la del los las y e von van da dos di san santa"),
     owners=(),
     institutions=frozenset(),  # they come before the name
+    bearers=BEARERS,
     given=frozenset(GIVEN_NAMES),
     two_surnames=True,
     suffixes=words("jr hijo ii iii iv"),

@@ -70,7 +70,7 @@ EVENTS = {
 # What the hurt have: "con quemaduras", "sufrió una fractura".
 WOUNDS = """
     quemadura fractura contusión lesión herida traumatismo politraumatismo cortadura laceración
-    esguince"""
+    esguince golpe balazo puñalada cuchillada cornada"""
 # Those that tell as many people when they are counted: "12 muertes", "dos cadáveres".
 COUNTED_EVENTS = words("muerte fallecimiento deceso detención arresto captura cadáver cuerpo")
 # Participles and adjectives that are people when they are counted: "12 muertos".
@@ -170,7 +170,7 @@ TREATMENT = (
 OPEN_FATE_HARMED = """
     trasladado/a al hospital | trasladado/a a hospitales | trasladado/a a un hospital |
     llevado/a al hospital | llevado/a a un hospital | ingresado/a en el hospital |
-    alcanzado/a por disparos | alcanzado/a por las balas | herido/a de bala | atacado/a a tiros"""
+    alcanzado/a por disparos | alcanzado/a por las balas | atacado/a a tiros"""
 # Counts: what is counted, and by which nouns.
 TOLL_NOUNS = "cifra número saldo balance total cantidad recuento conteo"
 TOLL_OF = {

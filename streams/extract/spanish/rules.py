@@ -21,11 +21,12 @@ COMES = "[REACH HIT BE HAVE]"
 PARTY = "[COUNT BARE THINGS ONE BUILDINGS]"
 WORD = "[OTHER DET]"
 # Nouns and phrases that hang on who is counted: "de la tripulación del barco".
-PHRASE = "[OTHER DET TO AT BY FROM OF PEOPLE ONE REACH CLAIM EVENT]"
+PHRASE = "[OTHER DET TO AT BY FROM OF PEOPLE ONE REACH CLAIM EVENT WOUND]"
 # What may stand between who is counted and the verb; ", entre ellos dos niños,".
 GAP = (
     f"(?:AND OTHER{{0,2}} PEOPLE)? {PHRASE}{{0,10}}"
-    f" (?:COMMA [^COMMA STOP]{{1,14}} COMMA {WORD}{{0,3}})? (?:AND DET? OTHER{{1,3}})?"
+    f" (?:COMMA [^COMMA STOP]{{1,14}} COMMA {WORD}{{0,3}})?"
+    " (?:AND DET? OTHER{1,3} (?:OF OTHER{1,3})?)?"
 )
 # A participle with all that hangs on it: "secuestradas el lunes por hombres armados".
 PARTICIPLE = "(?:[HARMED STATE] [^BE HAVE COMMA STOP COUNT BARE CLAUSE]{0,10})?"
@@ -42,7 +43,7 @@ NO_SUBJECT = (
     " [OTHER DET TO AT BY FROM OF PEOPLE HAVE BE MODAL REACH]{0,12}?"
 )
 # What may stand between the verb and its subject or object: "ayer", "en un ataque de rebeldes".
-ADJUNCT = "(?:[TO AT BY FROM OF]? DET? [OTHER PEOPLE]){0,6}"
+ADJUNCT = "(?:[TO AT BY FROM OF]? DET? [OTHER PEOPLE WOUND]){0,6}"
 
 RULES = (
     rule("counted_event", "12 muertos", "(?P<who>TALLY)"),
@@ -219,6 +220,7 @@ RULES = (
         "intransitive_inverted",
         "murieron ayer en un incendio 12 personas",
         f"{NO_SUBJECT} (?P<what>DIED) {ADJUNCT} DET? {WHO}",
+        is_second=True,
     ),
     rule(
         "intransitive_second",
@@ -228,7 +230,7 @@ RULES = (
     rule(
         "suffered",
         "dos hombres sufrieron graves quemaduras",
-        f"{WHO} {GAP} {RELATIVE} SUFFER {WOUNDS}",
+        f"{WHO} {GAP} {RELATIVE} (?:COMMA? WHO {WORD}{{0,3}})? HAVE{{0,2}} SUFFER {WOUNDS}",
     ),
     rule(
         "left_with",
