@@ -92,6 +92,8 @@ def _lives(mention: Mention, dead: list[Chunk]) -> bool:
     if match.lives:
         return True
     is_hurt = match.kind is Kind.INJURED and not match.predicate.fate_open and _is_told_anew(who)
+    if is_hurt and who.is_somebodys and who.first == 0 and not dead:
+        return True  # "His brother was wounded": who is told of before is somebody else
     is_of_title = mention.sentence.paragraph == 0 and not dead  # or it would say so
     return is_hurt and who not in dead and (is_of_title or any(map(_is_told_anew, dead)))
 

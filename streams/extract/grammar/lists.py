@@ -68,7 +68,8 @@ def _broken_down(parties: list[int], row: str, chunks: list[Chunk]) -> Iterator[
         return
     link = row[whole + 1 : those[0]].rstrip(Tag.DET)
     is_set_off = link.endswith(Tag.COMMA) and OF_WHOLE.issuperset(link[:-1])
-    groups = BY_AGE_AND_SEX if chunks[whole].group is None else {chunks[whole].group}
+    group = chunks[whole].group
+    groups = BY_AGE_AND_SEX if group is None else {group, None}
     if is_set_off and all(chunks[party].group in groups for party in those):
         yield from ((whole, party) for party in those)
 

@@ -56,6 +56,8 @@ class PersonWords:
     """Words between a noun and its name: "a boy named Jonathan"."""
     objects: frozenset[str] = frozenset()
     """Prepositions of an object: a headline's "matan a policía", "killing of clerk"."""
+    owned: frozenset[str] = frozenset()
+    """Possessives after the noun: "un sobrino suyo"."""
     victims: frozenset[str] = frozenset()
     """Nouns for who has died: "the victim's brother" is somebody else."""
     repeats_article: bool = False
@@ -234,6 +236,8 @@ class PersonReader:
         """Whether it is somebody of the victim's: "un hermano de la víctima", "del occiso"."""
         lower = sentence.lower
         of = noun + 1
+        if of < len(lower) and lower[of] in self._words.owned:
+            return True
         if of + 1 >= len(lower) or sentence.lexemes[of].link is not Tag.OF:
             return False
         owner = of + 1 + (lower[of + 1] in self._words.determiners)

@@ -21,7 +21,7 @@ TRANSITIVE = {
         detener/detien/detuvo arrestar capturar apresar encarcelar aprehender recapturar""",
     Kind.KIDNAPPED: "secuestrar raptar plagiar",
     Kind.RELEASED: "liberar excarcelar",
-    Kind.RESCUED: "rescatar",
+    Kind.RESCUED: "rescatar socorrer",
     Kind.EVACUATED: "evacuar evacuar/evacú desalojar",
     Kind.DISPLACED: "desplazar",
     Kind.SICKENED: "intoxicar infectar contagiar envenenar",
@@ -56,7 +56,7 @@ ADJECTIVES = {
 EVENTS = {
     Kind.KILLED: """
         muerte asesinato homicidio fallecimiento deceso ejecución masacre matanza feminicidio
-        cadáver cuerpo""",
+        cadáver cuerpo osamenta restos""",
     Kind.ARRESTED: "detención arresto captura encarcelamiento aprehensión",
     Kind.KIDNAPPED: "secuestro rapto plagio",
     Kind.RELEASED: "liberación excarcelación",

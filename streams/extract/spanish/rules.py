@@ -201,7 +201,7 @@ RULES = (
     rule(
         "active_bare",
         "destruyó 30 casas",
-        f"(?P<what>HARM|HARMING) OTHER? DET? {MANY}",
+        f"(?P<what>HARM|HARMING) BY? OTHER? DET? {MANY}",
         by_another=True,
     ),
     rule(
