@@ -1,5 +1,6 @@
 """What an article as a whole says of the claims in its sentences."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -75,7 +76,7 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
                 mention.who,
                 mention.match.kind,
                 NO_PREDICATE if is_named else mention.what.first,
-                lives=_lives(mention, dead.get(mention.sentence.number, [])),
+                lives=_lives(mention, dead),
                 dies=_dies(mention, mentions),
             )
     for mention in mentions:
@@ -83,17 +84,19 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
             mention.group = mention.person.group or mention.group
 
 
-def _lives(mention: Mention, dead: list[Chunk]) -> bool:
+def _lives(mention: Mention, dead_in: Mapping[int, list[Chunk]]) -> bool:
     """Whether somebody is told to be hurt and alive: "it killed a boy and wounded his father".
 
-    `dead` are those of whom the sentence tells that they died.
+    So is who opens a sentence after one that tells of a dead: "His brother was wounded".
+    `dead_in` are those of whom each sentence tells that they died.
     """
     match, who = mention.match, mention.who
+    dead = dead_in.get(mention.sentence.number, [])
     if match.lives:
         return True
     is_hurt = match.kind is Kind.INJURED and not match.predicate.fate_open and _is_told_anew(who)
-    if is_hurt and who.is_somebodys and who.first == 0 and not dead:
-        return True  # "His brother was wounded": who is told of before is somebody else
+    if is_hurt and who.first == 0 and who.name is None and mention.sentence.paragraph and not dead:
+        return any(number < mention.sentence.number for number in dead_in)
     is_of_title = mention.sentence.paragraph == 0 and not dead  # or it would say so
     return is_hurt and who not in dead and (is_of_title or any(map(_is_told_anew, dead)))
 
