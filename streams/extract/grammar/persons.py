@@ -62,6 +62,8 @@ class PersonWords:
     """Nouns for who has died: "the victim's brother" is somebody else."""
     repeats_article: bool = False
     """Whether each of two persons has an article: "un médico y profesor" is one."""
+    bare: frozenset[str] = frozenset()
+    """Nouns that have no article: "capturaron a alias Pacho"."""
     personal: frozenset[str] = frozenset()
     """Prepositions of persons: a headline's "matan a balazos a policía"."""
     contractions: frozenset[str] = frozenset()
@@ -280,7 +282,7 @@ class PersonReader:
 
     def _is_opening(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether a noun without its article may start here, as at the start of a headline."""
-        if lacks_article(sentence, at):
+        if lacks_article(sentence, at) or sentence.lower[at] in self._words.bare:
             return True
         if at == 0 or sentence.words[at - 1] in HEADLINE_MARKS:
             is_told = sentence.paragraph == 0 and sentence.lexemes[at].person is not None

@@ -161,6 +161,7 @@ SPANISH_PERSONS = PersonWords(
     owners=(),
     ages=dict(SMALL),
     objects=words("a de"),
+    bare=words("alias"),
     repeats_article=True,
     personal=words("a"),
     owned=words("suyo suya"),

@@ -140,6 +140,13 @@ RULES = (
         is_second=True,
     ),
     rule(
+        "passive_second",
+        "dos esquiadores salieron por su pie y fueron evacuados",
+        f"(?:^|STOP) {WHO} (?:{PHRASE}|HARM){{1,14}} AND OTHER{{0,2}} {BEING}"
+        " (?P<what>HARMED|STATE)"
+        " (?!OTHER{0,3} DET? [COUNT BARE ONE THINGS])",
+    ),
+    rule(
         "state",
         "doce personas han muerto",
         f"{WHO} {GAP} {PARTICIPLE} {RELATIVE} {BEING} (?P<what>STATE)",
@@ -195,7 +202,7 @@ RULES = (
     rule(
         "active",
         "una bomba mató a doce personas",
-        f"(?P<what>HARM|HARMING) {ADJUNCT} TO DET? {WHO}",
+        f"(?P<what>HARM|HARMING) {ADJUNCT} (?:COMMA [OTHER OF DET]{{1,5}} COMMA)? TO DET? {WHO}",
         by_another=True,
     ),
     rule(
@@ -242,6 +249,12 @@ RULES = (
         "taken_with",
         "los 64 alumnos fueron llevados al hospital con síntomas de intoxicación",
         f"{WHO} {GAP} {RELATIVE} {BEING} {TAKEN} (?P<what>STATE)",
+        is_second=True,
+    ),
+    rule(
+        "left_with_second",
+        "dos esquiadores salieron por su pie y fueron llevados con quemaduras",
+        f"(?:^|STOP) {WHO} {PHRASE}{{1,14}} AND OTHER{{0,2}} {BEING} {TAKEN} FROM {WOUNDS}",
         is_second=True,
     ),
     rule(

@@ -61,7 +61,7 @@ def _by_word() -> dict[str, tuple[Predicate, ...]]:
 
 def _finite(entry: str) -> Iterable[str]:
     verb = Verb.of(entry)
-    return (*verb.finite, verb.gerund)
+    return (*verb.finite, verb.gerund, verb.participle)
 
 
 INFLECTED: tuple[tuple[Mapping[Kind, str], Tag, Callable[[str], Iterable[str]]], ...] = (
