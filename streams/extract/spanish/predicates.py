@@ -28,7 +28,7 @@ TRANSITIVE = {
     Kind.AFFECTED: "afectar damnificar",
     Kind.BUILDINGS_DAMAGED: """
         destruir/destruy/destruyó dañar derribar demoler/demuel arrasar averiar/averí inundar
-        quemar incendiar sepultar afectar anegar derrumbar""",
+        quemar incendiar sepultar afectar anegar derrumbar consumir""",
 }
 # Those that do it to people, and something else to anything else.
 OF_PEOPLE = {Kind.INJURED: "quemar"}
