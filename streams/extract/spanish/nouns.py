@@ -30,7 +30,8 @@ PEOPLE = {
         bandido/a yihadista combatiente asesino/a homicida sicario/a criminal mercenario/a
         miliciano/a pirata subversivo/a narcotraficante narco traficante contrabandista
         separatista maleante marero/a francotirador/a disidente suicida malhechor/a atracador/a
-        raptor/a captor/a victimario/a alias capo cabecilla extorsionador/a violador/a pederasta
+        raptor/a captor/a victimario/a alias cómplice capo cabecilla extorsionador/a violador/a
+        pederasta
         estafador/a prófugo/a fugitivo/a huachicolero/a feminicida femicida parricida hechor/a
         antisocial hampón
         imputado/a

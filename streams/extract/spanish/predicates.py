@@ -31,7 +31,7 @@ TRANSITIVE = {
         quemar incendiar sepultar afectar anegar derrumbar consumir""",
 }
 # Those that do it to people, and something else to anything else.
-OF_PEOPLE = {Kind.INJURED: "quemar"}
+OF_PEOPLE = {Kind.INJURED: "quemar", Kind.KIDNAPPED: "retener/retien/retuvo"}
 # The same, but whether one lives is open.
 OPEN_FATE = "balear apuñalar acuchillar tirotear"
 # Verbs whose subject is the one that it befalls.
@@ -70,7 +70,7 @@ EVENTS = {
 # What the hurt have: "con quemaduras", "sufrió una fractura".
 WOUNDS = """
     quemadura fractura contusión lesión herida traumatismo politraumatismo cortadura laceración
-    esguince golpe balazo puñalada cuchillada cornada"""
+    esguince golpe balazo puñalada cuchillada cornada picadura mordedura"""
 # Those that tell as many people when they are counted: "12 muertes", "dos cadáveres".
 COUNTED_EVENTS = words("muerte fallecimiento deceso detención arresto captura cadáver cuerpo")
 # Participles and adjectives that are people when they are counted: "12 muertos".
@@ -106,7 +106,8 @@ HARMED_PHRASES = {
     Kind.INJURED: """
         intoxicado/a por humo | intoxicado/a por el humo | intoxicado/a por inhalación |
         intoxicado/a por inhalar | afectado/a por el humo | afectado/a por inhalación |
-        atendido/a por inhalación""",
+        atendido/a por inhalación | recluido/a en el hospital | recluido/a en la clínica |
+        recluido/a en un hospital""",
     Kind.KILLED: """
         muerto/a a tiros | muerto/a a balazos | muerto/a a golpes | dado/a de baja |
         quemado/a vivo | quemado/a viva""",

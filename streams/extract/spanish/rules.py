@@ -240,6 +240,14 @@ RULES = (
         f"{WHO} {GAP} {RELATIVE} (?:COMMA? WHO {WORD}{{0,3}})? HAVE{{0,2}} SUFFER {WOUNDS}",
     ),
     rule(
+        "suffered_second",
+        "un hombre se prendió fuego y sufrió quemaduras",
+        "(?:^|STOP) (?P<who>[COUNT ONE])"
+        " [OTHER DET TO AT BY FROM OF PEOPLE REACH CLAIM EVENT WOUND HARM COMMA AND]{1,24}"
+        f" AND OTHER{{0,2}} HAVE{{0,2}} SUFFER {WOUNDS}",
+        is_second=True,
+    ),
+    rule(
         "left_with",
         "un bombero resultó con quemaduras en las manos",
         f"{WHO} {GAP} {RELATIVE} {BEING} {TAKEN} FROM {WOUNDS}",
@@ -304,6 +312,6 @@ SPANISH_RULES = RuleBook(
     # fueron secuestrados el lunes por rebeldes y asesinados
     followed=compile_pattern(
         "HARMED (?:[OTHER DET BY AT FROM PEOPLE OF]{0,8} AND|COMMA AND?)"
-        " OTHER{0,2} (?P<what>HARMED|DIED)"
+        " [BE HAVE]{0,2} OTHER{0,2} (?P<what>HARMED|DIED)"
     ),
 )
