@@ -1,6 +1,5 @@
 """What an article as a whole says of the claims in its sentences."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import pairwise
 
@@ -15,6 +14,7 @@ from streams.extract.grammar.mention import Mention
 NOW = frozenset({Status.STATED, Status.INCREMENTAL})
 PAST = frozenset({Status.BACKGROUND, Status.CUMULATIVE})
 NO_PREDICATE = -1
+NO_SENTENCE = 1 << 30
 SHOTS = frozenset({"shooting", "crime"})
 """What happens where shots are told of."""
 DISEASE = "disease"
@@ -66,6 +66,8 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
     for mention in mentions:
         if mention.match.kind is Kind.KILLED:
             dead.setdefault(mention.sentence.number, []).append(mention.who)
+    in_text = (m for m in mentions if m.match.kind is Kind.KILLED and m.sentence.paragraph)
+    first = next((mention.sentence.number for mention in in_text), NO_SENTENCE)
     for mention in mentions:
         if mention.match.rule == IDENTIFIED:
             mention.who.definite = True
@@ -76,7 +78,7 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
                 mention.who,
                 mention.match.kind,
                 NO_PREDICATE if is_named else mention.what.first,
-                lives=_lives(mention, dead),
+                lives=_lives(mention, dead.get(mention.sentence.number, []), first),
                 dies=_dies(mention, mentions),
             )
     for mention in mentions:
@@ -84,19 +86,19 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
             mention.group = mention.person.group or mention.group
 
 
-def _lives(mention: Mention, dead_in: Mapping[int, list[Chunk]]) -> bool:
+def _lives(mention: Mention, dead: list[Chunk], first: int) -> bool:
     """Whether somebody is told to be hurt and alive: "it killed a boy and wounded his father".
 
-    So is who opens a sentence after one that tells of a dead: "His brother was wounded".
-    `dead_in` are those of whom each sentence tells that they died.
+    So is who opens a sentence after one of the text that tells of a dead: "His brother was hurt".
+    `dead` are those of whom the sentence tells that they died, `first` is the first sentence of the
+    text that tells so of anybody.
     """
     match, who = mention.match, mention.who
-    dead = dead_in.get(mention.sentence.number, [])
     if match.lives:
         return True
     is_hurt = match.kind is Kind.INJURED and not match.predicate.fate_open and _is_told_anew(who)
     if is_hurt and who.first == 0 and who.name is None and mention.sentence.paragraph and not dead:
-        return any(number < mention.sentence.number for number in dead_in)
+        return mention.sentence.number > first
     is_of_title = mention.sentence.paragraph == 0 and not dead  # or it would say so
     return is_hurt and who not in dead and (is_of_title or any(map(_is_told_anew, dead)))
 

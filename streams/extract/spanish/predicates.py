@@ -128,8 +128,7 @@ DIED_PHRASES = {
     Kind.KILLED: "perder/pierd/perdió la vida | caer/ca/cayó muerto | caer/ca/cayó muertos",
     Kind.INJURED: """
         sufrir heridas | sufrir lesiones | sufrir quemaduras | sufrir contusiones |
-        sufrir golpes | sufrir fracturas | sufrir heridas leves | sufrir heridas graves |
-        presentar lesiones | presentar quemaduras | presentar heridas""",
+        sufrir golpes | sufrir fracturas | sufrir heridas leves | sufrir heridas graves""",
     Kind.DISPLACED: """
         huir/huy/huyó de sus hogares | huir/huy/huyó de sus casas | abandonar sus hogares |
         abandonar sus casas | perder/pierd/perdió sus hogares | perder/pierd/perdió sus casas |

@@ -26,7 +26,7 @@ PHRASE = "[OTHER DET TO AT BY FROM OF PEOPLE ONE REACH CLAIM EVENT WOUND]"
 GAP = (
     f"(?:AND OTHER{{0,2}} PEOPLE)? {PHRASE}{{0,10}}"
     f" (?:COMMA [^COMMA STOP]{{1,14}} COMMA {WORD}{{0,3}})?"
-    " (?:AND DET? OTHER{1,3} (?:OF OTHER{1,3})?)?"
+    " (?:AND DET? OTHER{1,3} (?:OF DET? [OTHER PEOPLE]{1,3})?)?"
 )
 # A participle with all that hangs on it: "secuestradas el lunes por hombres armados".
 PARTICIPLE = "(?:[HARMED STATE] [^BE HAVE COMMA STOP COUNT BARE CLAUSE]{0,10})?"

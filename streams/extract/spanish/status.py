@@ -67,8 +67,9 @@ SPANISH_STATUS = StatusWords(
     compared=re.compile(r"\bdesde \d{4}, cuando\b"),
     alive=re.compile(r"\bfuera de peligro\b|\bheridas leves\b"),
     former=re.compile(
-        r"\b(?:(?:al principio|inicialmente|en un principio) (?:habló|hablaron|dijo|dijeron|cifró"
-        r"|informó|informaron)|primer[oa]s? (?:informes?|informaciones|cifras|recuentos?)\b)"
+        r"\b(?:(?:al principio|inicialmente|en un principio|en un primer momento|antes|previamente)"
+        r" (?:se )?(?:había |habían )?(?:habl|d[ij]|cifr|inform|report)\w+"
+        r"|primer[oa]s? (?:informes?|informaciones|cifras|recuentos?)\b)"
         r"(?:(?!\bpero\b|\bdespués\b|\bahora\b)[^;])*"
     ),
     superlative=re.compile(
