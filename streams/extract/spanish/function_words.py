@@ -11,7 +11,7 @@ from streams.extract.spanish.nouns import GATHERINGS
 from streams.extract.spanish.numbers import QUANTITIES, RISES, SMALL
 
 # Verbs that link somebody with what befell him: "resultaron heridos", "fue hallado muerto".
-LINKING = """resultar quedar/queda permanecer seguir/sigu/siguió continuar hallar
+LINKING = """resultar quedar/queda permanecer seguir/sigu/siguió continuar continuar/continú hallar
     encontrar/encuentr aparecer reportar declarar dar/d/dio considerar caer/ca/cayó terminar
     acabar figurar"""
 # What an event does to have such an outcome: "dejó 12 muertos", "causó la muerte de 12 personas".

@@ -24,7 +24,7 @@ BEARERS = words(
     barrio colonia sector fraccionamiento residencial urbanización villa ejido rancho hacienda
     comunidad vereda aldea corregimiento estadio gimnasio auditorio teatro mercado edificio torre
     hotel bar iglesia parroquia templo aeropuerto estación terminal cárcel penal penitenciaría
-    presa embalse cerro río barco buque"""
+    presa embalse cerro río barco buque san santa santo"""
 )
 """Nouns of what is called after people."""
 SMALL_WORDS = (

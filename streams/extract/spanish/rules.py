@@ -19,6 +19,8 @@ TOLD = "(?P<who>[BARE COUNT TALLY])"
 # How a count comes to its number: "sube a", "se sitúa en", "son".
 COMES = "[REACH HIT BE HAVE]"
 PARTY = "[COUNT BARE THINGS ONE BUILDINGS]"
+# An object that is a person: "a un policía", "a un grupo de 20 migrantes".
+TO_WHOM = f"TO DET? (?:OTHER OF)? {WHO}"
 WORD = "[OTHER DET]"
 # Nouns and phrases that hang on who is counted: "de la tripulación del barco".
 PHRASE = "[OTHER DET TO AT BY FROM OF PEOPLE ONE REACH CLAIM EVENT WOUND]"
@@ -191,7 +193,7 @@ RULES = (
     rule(
         "active_participle",
         "ha matado a 120 personas y contagiado a 3.000",
-        f"AND (?P<what>HARMED) {ADJUNCT} TO DET? {WHO}",
+        f"AND (?P<what>HARMED) {ADJUNCT} {TO_WHOM}",
         by_another=True,
     ),
     rule(
@@ -202,7 +204,7 @@ RULES = (
     rule(
         "active",
         "una bomba mató a doce personas",
-        f"(?P<what>HARM|HARMING) {ADJUNCT} (?:COMMA [OTHER OF DET]{{1,5}} COMMA)? TO DET? {WHO}",
+        f"(?P<what>HARM|HARMING) {ADJUNCT} (?:COMMA [OTHER OF DET]{{1,5}} COMMA)? {TO_WHOM}",
         by_another=True,
     ),
     rule(
