@@ -128,6 +128,8 @@ DIED_PHRASES = {
     Kind.KILLED: "perder/pierd/perdió la vida | caer/ca/cayó muerto | caer/ca/cayó muertos",
     Kind.INJURED: """
         sufrir heridas | sufrir lesiones | sufrir quemaduras | sufrir contusiones |
+        encontrar/encuentr grave | encontrar/encuentr graves | permanecer grave |
+        permanecer graves | seguir/sigu/siguió grave | seguir/sigu/siguió graves |
         sufrir golpes | sufrir fracturas | sufrir heridas leves | sufrir heridas graves""",
     Kind.DISPLACED: """
         huir/huy/huyó de sus hogares | huir/huy/huyó de sus casas | abandonar sus hogares |
