@@ -44,7 +44,8 @@ NOT_NAMES = (
             guardia civil nacional municipal federal ministerio gobierno estado universidad
             instituto colegio hospital clínica centro plaza parque avenida calle barrio colonia
             río monte sierra cerro isla lago mar océano costa golfo provincia departamento
-            municipio región ciudad puerto aeropuerto estación norte sur este oeste nueva nuevo
+            municipio región ciudad puerto aeropuerto estación norte sur este oeste abajo arriba
+            nueva nuevo
             buenos aires san santa santo santiago américa latina central islas palacio corte
             suprema tribunal fiscalía congreso senado cámara partido frente movimiento comisión
             comité consejo asociación agencia grupo empresa banco iglesia catedral copa liga

@@ -100,7 +100,7 @@ RULES = (
     rule(
         "those_are",
         "los muertos son 12",
-        f"DET (?P<what>HARMED|STATE) {WORD}{{0,2}} {COMES} {WORD}{{0,2}} [TO AT]? (?P<who>BARE)",
+        f"DET PEOPLE? (?P<what>HARMED|STATE) {WORD}{{0,2}} {COMES} {WORD}{{0,2}} [TO AT]? (?P<who>BARE)",
     ),
     rule(
         "labelled",
