@@ -50,8 +50,7 @@ def judge(
     _settle_look_back(mentions)
     _mark_increments(mentions)
     _mark_parts(mentions)
-    if happened == DISEASE:
-        _mark_patients(mentions)
+    _mark_patients(mentions, happened)
     _mark_superseded(mentions)
     _identify(mentions, persons)
     _go_on_with_look_back(mentions)
@@ -133,12 +132,16 @@ def _mark_parts(mentions: list[Mention]) -> None:
             mention.match = replace(mention.match, is_part=True)
 
 
-def _mark_patients(mentions: list[Mention]) -> None:
-    """Let those in hospital add nothing to the sick: "243 fell ill, and 31 are in hospital"."""
-    if any(mention.match.kind is Kind.SICKENED for mention in mentions):
-        for mention in mentions:
-            if mention.match.kind is Kind.INJURED:
-                mention.match = replace(mention.match, is_part=True)
+def _mark_patients(mentions: list[Mention], happened: str) -> None:
+    """Let those in hospital add nothing to the sick: "243 fell ill, and 31 are in hospital".
+
+    Where there is no outbreak, they are the same that are told to be poisoned.
+    """
+    sick = {(m.sentence.number, m.who.first) for m in mentions if m.match.kind is Kind.SICKENED}
+    for mention in mentions if sick else ():
+        is_sick = happened == DISEASE or (mention.sentence.number, mention.who.first) in sick
+        if is_sick and mention.match.kind is Kind.INJURED:
+            mention.match = replace(mention.match, is_part=True)
 
 
 def _mark_superseded(mentions: list[Mention]) -> None:

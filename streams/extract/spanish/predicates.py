@@ -113,7 +113,8 @@ HARMED_PHRASES = {
         quemado/a vivo | quemado/a viva""",
     Kind.ARRESTED: """
         ingresado/a en prisión | ingresado/a en la cárcel | puesto/a bajo arresto |
-        puesto/a a disposición | enviado/a a prisión | tomado/a prisionero | tomados prisioneros""",
+        entregado/a a la policía | entregado/a a las autoridades | puesto/a a disposición |
+        enviado/a a prisión | tomado/a prisionero | tomados prisioneros""",
     Kind.KIDNAPPED: """
         tomado/a como rehén | tomado/a como rehenes | retenido/a como rehenes | tomado/a de rehén |
         retenido/a como rehén""",

@@ -100,7 +100,8 @@ RULES = (
     rule(
         "those_are",
         "los muertos son 12",
-        f"DET PEOPLE? (?P<what>HARMED|STATE) {WORD}{{0,2}} {COMES} {WORD}{{0,2}} [TO AT]? (?P<who>BARE)",
+        f"DET PEOPLE? (?P<what>HARMED|STATE) {WORD}{{0,2}} {COMES} {WORD}{{0,2}}"
+        " [TO AT]? (?P<who>BARE)",
     ),
     rule(
         "labelled",
@@ -285,6 +286,12 @@ RULES = (
         of_headlines=True,
     ),
     rule("itemized", "cinco muertos: tres hombres", "(?P<what>TALLY) [COMMA STOP] (?P<who>COUNT)"),
+    rule(
+        "after_being",
+        "tres niños están graves tras ser envenenados",
+        f"{WHO} [^STOP COMMA COUNT ONE BARE]{{1,14}} FROM BE (?P<what>HARMED)",
+        is_second=True,
+    ),
     rule("fatal_event", "un doble homicidio", "(?P<who>FATAL)"),
 )
 

@@ -43,7 +43,8 @@ SPANISH_STATUS = StatusWords(
     background=re.compile(
         rf"\bhace (?:ya |más de |casi |unos |unas )?{NUMBER} (?:años?|meses|décadas?|siglos?)\b"
         r"|\bhace (?:décadas|años|meses)\b"
-        rf"|\bhace (?:ya |casi |unos |unas )?{NUMBER} (?:días|semanas?)\b[^.;]*\bhabían? \w+[aid]do\b"
+        rf"|\bhace (?:ya |casi |unos |unas )?{NUMBER} (?:días|semanas?)\b[^.;]*"
+        r"\bhabían? \w+[ai]do\b"
         r"|\b(?:años?|meses|décadas?) (?:atrás|antes|después|más tarde)\b"
         r"|\b(?:el año|el mes) pasado\b|\ben años anteriores\b"
         r"|\b(?:aniversario|anteriormente|guerra mundial)\b",
