@@ -39,7 +39,7 @@ PEOPLE = {
     "protester": "manifestante",
     "activist": "activista ambientalista huelguista sindicalista defensor/a opositor/a",
     "child": """
-        niño/a bebé menor muchacho/a adolescente joven chico/a infante nene/a crío/a recién-nacido
+        niño/a bebé menor muchacho/a adolescente joven chico/a infante nene/a crío/a nacido/a
         escolar huérfano/a hermanito/a lactante neonato/a párvulo/a niñito/a""",
     "woman": """mujer esposa madre hija hermana novia abuela tía señora embarazada sobrina nuera
         viuda nieta suegra cuñada hijastra madrastra hermanastra bisabuela femenina fémina""",
@@ -118,7 +118,8 @@ BEFORE_NOUN = words(
     otros otras segundo segunda tercer tercera conocido conocida conocidos conocidas famoso famosa
     reconocido reconocida popular pobre pobres humilde humildes viejo vieja viejos viejas
     importante importantes ilustre anciano anciana excelente gran grandes mismo misma
-    principal principales único única primer primera primeros primeras últimos últimas propio propia
+    recién principal principales único única primer primera primeros primeras últimos últimas propio
+    propia
     destacado destacada inocente inocentes desconocido desconocidos líder entonces más"""
 )
 

@@ -70,7 +70,8 @@ EVENTS = {
 # What the hurt have: "con quemaduras", "sufrió una fractura".
 WOUNDS = """
     quemadura fractura contusión lesión herida traumatismo politraumatismo cortadura laceración
-    esguince golpe balazo puñalada cuchillada cornada picadura mordedura"""
+    esguince golpe balazo puñalada cuchillada cornada picadura mordedura roce
+    rozón disparo"""
 # Those that tell as many people when they are counted: "12 muertes", "dos cadáveres".
 COUNTED_EVENTS = words("muerte fallecimiento deceso detención arresto captura cadáver cuerpo")
 # Participles and adjectives that are people when they are counted: "12 muertos".

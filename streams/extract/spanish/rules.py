@@ -143,6 +143,13 @@ RULES = (
         is_second=True,
     ),
     rule(
+        "passive_after_relative",
+        "la niña que había sido raptada fue rescatada",
+        f"{WHO} COMMA? WHO [^COMMA STOP COUNT BARE ONE CLAUSE]{{1,14}} COMMA?"
+        f" {BEING} (?P<what>HARMED|STATE)",
+        is_second=True,
+    ),
+    rule(
         "passive_second",
         "dos esquiadores salieron por su pie y fueron evacuados",
         f"(?:^|STOP) {WHO} (?:{PHRASE}|HARM){{1,14}} AND OTHER{{0,2}} {BEING}"
