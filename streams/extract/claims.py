@@ -8,6 +8,8 @@ from streams.extract.homes import NOWHERE, Home
 
 NEVER_THE_SAME = frozenset({"man", "woman"})
 """Groups of which nobody is in both."""
+BY_AGE_AND_SEX = frozenset({"man", "woman", "child"})
+"""Groups that cut across all others: of "12 students" some may be the "five women"."""
 LEAD = 4
 """The title and the first sentences, this many in all, tell the main incident's total."""
 

@@ -19,15 +19,12 @@ from schemas import (
     Toll,
     Tolls,
 )
-from streams.extract.claims import LEAD, NEVER_THE_SAME, Claim
-from streams.extract.lexicon import words
+from streams.extract.claims import BY_AGE_AND_SEX, LEAD, NEVER_THE_SAME, Claim
 from streams.extract.story import LATE, of_main
 
 COUNTING = (Status.STATED, Status.INCREMENTAL)
 ROUND = 0.9
 """Share of a round number from which an exact one is the same, counted."""
-BY_AGE_AND_SEX = words("man woman child")
-"""Groups that cut across all others: of "12 students" some may be the "five women"."""
 
 
 def resolve(claims: Sequence[Claim]) -> Tolls:
@@ -121,7 +118,9 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
         return _add_up(claims)
     headline = _headline(claims)
     if headline is not None and not headline.fate_open:
-        return _toll(max(headline.figure, _beside_headline(headline, groups), key=_rank), groups)
+        return _toll(
+            max(headline.figure, _beside_headline(headline, claims, groups), key=_rank), groups
+        )
     dead_persons = {claim.person for claim in dead if claim.person is not None}
     alive = [c for c in claims if not c.fate_open and c.person not in dead_persons]
     hurt = _add_up(_on_top(alive))
@@ -239,7 +238,7 @@ def _add_up(claims: list[Claim]) -> Toll | None:
     if headline is not None:
         beside = [
             _with_attacker(claims),
-            _beside_headline(headline, parts),
+            _beside_headline(headline, claims, parts),
             _also_told(headline, claims),
         ]
         return _toll(max(headline.figure, *beside, key=_rank), parts)
@@ -276,10 +275,17 @@ def _as_counted(toll: Bounds, claims: list[Claim]) -> Bounds:
     return max(near, key=_rank, default=toll)
 
 
-def _beside_headline(headline: Claim, parts: Mapping[str, Figure]) -> Bounds:
-    """The headline's number with those of other roles: "12 rebels killed", and three soldiers."""
-    roles = {group: figure for group, figure in parts.items() if group not in BY_AGE_AND_SEX}
-    if headline.figure.group not in roles or not all(map(_is_counted, roles.values())):
+def _beside_headline(headline: Claim, claims: list[Claim], parts: Mapping[str, Figure]) -> Bounds:
+    """The headline's number with those of other roles: "12 rebels killed", and three soldiers.
+
+    A single one is told in one sentence with attackers: "12 rebels and a soldier were killed".
+    """
+    number, group = headline.figure.best, headline.figure.group
+    repeats = {c.sentence for c in claims if (c.figure.best, c.figure.group) == (number, group)}
+    beside = {c.figure.group for c in claims if c.sentence in repeats and group == ATTACKER}
+    roles = {role: figure for role, figure in parts.items() if role not in BY_AGE_AND_SEX}
+    are_told = all(_is_counted(figure) or role in beside for role, figure in roles.items())
+    if group not in roles or not are_told:
         return _exactly(0)
     return _sum(roles.values())
 

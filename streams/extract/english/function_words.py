@@ -176,5 +176,5 @@ ENGLISH_PERSONS = PersonWords(
     after_age=words("of was"),
     owners=OWNERS,
     ages=SMALL,
-    age_units=(("years", "old"), ("years", "of", "age")),
+    age_units={("years", "old"): 1, ("years", "of", "age"): 1},
 )

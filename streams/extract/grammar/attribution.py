@@ -30,6 +30,8 @@ class AttributionWords:
     """Those of the verbs that a source may follow: "said police"."""
     nobody: frozenset[str]
     """Words that name nobody: "he"."""
+    skipped: frozenset[str] = frozenset()
+    """Words that may part these from a source: "según informó ayer la policía"."""
     determiners: frozenset[str] = frozenset()
     """Right before one of the verbs, they make it an adjective: "an estimated 40"."""
 
@@ -41,7 +43,7 @@ def attribution(sentence: Sentence, words: AttributionWords) -> str | None:
     for at, word in enumerate(lower) if according else ():
         for phrase in according:
             if word == phrase[0] and tuple(lower[at : at + len(phrase)]) == phrase:
-                first = at + len(phrase)
+                first = _skip(lower, at + len(phrase), words)
                 return _quote(sentence, first, _forward(lower, first, words))
     if words.saying.isdisjoint(lower) and words.saying_that.isdisjoint(lower):
         return None
@@ -54,10 +56,22 @@ def attribution(sentence: Sentence, words: AttributionWords) -> str | None:
             return _quote(sentence, first, verb)
         if word not in words.before_source:
             continue
-        last = _forward(lower, at + 1, words)
-        if first == verb and last > at + 1 and lower[at + 1] not in words.nobody:
-            return _quote(sentence, at + 1, last)
+        source = _skip(lower, at + 1, words)
+        last = _forward(lower, source, words)
+        if first == verb and last > source and _may_be_source(lower[source], words):
+            return _quote(sentence, source, last)
     return None
+
+
+def _skip(lower: list[str], at: int, words: AttributionWords) -> int:
+    while at < len(lower) and lower[at] in words.skipped:
+        at += 1
+    return at
+
+
+def _may_be_source(word: str, words: AttributionWords) -> bool:
+    """Whether a source may begin with a word: a number is what is reported."""
+    return word not in words.nobody and not word[0].isdigit()
 
 
 def _says(lower: list[str], at: int, words: AttributionWords) -> bool:

@@ -13,6 +13,8 @@ from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.tags import Tag
 
 PARTIES = frozenset({Tag.ONE, Tag.OWNER, Tag.COUNT})
+THINGS = "things"
+"""Why a number counts nobody, as counting cars or sheep."""
 EVENT_REACH = 4
 """Words between an adjective and the event that it calls fatal, at most."""
 
@@ -106,6 +108,9 @@ def _relate(found: Chunk, before: list[Chunk]) -> None:
     if found.tag is Tag.BARE:
         found.after_people = any(one.tag is Tag.COUNT for one in before)
         found.after_buildings = any(one.tag is Tag.BUILDINGS for one in before)
+        last = next((one for one in reversed(before) if one.number is not None), None)
+        if found.more and last is not None and last.no_count == THINGS:
+            found.tag, found.no_count = Tag.OTHER, THINGS  # "14 sheep and another nine"
         found.more = found.more or found.after_buildings  # one house is not damaged twice
     if not found.of_those:
         return

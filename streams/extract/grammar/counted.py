@@ -52,6 +52,8 @@ class CountWords:
     lives: frozenset[str]
     shots: frozenset[tuple[str, str]]
     """A number and a word that is what was fired, not who was hit: "one shot"."""
+    wounds: frozenset[tuple[str, str]] = frozenset()
+    """A noun and the word after it that are wounds, and not the wounded: "heridas de"."""
     portions: frozenset[str] = frozenset()
     """Words for a part of so many, by which one cannot tell how many: "half of the 40"."""
     rest: frozenset[tuple[str, str]] = frozenset()
@@ -251,6 +253,8 @@ class CountReader:
                 break
         if at == start and self._is_shot(sentence, start):
             return Chunk(Tag.OTHER, number.opening, start + 1, number=number, no_count="shots")
+        if at == start and tuple(sentence.lower[start : start + 2]) in self._words.wounds:
+            return Chunk(Tag.OTHER, number.opening, start, number=number, no_count="wounds")
         if at == start:
             tag = Tag.COUNT if self._is_of_gathering(sentence, number.opening) else Tag.BARE
             return Chunk(tag, number.opening, start, number=number)

@@ -65,6 +65,11 @@ class IdentityWords:
     infant: frozenset[str]
     teenager: frozenset[str]
     """Nouns of whom a text may call a man as well: "teen"."""
+    male_articles: frozenset[str] = frozenset()
+    """Articles that tell a man, unless an epicene noun follows."""
+    female_articles: frozenset[str] = frozenset()
+    epicene: frozenset[str] = frozenset()
+    """Nouns of one gender for both sexes: "la víctima"."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -89,6 +94,8 @@ class Person:
     """What is told to have befallen him or her."""
     lives: bool = False
     """Whether he or she is told to have survived."""
+    is_victims: bool = False
+    """Whether he or she is first told of as somebody of the victim's."""
 
     @property
     def names(self) -> tuple[str | None, str | None]:
@@ -201,6 +208,9 @@ class Persons:
 
     def _complete_name(self, mention: Person) -> None:
         """Read a name alone as the one full name of the text that it is a part of."""
+        given = mention.first_name
+        if given and given not in self._names.given and self._is_surname(given):
+            mention.surname, mention.first_name = given, None  # "Robles Mata", both surnames
         alone = mention.surname if mention.first_name is None else None
         if alone is None:
             return
@@ -213,6 +223,11 @@ class Persons:
         elif any(one.first_name == alone for one in self._known):
             mention.surname, mention.first_name = None, alone
 
+    def _is_surname(self, word: str) -> bool:
+        """Whether the text has it as the first of two surnames."""
+        full = self._full.get(word, ()) if self._names.two_surnames else ()
+        return any(name == word for _, name in full)
+
     def _mention(self, sentence: Sentence, chunk: Chunk, kind: Kind, predicate: int) -> Person:
         first, last = chunk.who or (chunk.first, chunk.last)
         words = {word.removesuffix(".") for word in sentence.lower[first:last]}
@@ -224,19 +239,27 @@ class Persons:
             surname=surname(sentence, *name, self._names) if name else None,
             first_name=given,
             age=chunk.age,
-            sex=self._sex(words) or self._words.first_names.get(given or ""),
+            sex=self._sex(words, is_named=name is not None)
+            or self._words.first_names.get(given or ""),
             years=self._years(chunk, words),
             group=chunk.group,
             sentence=sentence.number,
             last=chunk.last,
             predicates={predicate},
             kinds={kind},
+            is_victims=chunk.is_victims,
         )
 
-    def _sex(self, words: set[str]) -> str | None:
+    def _sex(self, words: set[str], *, is_named: bool) -> str | None:
         if words & self._words.male:
             return "m"
-        return "f" if words & self._words.female else None
+        if words & self._words.female:
+            return "f"
+        if is_named or words & self._words.epicene:
+            return None
+        if words & self._words.male_articles:
+            return "m"
+        return "f" if words & self._words.female_articles else None
 
     def _years(self, chunk: Chunk, words: set[str]) -> Years:
         """What age somebody may be of."""
@@ -272,6 +295,8 @@ def _may_be_same(one: Person, mention: Person, chunk: Chunk) -> bool:
         return False
     if _share_a_name(one, mention):
         return True
+    if chunk.is_victims and Kind.KILLED in one.kinds and not one.is_victims:
+        return False
     if _lives_but_died(one, mention) or _lives_but_died(mention, one):
         return False
     groups = {one.group, mention.group}

@@ -15,6 +15,7 @@ from streams.extract.grammar.tags import Tag
 NOW = frozenset({Status.STATED, Status.INCREMENTAL})
 PAST = frozenset({Status.BACKGROUND, Status.CUMULATIVE})
 NO_PREDICATE = -1
+NO_SENTENCE = 1 << 30
 SHOTS = frozenset({"shooting", "crime"})
 """What happens where shots are told of."""
 KIDNAPPING, DISEASE = "kidnapping", "disease"
@@ -57,6 +58,7 @@ def judge(
     _settle_look_back(mentions)
     _mark_increments(mentions)
     _mark_parts(mentions)
+    _mark_patients(mentions, happened)
     _mark_superseded(mentions)
     _identify(mentions, persons)
     _go_on_with_look_back(mentions)
@@ -85,6 +87,8 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
     for mention in mentions:
         if mention.match.kind is Kind.KILLED:
             dead.setdefault(mention.sentence.number, []).append(mention.who)
+    in_text = (m for m in mentions if m.match.kind is Kind.KILLED and m.sentence.paragraph)
+    first = next((mention.sentence.number for mention in in_text), NO_SENTENCE)
     for mention in mentions:
         if mention.match.rule == IDENTIFIED:
             mention.who.definite = True
@@ -95,7 +99,7 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
                 mention.who,
                 mention.match.kind,
                 NO_PREDICATE if is_named else mention.what.first,
-                lives=_lives(mention, dead.get(mention.sentence.number, [])),
+                lives=_lives(mention, dead.get(mention.sentence.number, []), first),
                 dies=_dies(mention, mentions),
             )
     for mention in mentions:
@@ -103,15 +107,19 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
             mention.group = mention.person.group or mention.group
 
 
-def _lives(mention: Mention, dead: list[Chunk]) -> bool:
+def _lives(mention: Mention, dead: list[Chunk], first: int) -> bool:
     """Whether somebody is told to be hurt and alive: "it killed a boy and wounded his father".
 
-    `dead` are those of whom the sentence tells that they died.
+    So is who opens a sentence after one of the text that tells of a dead: "His brother was hurt".
+    `dead` are those of whom the sentence tells that they died, `first` is the first sentence of the
+    text that tells so of anybody.
     """
     match, who = mention.match, mention.who
     if match.lives:
         return True
     is_hurt = match.kind is Kind.INJURED and not match.predicate.fate_open and _is_told_anew(who)
+    if is_hurt and who.first == 0 and who.name is None and mention.sentence.paragraph and not dead:
+        return mention.sentence.number > first
     is_of_title = mention.sentence.paragraph == 0 and not dead  # or it would say so
     return is_hurt and who not in dead and (is_of_title or any(map(_is_told_anew, dead)))
 
@@ -140,7 +148,8 @@ def _mark_parts(mentions: list[Mention]) -> None:
     """Tell those who are some of others: "20 were hurt, of whom 17 are in hospital"."""
     for before, mention in pairwise(mentions):
         whole, part = before.who.number, mention.who.number
-        is_one_kind = before.match.kind is mention.match.kind
+        kinds = (before.match.kind, mention.match.kind)
+        is_one_kind = kinds[0] is kinds[1] or kinds == (Kind.SICKENED, Kind.INJURED)
         if mention.who.of_those and is_one_kind and whole and part and part.best <= whole.best:
             mention.match = replace(mention.match, is_part=True)
         if is_one_kind and whole and part and _are_told_twice(before, mention):
@@ -155,6 +164,18 @@ def _are_told_twice(one: Mention, other: Mention) -> bool:
     if not is_next or HOUSEHOLD not in (one.group, other.group) or one.group == other.group:
         return False
     return sentence.lexemes[between].link is Tag.COMMA or sentence.words[between] == "/"
+
+
+def _mark_patients(mentions: list[Mention], happened: str) -> None:
+    """Let those in hospital add nothing to the sick: "243 fell ill, and 31 are in hospital".
+
+    Where there is no outbreak, they are the same that are told to be poisoned.
+    """
+    sick = {(m.sentence.number, m.who.first) for m in mentions if m.match.kind is Kind.SICKENED}
+    for mention in mentions if sick else ():
+        is_sick = happened == DISEASE or (mention.sentence.number, mention.who.first) in sick
+        if is_sick and mention.match.kind is Kind.INJURED:
+            mention.match = replace(mention.match, is_part=True)
 
 
 def _mark_superseded(mentions: list[Mention]) -> None:
@@ -225,8 +246,12 @@ def _settle_subject(mentions: list[Mention]) -> None:
 def _settle_outbreak(mentions: list[Mention]) -> None:
     """Let what the lead counts over months be the toll: an outbreak is one incident.
 
-    The present tense tells of every year: "malaria kills 600,000 a year".
+    The present tense tells of every year: "malaria kills 600,000 a year". A lead that tells of a
+    single dead is about him or her.
     """
+    lead = [m for m in mentions if m.sentence.number < LEAD and m.match.kind is Kind.KILLED]
+    if lead and lead[0].who.tag.is_one:
+        return
     for mention in mentions:
         is_total = mention.status is Status.CUMULATIVE and mention.what.tag is not Tag.HARM
         if is_total and mention.sentence.number < LEAD:

@@ -5,10 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from streams.extract.claims import NEVER_THE_SAME
+from streams.extract.claims import BY_AGE_AND_SEX, NEVER_THE_SAME
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.tags import Tag
 
+OF_WHOLE = frozenset({Tag.OF, Tag.OTHER, Tag.DET, Tag.AT})
+"""What hangs on a number that is then broken down: "four people from Lima, three men and"."""
 Pair = tuple[int, int]
 """Two chunks of which the same is told."""
 
@@ -21,6 +23,8 @@ class Company:
     """Neighbours in a list: "six nurses and two drivers"."""
     parts: tuple[Pair, ...]
     """A whole and a part of it: "four people, including two children"."""
+    broken_down: tuple[Pair, ...]
+    """The same where the parts are all of it: "four people, three men and a girl,"."""
 
 
 def company(
@@ -29,16 +33,18 @@ def company(
     """Who is told together in the row of a sentence's tags; the patterns are the rule book's."""
     pairs: list[Pair] = []
     parts: list[Pair] = []
+    broken_down: list[Pair] = []
     joins = [pair.span() for pair in joined.finditer(row)]
     for parties in _lists(row, chunks, joins):
         named = list(_named(parties, row, chunks))
         parts.extend(named)
+        broken_down.extend(_broken_down(parties, row, chunks))
         those = {party for _, party in named}
         pairs.extend(pairwise([party for party in parties if party not in those]))
     starts = range(len(row)) if Tag.AMONG in row else ()
     parts.extend((at, part.end()) for at in starts if (part := included.match(row, at)))
     parts.extend((one, other) for one, other in joins if chunks[other].of_those)
-    return Company(tuple(pairs), tuple(parts))
+    return Company(tuple(pairs), tuple(parts), tuple(broken_down))
 
 
 def _named(parties: list[int], row: str, chunks: list[Chunk]) -> Iterator[Pair]:
@@ -51,6 +57,21 @@ def _named(parties: list[int], row: str, chunks: list[Chunk]) -> Iterator[Pair]:
             continue
         if all(_may_name(chunks[party], chunks[whole]) for party in those):
             yield from ((whole, party) for party in those)
+
+
+def _broken_down(parties: list[int], row: str, chunks: list[Chunk]) -> Iterator[Pair]:
+    """Those of a list of whom a number before is the sum: "Four people, three men and a girl,"."""
+    whole, *those = parties
+    number = chunks[whole].number
+    counts = [one.best if (one := chunks[party].number) else 1 for party in those]
+    if number is None or len(those) < 2 or sum(counts) != number.best:
+        return
+    link = row[whole + 1 : those[0]].rstrip(Tag.DET)
+    is_set_off = link.endswith(Tag.COMMA) and OF_WHOLE.issuperset(link[:-1])
+    group = chunks[whole].group
+    groups = BY_AGE_AND_SEX if group is None else {group, None}
+    if is_set_off and all(chunks[party].group in groups for party in those):
+        yield from ((whole, party) for party in those)
 
 
 def _may_name(party: Chunk, whole: Chunk) -> bool:

@@ -148,6 +148,10 @@ class Matcher:
             if more:
                 known.setdefault(other, []).extend(more)
                 yield from more
+        for whole, part in told.broken_down:
+            kinds = {match.kind for match in known.get(whole, ())}
+            for match in known.get(part, ()):
+                match.is_part = match.is_part or match.kind in kinds
 
     def _told_after(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         """Who is told after the verb: "18 died, including two", "six died along with two"."""

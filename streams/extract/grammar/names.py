@@ -27,10 +27,14 @@ class NameWords:
     """Endings of the possessive."""
     institutions: frozenset[str]
     """Nouns whose name is none of a person, though it looks like one: "Rosa Parks Hospital"."""
-    suffixes: frozenset[str]
+    bearers: frozenset[str] = frozenset()
+    """Nouns that a name follows which is their own: "la clínica Blas de Lezo"."""
+    suffixes: frozenset[str] = frozenset()
     """What may follow a surname: "jr"."""
     given: frozenset[str] = frozenset()
     """First names."""
+    two_surnames: bool = False
+    """Whether a second surname may follow the one that people go by."""
     and_: frozenset[str] = frozenset()
     """Words between two first names with one surname: "Ana and Luis Duarte"."""
 
@@ -50,6 +54,8 @@ def find_names(sentence: Sentence, words: NameWords) -> dict[int, int]:
         last = _name_end(sentence, at, words, cased)
         if last > at and last < len(lower) and lower[last] in words.institutions:
             last += 1
+        elif at and lower[at - 1] in words.bearers:
+            continue
         elif last - at >= 2 or (
             last > at and (_has_age(sentence, last) or _shares_surname(sentence, at, words, cased))
         ):
@@ -76,11 +82,22 @@ def add_surnames(
 
 
 def surname(sentence: Sentence, first: int, last: int, words: NameWords) -> str:
-    """The last word of a name that is none of its ornaments, in lower case."""
+    """The surname that somebody of this name goes by, in lower case: its last word, mostly."""
     parts = [bare(word, words) for word in sentence.lower[first:last] if word != "."]
     while len(parts) > 1 and parts[-1] in words.suffixes:
         parts.pop()
-    return parts[-1]
+    return _first_surname(parts, words) if words.two_surnames else parts[-1]
+
+
+def _first_surname(parts: list[str], words: NameWords) -> str:
+    """The first of two surnames, after the given names: Robles of "Luis Ángel Robles Mata"."""
+    ornaments = words.particles | words.titles
+    own = [part for part in parts if part not in ornaments and part.isalpha()] or parts
+    given = 1
+    while given < len(own) - 1 and own[given] in words.given:
+        given += 1
+    is_unknown = given == 1 and len(own) > 3
+    return own[min(given + is_unknown, len(own) - 1)]
 
 
 def first_name(sentence: Sentence, first: int, last: int, words: NameWords) -> str | None:

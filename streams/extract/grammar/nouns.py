@@ -41,6 +41,8 @@ class NounWords:
     """The same of several: "-year-olds"."""
     twins: frozenset[str] = frozenset()
     """Words that make two of a plural: "twin brothers"."""
+    partners: frozenset[str] = frozenset()
+    """Collectives that are one person where they are somebody's: "su pareja"."""
     pairs: frozenset[str] = frozenset()
     """Nouns for the two whom anybody has: "his parents"."""
     unborn: frozenset[str] = frozenset()

@@ -1,6 +1,7 @@
 """One person, named or described, without a number."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from schemas import Qualifier
 from streams.extract.grammar.chunk import Chunk
@@ -17,6 +18,8 @@ MAX_WORDS = 7
 """Words of the longest noun phrase that is looked through for its noun."""
 APPOSITION = 6
 """Words after a name and its comma that are looked through for what he or she is."""
+AFTER_AGE = frozenset({Tag.AND, Tag.WHO, Tag.BE, Tag.HAVE, Tag.SUFFER})
+"""Links that may follow an age without its unit."""
 AGE_WORDS = 3
 """Words of an age that is not told in one: "five year old"."""
 OLDEST = 120
@@ -53,12 +56,24 @@ class PersonWords:
     """Words between a noun and its name: "a boy named Jonathan"."""
     objects: frozenset[str] = frozenset()
     """Prepositions of an object: a headline's "matan a policía", "killing of clerk"."""
+    owned: frozenset[str] = frozenset()
+    """Possessives after the noun: "un sobrino suyo"."""
+    victims: frozenset[str] = frozenset()
+    """Nouns for who has died: "the victim's brother" is somebody else."""
+    repeats_article: bool = False
+    """Whether each of two persons has an article: "un médico y profesor" is one."""
+    bare: frozenset[str] = frozenset()
+    """Nouns that have no article: "capturaron a alias Pacho"."""
+    personal: frozenset[str] = frozenset()
+    """Prepositions of persons: a headline's "matan a balazos a policía"."""
     contractions: frozenset[str] = frozenset()
     """Prepositions that hold an article: "al policía"."""
     age_openings: frozenset[str] = frozenset()
     """Words right before an age with its unit: "un joven de 24 años"."""
-    age_units: tuple[Phrase, ...] = ()
-    """The units of such an age, longest first."""
+    parents: frozenset[str] = frozenset()
+    """Nouns whose number is no age: "el padre de tres"."""
+    age_units: Mapping[Phrase, int] = field(default_factory=dict)
+    """The units of such an age, longest first, with how many of them are a year."""
 
 
 class PersonReader:
@@ -157,7 +172,7 @@ class PersonReader:
         noun, group, age = self._singular_noun(sentence, start + bool(told), names)
         if noun is None:
             return self._one_more(sentence, at)
-        if sentence.lower[noun] in self._nouns.collectives:
+        if self._are_several(word, sentence.lower[noun]):
             return self._collective(sentence, at, noun)  # "an elderly couple"
         if sentence.lower[noun] in self._nouns.not_one:
             return None
@@ -182,6 +197,7 @@ class PersonReader:
             definite=word in self._words.definite or self._follows_contraction(sentence, at),
             owner=at - 1 if at and sentence.lexemes[at - 1].is_owner else None,
             is_somebodys=word in self._words.possessive,
+            is_victims=self._is_of_victim(sentence, at, noun),
             has_article=has_article or self._stands_for_article(sentence, at),
             predicates=told,
             is_unborn=not self._nouns.unborn.isdisjoint(sentence.lower[at:noun]),
@@ -218,14 +234,29 @@ class PersonReader:
         is_head = self._nouns.is_head(sentence.lower[noun]) and after < len(sentence.words)
         return after + (is_head and sentence.lower[after] in self._nouns.nations)
 
+    def _is_of_victim(self, sentence: TaggedSentence, at: int, noun: int) -> bool:
+        """Whether it is somebody of the victim's: "un hermano de la víctima", "del occiso"."""
+        lower = sentence.lower
+        of = noun + 1
+        if of < len(lower) and lower[of] in self._words.owned:
+            return True
+        if of + 1 >= len(lower) or sentence.lexemes[of].link is not Tag.OF:
+            return False
+        owner = of + 1 + (lower[of + 1] in self._words.determiners)
+        return owner < len(lower) and lower[owner] in self._words.victims
+
     def _follows_contraction(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether the word before holds the article of this one: "al policía"."""
         return at > 0 and sentence.lower[at - 1] in self._words.contractions
 
     def _are_several(self, before: str, noun: str) -> bool:
         """Whether a noun is a fixed number of people: "a couple", "his parents"."""
-        is_pair = noun in self._nouns.pairs and before in self._words.possessive
-        return is_pair or noun in self._nouns.collectives
+        if before in self._words.possessive:
+            if noun in self._nouns.partners:
+                return False
+            if noun in self._nouns.pairs:
+                return True
+        return noun in self._nouns.collectives
 
     def _are_twins(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether a word tells that those of the next noun are two: "twin brothers"."""
@@ -238,8 +269,8 @@ class PersonReader:
         noun = at + 1
         if noun >= len(sentence.words) or sentence.lower[at] not in self._words.determiners:
             return None
-        is_collective = sentence.lower[noun] in self._nouns.collectives
-        return self._collective(sentence, at, noun) if is_collective else None
+        is_several = self._are_several(sentence.lower[at], sentence.lower[noun])
+        return self._collective(sentence, at, noun) if is_several else None
 
     def _collective(self, sentence: TaggedSentence, first: int, noun: int) -> Chunk | None:
         """A fixed number of people in one noun: "the couple"."""
@@ -251,7 +282,7 @@ class PersonReader:
 
     def _is_opening(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether a noun without its article may start here, as at the start of a headline."""
-        if lacks_article(sentence, at):
+        if lacks_article(sentence, at) or sentence.lower[at] in self._words.bare:
             return True
         if at == 0 or sentence.words[at - 1] in HEADLINE_MARKS:
             is_told = sentence.paragraph == 0 and sentence.lexemes[at].person is not None
@@ -259,6 +290,8 @@ class PersonReader:
         if sentence.paragraph == 0 and sentence.lexemes[at].person is not None:
             if sentence.lexemes[at - 1].link is Tag.CLAUSE:
                 return True  # "charged after daughter shoots"
+            if sentence.lower[at - 1] in self._words.personal:
+                return True
             is_unborn = sentence.lower[at - 1] in self._nouns.unborn
             if self._is_told_of(sentence, at + 1) and not is_unborn:
                 return True  # "officials name girl killed"
@@ -266,7 +299,10 @@ class PersonReader:
             return True
         before = sentence.lower[at - 1]  # "kills woman", "a man and woman", "Romero's driver"
         follows = (
-            before in self._words.and_
+            (
+                before in self._words.and_
+                and not (self._words.repeats_article and sentence.paragraph)
+            )
             or self._follows_predicate(sentence, at)
             or before.endswith(self._words.owners)
             or (before in self._words.objects and self._follows_predicate(sentence, at - 1))
@@ -381,12 +417,26 @@ class PersonReader:
             return None
         word = sentence.lower[first]
         age = int(word) if word.isascii() and word.isdigit() else self._words.ages.get(word)
-        unit = next((unit for unit in self._words.age_units if sentence.has(unit, first + 1)), None)
-        if age is None or age > OLDEST or unit is None:
+        if age is None or age > OLDEST:
             return None
+        unit = next((unit for unit in self._words.age_units if sentence.has(unit, first + 1)), ())
+        if not unit and not (is_opened and self._is_bare_age(sentence, at, first + 1)):
+            return None
+        age //= self._words.age_units.get(unit, 1)
         end = first + 1 + len(unit)
         closes = is_set_off and end < len(sentence.words) and sentence.words[end] in (",", ")")
         return age, end + closes
+
+    def _is_bare_age(self, sentence: TaggedSentence, at: int, end: int) -> bool:
+        """Whether a number without its unit is an age: "una niña de tres", "Ana Duarte, de 24,"."""
+        if sentence.lower[at - 1] in self._words.parents:
+            return False
+        if end >= len(sentence.words):
+            return True
+        after = sentence.lexemes[end]
+        return not sentence.words[end][0].isalnum() or (
+            not after.opens_number and (bool(after.predicates) or after.link in AFTER_AGE)
+        )
 
 
 def lacks_article(sentence: TaggedSentence, at: int) -> bool:

@@ -220,7 +220,8 @@ class Grammar:
                 continue
             if match.is_of_whole:
                 who = replace(who, number=who.whole)
-            if not self._language.also.isdisjoint(sentence.lower[who.last : what.first]):
+            between = sentence.lower[min(who.last, what.last) : max(who.first, what.first)]
+            if not self._language.also.isdisjoint(between):
                 who = replace(who, more=not who.is_pronoun)
             group = before if self._is_elliptic(who, sentence) else who.group
             before = group if who.number is not None else None

@@ -61,6 +61,8 @@ class Tag(StrEnum):
     """An event by which people died or were hit, their number in the word or one at least."""
     CLAIM = "c"
     """What takes lives: "claimed", "took", "cost"."""
+    WOUND = "U"
+    """What somebody hurt has: "burns", "a fracture"."""
     SUFFER = "s"
     """"suffered", "sustained"."""
     WHO = "w"

@@ -40,6 +40,7 @@ class HeadlineReader:
         text = sentence.text
         words = [fold(word) for word in WORD.findall(text)]
         has_dateline = DATELINE.match(text) is not None
+        is_first = sentence.paragraph == 1
         publisher = PUBLISHER.search(text) if sentence.paragraph == 0 else None
         limit = len(WORD.findall(text, 0, publisher.start())) if publisher else len(words)
         at = 0
@@ -48,8 +49,9 @@ class HeadlineReader:
             role = self._role(name, words, at, end, known) if name else None
             if name and at >= limit:
                 role = Role.PUBLISHER
-            elif name and at == 0 and has_dateline and name.key not in self._words.not_places:
-                role = Role.DATELINE
+            elif name and at == 0 and name.key not in self._words.not_places:
+                is_all = is_first and end == len(words)  # "MARACAIBO. Un niño murió"
+                role = Role.DATELINE if has_dateline or is_all else role
             if name and role:
                 yield Mention(sentence.number, sentence.paragraph, name, role)
             at = end if role else at + 1

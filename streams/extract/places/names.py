@@ -66,6 +66,8 @@ class Name(NamedTuple):
     """Whether the run itself says in which region it is: "Aurora, Colo."."""
     is_owner: bool = False
     """Whether it has the ending of a genitive."""
+    byname: str | None = None
+    """What the gazetteer calls the place that has this name in the language, folded."""
 
     def as_area(self) -> "Name":
         """The name as a region's or district's, if there is one of that name."""
@@ -74,12 +76,13 @@ class Name(NamedTuple):
 
     def narrowed(self, places: Sequence[Entry]) -> "Name":
         """The name with fewer places."""
-        priors = _priors(self.key, places)
+        keys = _keys(self.key, self.byname)
+        priors = _priors(keys, places)
         return self._replace(
             places=tuple(places),
             priors=priors,
             shares=_shares(places, priors),
-            is_unmistakable=_are_of_one_region(self.key, places),
+            is_unmistakable=_are_of_one_region(keys, places),
         )
 
 
@@ -97,7 +100,9 @@ class Names:
         self._words = words
         self._find = gazetteer().find
         self._abbreviated = frozenset(words.abbreviations.values())
-        self._beginnings = set(map(_first_word, words.areas.keys() | words.demonyms.keys()))
+        self._beginnings = set(
+            map(_first_word, words.areas.keys() | words.demonyms.keys() | words.bynames.keys())
+        )
         self._no_names = PARTICLES.union(
             words.directions,
             words.streets,
@@ -162,9 +167,19 @@ class Names:
         use = Use.DEMONYM if key in words.demonyms else Use.PLACE
         if not places:
             return None
-        priors = _priors(key, places)
-        is_unmistakable = _are_of_one_region(key, places)
-        return Name(0, 0, key, places, priors, _shares(places, priors), is_unmistakable, use)
+        byname = words.bynames.get(key)
+        priors = _priors(_keys(key, byname), places)
+        return Name(
+            start=0,
+            end=0,
+            key=key,
+            places=places,
+            priors=priors,
+            shares=_shares(places, priors),
+            is_unmistakable=_are_of_one_region(_keys(key, byname), places),
+            use=use,
+            byname=byname,
+        )
 
     def _in_full(self, text: str) -> str:
         """Folded words with the first and the last in full: "St. Clair Co."."""
@@ -176,12 +191,18 @@ class Names:
         return _first_word(text) in self._beginnings or gazetteer().may_begin(text)
 
     def _places(self, key: str) -> tuple[Entry, ...]:
-        """The places of that name: of an area's byname also the towns, as Holland in Michigan."""
+        """The places of that name: of an area's byname also the towns, as Holland in Michigan.
+
+        Of a city that a language calls otherwise also its namesakes: "Florencia".
+        """
         words = self._words
         if area := words.areas.get(key):
             towns = (place for place in self._find(key) if place.level is Level.CITY)
             return (*self._find(area), *towns)
-        return self._find(words.demonyms.get(key) or key)
+        found = self._find(words.demonyms.get(key) or key)
+        if byname := words.bynames.get(key):
+            return (*self._find(byname)[:1], *found)
+        return found
 
     def _regions(self, told: str) -> tuple[str, ...]:
         """Codes of the regions and countries that a name after a town's may mean."""
@@ -201,12 +222,16 @@ def _first_word(text: str) -> str:
     return text.partition(" ")[0]
 
 
-def _priors(key: str, places: Sequence[Entry]) -> tuple[float, ...]:
-    return tuple(_prior(key, place) for place in places)
+def _keys(key: str, byname: str | None) -> tuple[str, ...]:
+    return (key,) if byname is None else (key, byname)
 
 
-def _prior(key: str, place: Entry) -> float:
-    other = 0.0 if _is_own(key, place) else OTHER_NAME
+def _priors(keys: tuple[str, ...], places: Sequence[Entry]) -> tuple[float, ...]:
+    return tuple(_prior(keys, place) for place in places)
+
+
+def _prior(keys: tuple[str, ...], place: Entry) -> float:
+    other = 0.0 if _is_own(keys, place) else OTHER_NAME
     return log10(place.population + 1) + LIKELIER[place.level] + other
 
 
@@ -219,9 +244,9 @@ def _shares(places: Sequence[Entry], priors: Sequence[float]) -> tuple[tuple[str
     return tuple((code, one / total) for code, one in weights.items() if one >= LEAST * total)
 
 
-def _are_of_one_region(key: str, places: Sequence[Entry]) -> bool:
+def _are_of_one_region(keys: tuple[str, ...], places: Sequence[Entry]) -> bool:
     """Whether a name hardly means any of these in another region than the most populous."""
-    own = [place for place in places if _is_own(key, place)] or places
+    own = [place for place in places if _is_own(keys, place)] or places
     first = own[0]
     elsewhere = [place.population for place in own if _is_elsewhere(place, first)]
     if not elsewhere or first.population >= DOMINANT * max(elsewhere):
@@ -230,9 +255,10 @@ def _are_of_one_region(key: str, places: Sequence[Entry]) -> bool:
     return is_area and sum(place.level is not Level.CITY for place in own) == 1
 
 
-def _is_own(key: str, place: Entry) -> bool:
+def _is_own(keys: tuple[str, ...], place: Entry) -> bool:
     """Whether it is the place's own name, or a part of that, and none that it has beside it."""
-    return key in fold(place.name)
+    name = fold(place.name)
+    return any(key in name for key in keys)
 
 
 def _is_elsewhere(place: Entry, other: Entry) -> bool:

@@ -152,6 +152,8 @@ class ProseReader:
     def _by_what_precedes(self, name: Name, before: list[str]) -> Role:
         words = self._words
         last = before[-1] if before else ""
+        if words.bearers_first and self._bears_name(before):
+            return Role.BEARER
         if last in words.possessive:
             kind = before[-2] if len(before) > 1 else ""
             is_there = any(kind in nouns for nouns in self._there)
@@ -161,6 +163,8 @@ class ProseReader:
         if last in words.goal and not words.flight.isdisjoint(before):
             return Role.CARE
         if last in words.scene and not name.is_owner:
+            if not words.seats.isdisjoint(before[-2:]):
+                return Role.ORIGIN
             return Role.SCENE if words.care.isdisjoint(before) else Role.CARE
         if last in words.towns:
             return Role.SCENE
@@ -168,6 +172,13 @@ class ProseReader:
         is_small = place.population < NOTED.get(place.level, 0)
         is_one_word = " " not in name.key
         return Role.SMALL if is_small and is_one_word and last not in words.other else Role.PLAIN
+
+    def _bears_name(self, before: list[str]) -> bool:
+        """Whether a quarter or a street has the name: "colonia Roma", "barrio de Palermo"."""
+        last, kind = (*reversed(before[-2:]), "", "")[:2]
+        words = self._words
+        is_of = last in words.possessive
+        return last in self._bearers or (kind if is_of else last) in words.sections | words.streets
 
 
 def _is_dateline(name: Name, dateline: re.Match[str], start: int, end: int) -> bool:

@@ -87,6 +87,8 @@ class RunReader:
         """The words of a part, but for those after which no name ends: weekdays, months."""
         tokens = [_token(match[0], offset + match.start()) for match in WORD_OF_PART.finditer(text)]
         while tokens and tokens[-1].key in self._words.openers and not self._is_region(tokens):
+            if len(tokens) > 1 and tokens[-2].key in self._words.possessive:
+                break  # "Ciudad del Este"
             tokens.pop()
         return tokens
 

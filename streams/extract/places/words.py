@@ -1,7 +1,7 @@
 """What a language must tell for its places to be read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,3 +65,10 @@ class PlaceWords:
     """Names of towns that mostly mean something else; they count where a region follows."""
     common: frozenset[str]
     """Words that anything may begin with; a name that is one needs another word beside it."""
+    seats: frozenset[str] = frozenset()
+    """Words before the place where somebody only has an office: "con sede en"."""
+    bearers_first: bool = False
+    """Whether quarters, streets and the like stand before their names: "barrio de Palermo"."""
+    bynames: Mapping[str, str] = field(default_factory=dict)
+    """What the gazetteer calls a city or region that the language calls otherwise: "florencia" is
+    "florence"."""

@@ -6,7 +6,7 @@ from streams.extract.lexicon import words
 SPANISH_AFTERMATH = AftermathWords(
     verdict=words(
         """condenado condenada condenados condenadas sentenciado sentenciada sentenciados sentencian
-        veredicto absuelto absuelta absueltos absuelven"""
+        sentenció sentencia sentencias veredicto absuelto absuelta absueltos absuelven"""
     ),
     court=words(
         """condenan condenó condena sentencia juicio juicios jurado culpable culpables juez jueza

@@ -19,5 +19,9 @@ SPANISH_ATTRIBUTION = AttributionWords(
         después sobre durante"""
     )
     | words(WEEKDAYS),
-    nobody=words("él ella ellos ellas quien que lo no también además así"),
+    skipped=SAYING | words("hoy ayer anoche este esta") | words(WEEKDAYS),
+    nobody=words(
+        """él ella ellos ellas quien que lo no también además así muertos heridos detenidos
+        lesionados fallecidos desaparecidos víctimas daños"""
+    ),
 )

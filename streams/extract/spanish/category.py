@@ -33,7 +33,8 @@ CATEGORIES = {
     "collapse": "derrumbó desplome desplomó colapso colapsó escombros",
     "stampede": "estampida avalancha-humana",
     "disease": """brote brotes virus epidemia pandemia enfermedad cólera ébola dengue contagios
-        coronavirus intoxicación""",
+        coronavirus covid influenza gripe sarampión leptospirosis zika chikungunya hantavirus
+        paludismo malaria intoxicación""",
     "kidnapping": "secuestro secuestros secuestrado secuestrados secuestraron rehén rehenes plagio",
     "crime": """asesinato asesinatos homicidio homicidios robo crimen feminicidio asesinado
         asesinaron""",

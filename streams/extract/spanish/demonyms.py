@@ -1,4 +1,4 @@
-"""What countries and their people are called in Spanish."""
+"""What countries, regions and their people are called in Spanish."""
 
 from streams.extract.spanish.inflection import agreeing
 
@@ -116,9 +116,26 @@ BY_COUNTRY = {
     "ZW": "zimbabuense",
 }
 
+# Of regions and cities, where they are of one country alone: a "valenciano" may be of two.
+OF_REGIONS = {
+    "AR": "bonaerense rosarino/a tucumano/a mendocino/a santafesino/a jujeño/a salteño/a",
+    "BO": "cruceño/a cochabambino/a orureño/a paceño/a",
+    "CL": "santiaguino/a penquista",
+    "CO": "antioqueño/a bogotano/a caleño/a vallecaucano/a nariñense cundinamarqués/a",
+    "EC": "quiteño/a guayaquileño/a manabita",
+    "ES": """andaluz/a aragonés/a asturiano/a barcelonés/a bilbaíno/a catalán/a extremeño/a
+        gaditano/a gallego/a grancanario/a madrileño/a malagueño/a mallorquín/a murciano/a
+        ourensano/a riojano/a sevillano/a tinerfeño/a vasco/a zaragozano/a""",
+    "MX": """chiapaneco/a guerrerense jalisciense mexiquense michoacano/a oaxaqueño/a poblano/a
+        regiomontano/a sinaloense sonorense tamaulipeco/a tapatío/a veracruzano/a yucateco/a""",
+    "PE": "arequipeño/a ayacuchano/a cusqueño/a limeño/a puneño/a",
+    "VE": "caraqueño/a tachirense zuliano/a",
+}
+
 DEMONYMS = {
     form: country
-    for country, listed in BY_COUNTRY.items()
+    for table in (BY_COUNTRY, OF_REGIONS)
+    for country, listed in table.items()
     for entry in listed.split()
     for form in agreeing(entry)
 }

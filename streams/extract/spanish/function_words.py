@@ -11,7 +11,7 @@ from streams.extract.spanish.nouns import GATHERINGS
 from streams.extract.spanish.numbers import QUANTITIES, RISES, SMALL
 
 # Verbs that link somebody with what befell him: "resultaron heridos", "fue hallado muerto".
-LINKING = """resultar quedar/queda permanecer seguir/sigu/siguió continuar hallar
+LINKING = """resultar quedar/queda permanecer seguir/sigu/siguió continuar continuar/continú hallar
     encontrar/encuentr aparecer reportar declarar dar/d/dio considerar caer/ca/cayó terminar
     acabar figurar"""
 # What an event does to have such an outcome: "dejó 12 muertos", "causó la muerte de 12 personas".
@@ -64,7 +64,11 @@ LINK_PHRASES = {
         entre las cuales | de ellos | de ellas | de los cuales | de las cuales""",
     Tag.NAMED: "identificado como | identificada como | identificados como | identificadas como",
     Tag.MODAL: "tenido que | tuvo que | tuvieron que | tienen que | tendrán que",
-    Tag.SELF: "se suicidó | se quitó la vida | se mató | suicidarse | quitarse la vida",
+    Tag.SELF: """se suicidó | se suicida | se ha suicidado | se había suicidado | suicidarse |
+        se quitó la vida | se quita la vida | se ha quitado la vida | quitarse la vida | se mató |
+        se ahorcó | se ha ahorcado | ahorcarse | se degolló | se pegó un tiro | se dio un tiro |
+        se lanzó al vacío | se arrojó al vacío | se inmoló |
+        se disparó en la cabeza | se dispara en la cabeza | se disparó en la sien""",
     # The force, not one of it; "rescatados con vida".
     Tag.OTHER: "con vida | la policía | la guardia | la marina | la escolta | la defensa",
 }
@@ -76,14 +80,22 @@ SKIPPED = words(
 
 PARTITIVE = words("el la los las sus su estos estas esos esas lo")
 DETERMINERS = words(
-    """el la un una su este esta ese esa aquel aquella otro otra cada mi nuestro nuestra dicho dicha
-    cuyo cuya"""
+    """el la un una su sus este esta ese esa aquel aquella otro otra cada mi nuestro nuestra dicho
+    dicha cuyo cuya"""
 )
 PERSONAL = words("él ella")
 PREPOSITIONS = words(
     """a al ante bajo con contra de del desde durante en entre hacia hasta mediante para por según
     sin sobre tras"""
 )
+
+AGE_UNITS = {
+    1: "años de edad | años | año | año y medio | año de edad",
+    12: "meses de edad | meses de nacido | meses de nacida | meses | mes de nacido | mes",
+    52: "semanas de edad | semanas de nacido | semanas",
+    365: "días de nacido | días de nacida | días de edad | días",
+}
+"""Units of an age, by how many of them are a year."""
 
 LINK_TAGS = {word: tag for tag, listed in LINKS.items() for word in listed.split()}
 LINK_TAGS = (
@@ -132,9 +144,10 @@ SPANISH_COUNTS = CountWords(
     quantities=frozenset(QUANTITIES) | words("centenar millar millón millones par"),
     articles=words("un una sin ni"),
     portions=words("mitad tercio tercios cuarta"),
-    of_articles=words("persona víctima"),
+    of_articles=words("persona víctima más"),
     lives=words("vidas vida"),
     shots=frozenset(),
+    wounds=frozenset(("heridas", after) for after in ("de", "en", "por", "con", "punzocortantes")),
 )
 SPANISH_PERSONS = PersonWords(
     determiners=DETERMINERS,
@@ -147,8 +160,18 @@ SPANISH_PERSONS = PersonWords(
     after_age=words("y que fue murió"),
     owners=(),
     ages=dict(SMALL),
-    objects=words("a"),
+    objects=words("a de"),
+    bare=words("alias"),
+    repeats_article=True,
+    personal=words("a"),
+    owned=words("suyo suya"),
+    victims=words("víctima occiso occisa fallecido fallecida difunto difunta finado finada"),
     contractions=words("al del"),
     age_openings=words("de"),
-    age_units=phrases("años de edad | años | meses de edad | meses | año | año y medio"),
+    parents=words("padre madre papá mamá"),
+    age_units={
+        unit: in_a_year
+        for in_a_year, listed in AGE_UNITS.items()
+        for unit in sorted(phrases(listed), key=len, reverse=True)
+    },
 )

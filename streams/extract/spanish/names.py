@@ -6,6 +6,7 @@ from streams.extract.spanish.category import CATEGORIES
 from streams.extract.spanish.common import COMMON
 from streams.extract.spanish.demonyms import DEMONYMS
 from streams.extract.spanish.function_words import LINK_TAGS, NOUN_PHRASE_ENDS
+from streams.extract.spanish.identity import GIVEN_NAMES
 from streams.extract.spanish.nouns import PLURAL, SINGULAR
 from streams.extract.spanish.numbers import MAGNITUDES, SMALL
 from streams.extract.spanish.things import BUILDINGS, MONTHS, STREETS, THINGS
@@ -17,6 +18,15 @@ TITLES = words(
 )
 SURNAMES = words("guerrero pastor cura marino soldado cabo rey moreno blanco rubio herrero romero")
 """Nouns and adjectives that are surnames, too."""
+BEARERS = words(
+    """hospital clínica sanatorio policlínico centro colegio escuela instituto liceo universidad
+    fundación calle avenida av bulevar boulevard plaza parque paseo puente carretera autopista ruta
+    barrio colonia sector fraccionamiento residencial urbanización villa ejido rancho hacienda
+    comunidad vereda aldea corregimiento estadio gimnasio auditorio teatro mercado edificio torre
+    hotel bar iglesia parroquia templo aeropuerto estación terminal cárcel penal penitenciaría
+    presa embalse cerro río barco buque san santa santo"""
+)
+"""Nouns of what is called after people."""
 SMALL_WORDS = (
     NOUN_PHRASE_ENDS
     | LINK_TAGS.keys()
@@ -34,13 +44,16 @@ NOT_NAMES = (
             guardia civil nacional municipal federal ministerio gobierno estado universidad
             instituto colegio hospital clínica centro plaza parque avenida calle barrio colonia
             río monte sierra cerro isla lago mar océano costa golfo provincia departamento
-            municipio región ciudad puerto aeropuerto estación norte sur este oeste nueva nuevo
+            municipio región ciudad puerto aeropuerto estación norte sur este oeste abajo arriba
+            nueva nuevo
             buenos aires san santa santo santiago américa latina central islas palacio corte
             suprema tribunal fiscalía congreso senado cámara partido frente movimiento comisión
             comité consejo asociación agencia grupo empresa banco iglesia catedral copa liga
             mundial club estadio fuerzas armadas aérea fuerza protección bomberos defensoría
-            secretaría dirección caso ley plan operación médicos fronteras según unos unas
-            varios varias algunos algunas cientos miles decenas docenas cerca alrededor además
+            secretaría dirección salvamento marítimo emergencias urgencias cuerpo carabineros
+            gendarmería prefectura procuraduría delegación caso ley plan operación médicos
+            fronteras según unos unas varios varias algunos algunas cientos miles decenas docenas
+            cerca alrededor además
             sin embargo mientras aunque así no nadie ningún ninguno solo sólo los las"""
         )
     )
@@ -56,5 +69,8 @@ SPANISH_NAMES = NameWords(
     particles=words("de la del los las y e von van da dos di san santa"),
     owners=(),
     institutions=frozenset(),  # they come before the name
+    bearers=BEARERS,
+    given=frozenset(GIVEN_NAMES),
+    two_surnames=True,
     suffixes=words("jr hijo ii iii iv"),
 )

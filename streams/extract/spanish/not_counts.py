@@ -10,7 +10,9 @@ BEFORE = {
     "money": "$ £ € usd eur q l.",
     "label": """# nº n° núm num número no. kilómetro km ruta autopista carretera calle avenida vuelo
         capítulo habitación sala artículo unidad canal línea puerta nivel categoría zona sector
-        distrito comuna modelo boeing airbus ak m magnitud grado estación página tramo lote""",
+        distrito comuna modelo boeing airbus ak m magnitud grado estación página tramo lote el al
+        del
+        teléfono emergencias""",
     "age": "edad",
 }
 AFTER = {
@@ -35,7 +37,7 @@ SPANISH_NO_COUNTS = NoCountWords(
     ages=words("edad edades"),
     age_endings=(),
     calls=words("911 112 123"),
-    alarms=words("911 112 123"),
+    alarms=words("911"),
     of_age=frozenset(),
     gatherings=GATHERINGS,
     at_age=words("a"),

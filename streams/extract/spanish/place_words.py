@@ -1,6 +1,6 @@
 """What Spanish says around the names of places."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from streams.extract.gazetteer import fold
 from streams.extract.lexicon import words
@@ -12,7 +12,7 @@ from streams.extract.spanish.function_words import NOUN_PHRASE_ENDS, PARTITIVE, 
 from streams.extract.spanish.names import TITLES
 from streams.extract.spanish.things import MONTHS, WEEKDAYS
 
-# Countries whose Spanish name is another than the English one.
+# Countries and regions whose Spanish name is another than the English one.
 AREAS = {
     "AE": "emiratos árabes unidos",
     "AF": "afganistán",
@@ -20,6 +20,7 @@ AREAS = {
     "BA": "bosnia",
     "BD": "bangladés",
     "BE": "bélgica",
+    "BO.03": "beni",
     "BR": "brasil",
     "BY": "bielorrusia",
     "CD": "república democrática del congo|rdc",
@@ -35,6 +36,8 @@ AREAS = {
     "DZ": "argelia",
     "EG": "egipto",
     "ES": "españa",
+    "ES.07": "mallorca|menorca|ibiza|formentera",
+    "ES.53": "gran canaria|tenerife|lanzarote|fuerteventura|la gomera",
     "ET": "etiopía",
     "FI": "finlandia",
     "FR": "francia",
@@ -47,6 +50,7 @@ AREAS = {
     "IE": "irlanda",
     "IQ": "irak",
     "IT": "italia",
+    "IT.14": "cerdeña",
     "JO": "jordania",
     "JP": "japón",
     "KE": "kenia",
@@ -58,6 +62,7 @@ AREAS = {
     "MA": "marruecos",
     "ML": "malí",
     "MM": "birmania",
+    "MX.15": "edomex|estado de méxico",
     "MY": "malasia",
     "NE": "níger",
     "NL": "países bajos|holanda",
@@ -84,14 +89,47 @@ AREAS = {
     "US": "estados unidos|eeuu|ee. uu.",
     "ZA": "sudáfrica",
 }
+# Names of cities and regions that the gazetteer has of others only, or not at all, by its own.
+BYNAMES = {
+    "athens": "atenas",
+    "bavaria": "baviera",
+    "bordeaux": "burdeos",
+    "brittany": "bretaña",
+    "chechnya": "chechenia",
+    "chios": "quíos",
+    "corsica": "córcega",
+    "crete": "creta",
+    "florence": "florencia",
+    "geneva": "ginebra",
+    "genoa": "génova",
+    "girona": "gerona",
+    "jenin": "yenín",
+    "kashmir": "cachemira",
+    "kherson": "jersón",
+    "lleida": "lérida",
+    "louisiana": "luisiana",
+    "marseille": "marsella",
+    "nice": "niza",
+    "normandy": "normandía",
+    "north sinai": "norte del sinaí",
+    "philadelphia": "filadelfia",
+    "saxony": "sajonia",
+    "tetouan": "tetuán",
+    "vitoria gasteiz": "vitoria",
+}
 
 
 def _folded(listed: Iterable[str]) -> frozenset[str]:
     return frozenset(map(fold, listed))
 
 
+def _by_name(table: Mapping[str, str]) -> dict[str, str]:
+    return {fold(name): place for place, names in table.items() for name in names.split("|")}
+
+
 PLACE_WORDS = PlaceWords(
-    areas={fold(name): code for code, names in AREAS.items() for name in names.split("|")},
+    areas=_by_name(AREAS),
+    bynames=_by_name(BYNAMES),
     demonyms={fold(name): code for name, code in DEMONYMS.items()},
     abbreviations={},
     scene=_folded(words("en cerca junto frente dentro fuera alrededor por ante")),
@@ -162,4 +200,6 @@ PLACE_WORDS = PlaceWords(
         )
     ),
     common=_folded(COMMON),
+    seats=_folded(words("sede base")),
+    bearers_first=True,
 )

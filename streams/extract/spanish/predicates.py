@@ -21,15 +21,17 @@ TRANSITIVE = {
         detener/detien/detuvo arrestar capturar apresar encarcelar aprehender recapturar""",
     Kind.KIDNAPPED: "secuestrar raptar plagiar",
     Kind.RELEASED: "liberar excarcelar",
-    Kind.RESCUED: "rescatar",
-    Kind.EVACUATED: "evacuar desalojar",
+    Kind.RESCUED: "rescatar socorrer",
+    Kind.EVACUATED: "evacuar evacuar/evacú desalojar",
     Kind.DISPLACED: "desplazar",
     Kind.SICKENED: "intoxicar infectar contagiar envenenar",
     Kind.AFFECTED: "afectar damnificar",
     Kind.BUILDINGS_DAMAGED: """
         destruir/destruy/destruyó dañar derribar demoler/demuel arrasar averiar/averí inundar
-        quemar incendiar sepultar afectar anegar derrumbar""",
+        quemar incendiar sepultar afectar anegar derrumbar consumir""",
 }
+# Those that do it to people, and something else to anything else.
+OF_PEOPLE = {Kind.INJURED: "quemar", Kind.KIDNAPPED: "retener/retien/retuvo"}
 # The same, but whether one lives is open.
 OPEN_FATE = "balear apuñalar acuchillar tirotear"
 # Verbs whose subject is the one that it befalls.
@@ -46,6 +48,7 @@ NO_STATES = words(
 )
 ADJECTIVES = {
     Kind.KILLED: "mortal fatal occiso/a",
+    Kind.INJURED: "ingresado/a internado/a",
     Kind.MISSING: "extraviado/a ilocalizable",
     Kind.SICKENED: "enfermo/a",
 }
@@ -53,7 +56,7 @@ ADJECTIVES = {
 EVENTS = {
     Kind.KILLED: """
         muerte asesinato homicidio fallecimiento deceso ejecución masacre matanza feminicidio
-        cadáver cuerpo""",
+        cadáver cuerpo osamenta restos""",
     Kind.ARRESTED: "detención arresto captura encarcelamiento aprehensión",
     Kind.KIDNAPPED: "secuestro rapto plagio",
     Kind.RELEASED: "liberación excarcelación",
@@ -64,6 +67,11 @@ EVENTS = {
     Kind.SICKENED: "intoxicación",
     Kind.BUILDINGS_DAMAGED: "destrucción",
 }
+# What the hurt have: "con quemaduras", "sufrió una fractura".
+WOUNDS = """
+    quemadura fractura contusión lesión herida traumatismo politraumatismo cortadura laceración
+    esguince golpe balazo puñalada cuchillada cornada picadura mordedura roce
+    rozón disparo"""
 # Those that tell as many people when they are counted: "12 muertes", "dos cadáveres".
 COUNTED_EVENTS = words("muerte fallecimiento deceso detención arresto captura cadáver cuerpo")
 # Participles and adjectives that are people when they are counted: "12 muertos".
@@ -96,12 +104,18 @@ HARM_PHRASES = {
 }
 # As a past participle.
 HARMED_PHRASES = {
+    Kind.INJURED: """
+        intoxicado/a por humo | intoxicado/a por el humo | intoxicado/a por inhalación |
+        intoxicado/a por inhalar | afectado/a por el humo | afectado/a por inhalación |
+        atendido/a por inhalación | recluido/a en el hospital | recluido/a en la clínica |
+        recluido/a en un hospital""",
     Kind.KILLED: """
         muerto/a a tiros | muerto/a a balazos | muerto/a a golpes | dado/a de baja |
         quemado/a vivo | quemado/a viva""",
     Kind.ARRESTED: """
-        puesto/a bajo arresto | puesto/a a disposición | enviado/a a prisión |
-        tomado/a prisionero | tomados prisioneros""",
+        ingresado/a en prisión | ingresado/a en la cárcel | puesto/a bajo arresto |
+        entregado/a a la policía | entregado/a a las autoridades | puesto/a a disposición |
+        enviado/a a prisión | tomado/a prisionero | tomados prisioneros""",
     Kind.KIDNAPPED: """
         tomado/a como rehén | tomado/a como rehenes | retenido/a como rehenes | tomado/a de rehén |
         retenido/a como rehén""",
@@ -116,8 +130,9 @@ DIED_PHRASES = {
     Kind.KILLED: "perder/pierd/perdió la vida | caer/ca/cayó muerto | caer/ca/cayó muertos",
     Kind.INJURED: """
         sufrir heridas | sufrir lesiones | sufrir quemaduras | sufrir contusiones |
-        sufrir golpes | sufrir fracturas | sufrir heridas leves | sufrir heridas graves |
-        presentar lesiones | presentar quemaduras | presentar heridas""",
+        encontrar/encuentr grave | encontrar/encuentr graves | permanecer grave |
+        permanecer graves | seguir/sigu/siguió grave | seguir/sigu/siguió graves |
+        sufrir golpes | sufrir fracturas | sufrir heridas leves | sufrir heridas graves""",
     Kind.DISPLACED: """
         huir/huy/huyó de sus hogares | huir/huy/huyó de sus casas | abandonar sus hogares |
         abandonar sus casas | perder/pierd/perdió sus hogares | perder/pierd/perdió sus casas |
@@ -135,7 +150,10 @@ STATE_PHRASES = {
     Kind.KILLED: "sin vida",
     Kind.INJURED: """
         en estado grave | en estado crítico | en cuidados intensivos | en estado de gravedad |
-        en estado de coma | con heridas | con lesiones | con quemaduras""",
+        en estado de coma | con heridas | con lesiones | con quemaduras | con principio de asfixia |
+        con principios de asfixia | con síntomas de asfixia | con intoxicación por humo |
+        con intoxicación por inhalación | con síntomas de intoxicación por humo""",
+    Kind.SICKENED: "con intoxicación | con síntomas de intoxicación",
     Kind.ARRESTED: """
         bajo arresto | bajo custodia | en prisión preventiva | tras las rejas | entre rejas""",
     Kind.MISSING: "en paradero desconocido | sin localizar | por localizar",
@@ -146,11 +164,17 @@ STATE_PHRASES = {
     Kind.BUILDINGS_DAMAGED: "bajo el agua | en ruinas | en escombros",
     Kind.KIDNAPPED: "en cautiverio",
 }
+# Of whom a doctor takes care, for a wound: "atendidos por quemaduras".
+TREATMENT = (
+    "atendido/a tratado/a asistido/a curado/a trasladado/a ingresado/a",
+    "por de con",
+    WOUNDS,
+)
 # Those by which one may live or not: all of the kind injured.
 OPEN_FATE_HARMED = """
     trasladado/a al hospital | trasladado/a a hospitales | trasladado/a a un hospital |
     llevado/a al hospital | llevado/a a un hospital | ingresado/a en el hospital |
-    alcanzado/a por disparos | alcanzado/a por las balas | herido/a de bala | atacado/a a tiros"""
+    alcanzado/a por disparos | alcanzado/a por las balas | atacado/a a tiros"""
 # Counts: what is counted, and by which nouns.
 TOLL_NOUNS = "cifra número saldo balance total cantidad recuento conteo"
 TOLL_OF = {

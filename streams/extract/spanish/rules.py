@@ -9,6 +9,7 @@ before it in its clause; the object of a verb that is a person has "a" before it
 """
 
 from schemas import Kind
+from streams.extract.grammar.match import REFLEXIVE
 from streams.extract.grammar.rules import RuleBook, rule
 from streams.extract.grammar.tags import compile_pattern
 
@@ -18,26 +19,33 @@ TOLD = "(?P<who>[BARE COUNT TALLY])"
 # How a count comes to its number: "sube a", "se sitúa en", "son".
 COMES = "[REACH HIT BE HAVE]"
 PARTY = "[COUNT BARE THINGS ONE BUILDINGS]"
+# An object that is a person: "a un policía", "a un grupo de 20 migrantes".
+TO_WHOM = f"TO DET? (?:OTHER OF)? {WHO}"
 WORD = "[OTHER DET]"
 # Nouns and phrases that hang on who is counted: "de la tripulación del barco".
-PHRASE = "[OTHER DET TO AT BY FROM OF PEOPLE ONE REACH CLAIM]"
+PHRASE = "[OTHER DET TO AT BY FROM OF PEOPLE ONE REACH CLAIM EVENT WOUND]"
 # What may stand between who is counted and the verb; ", entre ellos dos niños,".
 GAP = (
     f"(?:AND OTHER{{0,2}} PEOPLE)? {PHRASE}{{0,10}}"
-    f" (?:COMMA [^COMMA STOP]{{1,14}} COMMA {WORD}{{0,3}})? (?:AND DET? OTHER{{1,3}})?"
+    f" (?:COMMA [^COMMA STOP]{{1,14}} COMMA {WORD}{{0,3}})?"
+    " (?:AND DET? OTHER{1,3} (?:OF DET? [OTHER PEOPLE]{1,3})?)?"
 )
 # A participle with all that hangs on it: "secuestradas el lunes por hombres armados".
 PARTICIPLE = "(?:[HARMED STATE] [^BE HAVE COMMA STOP COUNT BARE CLAUSE]{0,10})?"
 # A clause on who is counted: "que dormían en la casa".
 RELATIVE = "(?:COMMA? WHO [^COMMA STOP COUNT BARE ONE CLAUSE]{0,12}? COMMA?)?"
 BEING = "(?:[BE HAVE MODAL] OTHER?){0,4} [BE HAVE] OTHER{0,2} AND?"
+# To where somebody was taken: "trasladado de urgencia al hospital".
+TAKEN = "HARMED? [OTHER DET TO AT OF]{0,8}"
+# A wound with its article and adjectives: "graves quemaduras", "una herida de bala".
+WOUNDS = "[OTHER DET BARE]{0,3} (?P<what>HARMED|WOUND)"
 # From where its clause begins, no subject stands before the verb.
 NO_SUBJECT = (
     "(?:^|[STOP COMMA WHO CLAUSE AND])"
     " [OTHER DET TO AT BY FROM OF PEOPLE HAVE BE MODAL REACH]{0,12}?"
 )
 # What may stand between the verb and its subject or object: "ayer", "en un ataque de rebeldes".
-ADJUNCT = "(?:[TO AT BY FROM OF]? DET? [OTHER PEOPLE]){0,6}"
+ADJUNCT = "(?:[TO AT BY FROM OF]? DET? [OTHER PEOPLE WOUND]){0,6}"
 
 RULES = (
     rule("counted_event", "12 muertos", "(?P<who>TALLY)"),
@@ -92,7 +100,8 @@ RULES = (
     rule(
         "those_are",
         "los muertos son 12",
-        f"DET (?P<what>HARMED|STATE) {WORD}{{0,2}} {COMES} {WORD}{{0,2}} [TO AT]? (?P<who>BARE)",
+        f"DET PEOPLE? (?P<what>HARMED|STATE) {WORD}{{0,2}} {COMES} {WORD}{{0,2}}"
+        " [TO AT]? (?P<who>BARE)",
     ),
     rule(
         "labelled",
@@ -132,6 +141,20 @@ RULES = (
         "doce policías fueron asesinados",
         f"{WHO} {GAP} {PARTICIPLE} {RELATIVE} {BEING} (?P<what>HARMED)",
         is_second=True,
+    ),
+    rule(
+        "passive_after_relative",
+        "la niña que había sido raptada fue rescatada",
+        f"{WHO} COMMA? WHO [^COMMA STOP COUNT BARE ONE CLAUSE]{{1,14}} COMMA?"
+        f" {BEING} (?P<what>HARMED|STATE)",
+        is_second=True,
+    ),
+    rule(
+        "passive_second",
+        "dos esquiadores salieron por su pie y fueron evacuados",
+        f"(?:^|STOP) {WHO} (?:{PHRASE}|HARM){{1,14}} AND OTHER{{0,2}} {BEING}"
+        " (?P<what>HARMED|STATE)"
+        " (?!OTHER{0,3} DET? [COUNT BARE ONE THINGS])",
     ),
     rule(
         "state",
@@ -178,19 +201,24 @@ RULES = (
     rule(
         "active_participle",
         "ha matado a 120 personas y contagiado a 3.000",
-        f"AND (?P<what>HARMED) {ADJUNCT} TO DET? {WHO}",
+        f"AND (?P<what>HARMED) {ADJUNCT} {TO_WHOM}",
         by_another=True,
+    ),
+    rule(
+        "passive_inverted_second",
+        "fueron detenidas 21 personas y liberadas 14 mujeres",
+        f"HARMED {ADJUNCT} {PARTY} {PHRASE}{{0,4}} AND OTHER? (?P<what>HARMED) {ADJUNCT} {MANY}",
     ),
     rule(
         "active",
         "una bomba mató a doce personas",
-        f"(?P<what>HARM|HARMING) {ADJUNCT} TO DET? {WHO}",
+        f"(?P<what>HARM|HARMING) {ADJUNCT} (?:COMMA [OTHER OF DET]{{1,5}} COMMA)? {TO_WHOM}",
         by_another=True,
     ),
     rule(
         "active_bare",
         "destruyó 30 casas",
-        f"(?P<what>HARM|HARMING) OTHER? DET? {MANY}",
+        f"(?P<what>HARM|HARMING) BY? OTHER? DET? {MANY}",
         by_another=True,
     ),
     rule(
@@ -209,6 +237,7 @@ RULES = (
         "intransitive_inverted",
         "murieron ayer en un incendio 12 personas",
         f"{NO_SUBJECT} (?P<what>DIED) {ADJUNCT} DET? {WHO}",
+        is_second=True,
     ),
     rule(
         "intransitive_second",
@@ -217,10 +246,46 @@ RULES = (
     ),
     rule(
         "suffered",
-        "dos hombres sufrieron graves heridas",
-        f"{WHO} {GAP} {RELATIVE} SUFFER {WORD}{{0,3}} (?P<what>HARMED)",
+        "dos hombres sufrieron graves quemaduras",
+        f"{WHO} {GAP} {RELATIVE} (?:COMMA? WHO {WORD}{{0,3}})? HAVE{{0,2}} SUFFER {WOUNDS}",
     ),
-    rule("suicide", "el exministro se suicidó", f"(?P<who>ONE) {GAP} SELF", Kind.KILLED),
+    rule(
+        "suffered_second",
+        "un hombre se prendió fuego y sufrió quemaduras",
+        "(?:^|STOP) (?P<who>[COUNT ONE])"
+        " [OTHER DET TO AT BY FROM OF PEOPLE REACH CLAIM EVENT WOUND HARM COMMA AND]{1,24}"
+        f" AND OTHER{{0,2}} HAVE{{0,2}} SUFFER {WOUNDS}",
+        is_second=True,
+    ),
+    rule(
+        "left_with",
+        "un bombero resultó con quemaduras en las manos",
+        f"{WHO} {GAP} {RELATIVE} {BEING} {TAKEN} FROM {WOUNDS}",
+        is_second=True,
+    ),
+    rule(
+        "taken_with",
+        "los 64 alumnos fueron llevados al hospital con síntomas de intoxicación",
+        f"{WHO} {GAP} {RELATIVE} {BEING} {TAKEN} (?P<what>STATE)",
+        is_second=True,
+    ),
+    rule(
+        "left_with_second",
+        "dos esquiadores salieron por su pie y fueron llevados con quemaduras",
+        f"(?:^|STOP) {WHO} {PHRASE}{{1,14}} AND OTHER{{0,2}} {BEING} {TAKEN} FROM {WOUNDS}",
+        is_second=True,
+    ),
+    rule(
+        "left_with_inverted",
+        "resultaron con quemaduras dos bomberos",
+        f"{NO_SUBJECT} BE OTHER? FROM {WOUNDS} {ADJUNCT} DET? {WHO}",
+    ),
+    rule(
+        REFLEXIVE,
+        "un policía mató a su esposa y se suicidó",
+        f"(?P<who>ONE) (?:{GAP}|COMMA? WHO OTHER{{0,2}}|[^STOP]{{1,30}} AND OTHER{{0,2}}) SELF",
+        Kind.KILLED,
+    ),
     rule(
         "set_off",
         "Dos niñas, heridas al caer un árbol",
@@ -228,6 +293,12 @@ RULES = (
         of_headlines=True,
     ),
     rule("itemized", "cinco muertos: tres hombres", "(?P<what>TALLY) [COMMA STOP] (?P<who>COUNT)"),
+    rule(
+        "after_being",
+        "tres niños están graves tras ser envenenados",
+        f"{WHO} [^STOP COMMA COUNT ONE BARE]{{1,14}} FROM BE (?P<what>HARMED)",
+        is_second=True,
+    ),
     rule("fatal_event", "un doble homicidio", "(?P<who>FATAL)"),
 )
 
@@ -236,6 +307,7 @@ SPANISH_RULES = RuleBook(
     # seis enfermeras y dos conductores; a un juez y a su escolta
     joined=compile_pattern(
         f"{PARTY} (?:COMMA [TO OF]? DET?"
+        " | OF [OTHER DET]{1,4} COMMA DET?(?=[COUNT ONE] [^COMMA STOP]{0,8} COMMA? AND)"
         " | (?:OTHER{0,2}|OF [OTHER DET]{1,4}) COMMA? AND [TO OF]? DET?"
         f" | {PHRASE}{{0,8}} COMMA? WITH {WORD}{{0,2}})"
         f" (?={PARTY})"
@@ -256,7 +328,7 @@ SPANISH_RULES = RuleBook(
     # fueron secuestrados el lunes por rebeldes y asesinados
     followed=compile_pattern(
         "HARMED (?:[OTHER DET BY AT FROM PEOPLE OF]{0,8} AND|COMMA AND?)"
-        " OTHER{0,2} (?P<what>HARMED|DIED)"
+        " [BE HAVE]{0,2} OTHER{0,2} (?P<what>HARMED|DIED)"
     ),
     # que fueron secuestrados el lunes han sido liberados
     resumed=compile_pattern(

@@ -43,6 +43,8 @@ SPANISH_STATUS = StatusWords(
     background=re.compile(
         rf"\bhace (?:ya |más de |casi |unos |unas )?{NUMBER} (?:años?|meses|décadas?|siglos?)\b"
         r"|\bhace (?:décadas|años|meses)\b"
+        rf"|\bhace (?:ya |casi |unos |unas )?{NUMBER} (?:días|semanas?)\b[^.;]*"
+        r"\bhabían? \w+[ai]do\b"
         r"|\b(?:años?|meses|décadas?) (?:atrás|antes|después|más tarde)\b"
         r"|\b(?:el año|el mes) pasado\b|\ben años anteriores\b"
         r"|\b(?:aniversario|anteriormente|guerra mundial)\b",
@@ -56,6 +58,9 @@ SPANISH_STATUS = StatusWords(
         r"|\b(?:guerra|conflicto|dictadura|insurgencia)\b[^,.;]{0,40}"
         r" (?:ha|han|había|habían) (?:\w+ )?(?:matado|dejado|cobrado|costado|causado|provocado)\b"
         r"|\ben lo que va (?:de|del|de este) (?:año|mes|siglo)\b|\beste año\b"
+        r"|\bcon [^,.;]{1,40}? (?:suman|son|van|serían) [^,.;]{0,40}"
+        r"\b(?:asesinad|homicidi|feminicidi|femicidi|ejecutad|crímenes)"
+        r"|\bacumulan?\b|\bdesde que (?:inició|comenzó|empezó|arrancó)\b"
         rf"|\bdesde (?:el (?:comienzo|inicio|principio)|{'|'.join(sorted(MONTHS))})\b"
         rf"|\b(?:en|durante) (?:los|las|el|la) (?:\w+ )?últim[oa]s? (?:\w+ )?(?:{SPANS})\b"
         rf"|\b(?:cada|por|al) (?:día|{SPANS})\b"
@@ -68,8 +73,9 @@ SPANISH_STATUS = StatusWords(
     ),
     alive=re.compile(r"\bfuera de peligro\b|\bheridas leves\b"),
     former=re.compile(
-        r"\b(?:(?:al principio|inicialmente|en un principio) (?:habló|hablaron|dijo|dijeron|cifró"
-        r"|informó|informaron)|primer[oa]s? (?:informes?|informaciones|cifras|recuentos?)\b)"
+        r"\b(?:(?:al principio|inicialmente|en un principio|en un primer momento|antes|previamente)"
+        r" (?:se )?(?:había |habían )?(?:habl|d[ij]|cifr|inform|report)\w+"
+        r"|primer[oa]s? (?:informes?|informaciones|cifras|recuentos?)\b)"
         r"(?:(?!\bpero\b|\bdespués\b|\bahora\b)[^;])*"
     ),
     superlative=re.compile(

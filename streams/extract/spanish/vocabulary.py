@@ -1,6 +1,7 @@
 """The predicates of the lexicon by the words that tell them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import product
 
 from schemas import Kind
 from streams.extract.grammar.phrases import Phrase
@@ -32,6 +33,9 @@ def _intransitive(entries: str, kind: Kind) -> Told:
 def _single_words() -> Told:
     for kind, verbs in lexicon.TRANSITIVE.items():
         yield from _transitive(verbs, kind)
+    for kind, verbs in lexicon.OF_PEOPLE.items():
+        for verb in map(Verb.of, verbs.split()):
+            yield from ((form, Predicate(kind, Tag.HARM, of_people=True)) for form in verb.finite)
     yield from _transitive(lexicon.OPEN_FATE, Kind.INJURED, fate_open=True)
     for kind, verbs in lexicon.INTRANSITIVE.items():
         yield from _intransitive(verbs, kind)
@@ -41,6 +45,8 @@ def _single_words() -> Told:
     for kind, nouns in lexicon.EVENTS.items():
         for noun in nouns.split():
             yield from ((form, Predicate(kind, Tag.EVENT)) for form in agreeing(noun))
+    for noun in lexicon.WOUNDS.split():
+        yield from ((form, Predicate(Kind.INJURED, Tag.WOUND)) for form in (noun, plural(noun)))
 
 
 def _by_word() -> dict[str, tuple[Predicate, ...]]:
@@ -55,7 +61,7 @@ def _by_word() -> dict[str, tuple[Predicate, ...]]:
 
 def _finite(entry: str) -> Iterable[str]:
     verb = Verb.of(entry)
-    return (*verb.finite, verb.gerund)
+    return (*verb.finite, verb.gerund, verb.participle)
 
 
 INFLECTED: tuple[tuple[Mapping[Kind, str], Tag, Callable[[str], Iterable[str]]], ...] = (
@@ -66,6 +72,13 @@ INFLECTED: tuple[tuple[Mapping[Kind, str], Tag, Callable[[str], Iterable[str]]],
 """The phrases whose first word is inflected, and how."""
 
 
+def _treatments() -> Iterator[tuple[Phrase, Predicate]]:
+    """Of whom a doctor takes care, for a wound: "atendidos por quemaduras"."""
+    told = Predicate(Kind.INJURED, Tag.HARMED)
+    for treated, why, wound in product(*map(str.split, lexicon.TREATMENT)):
+        yield from (((form, why, plural(wound)), told) for form in agreeing(treated))
+
+
 def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
     for table, tag, forms in INFLECTED:
         for kind, listed in table.items():
@@ -74,6 +87,7 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
     for first, *rest in phrases(lexicon.OPEN_FATE_HARMED):
         shot = Predicate(Kind.INJURED, Tag.HARMED, fate_open=True)
         yield from (((form, *rest), shot) for form in agreeing(first))
+    yield from _treatments()
     for kind, listed in lexicon.STATE_PHRASES.items():
         yield from ((phrase, Predicate(kind, Tag.STATE)) for phrase in phrases(listed))
     for kind, listed in lexicon.TOLL_OF.items():

@@ -38,6 +38,9 @@ def test_the_toll_that_is_called_so_is_the_toll(title: str, body: str, killed: i
         ("Five people were injured, including a girl who died of her wounds.", 4),
         ("Five people, including Ida Roos, were injured. Ida Roos died on Sunday.", 4),
         ("Six people were killed, including the suspect, and four were injured.", 4),
+        ("Luis Duarte, 34, was killed on Sunday. His brother was wounded in the arm.", 1),
+        ("A cook was killed and three others, a woman and two men, were wounded.", 3),
+        ("The outbreak of cholera has sickened 40 people, and nine are in intensive care.", None),
     ],
 )
 def test_the_hurt_are_those_who_live(body: str, injured: int | None) -> None:

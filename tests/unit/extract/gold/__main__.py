@@ -11,7 +11,7 @@ from schemas import Kind
 
 from .format import SENTENCES, SPANISH, read_articles, read_cases
 from .scoring import Score, count, faults, place_faults, read_case, read_gold_article, toll_faults
-from .tolls import read_toll, read_tolls
+from .tolls import LANGUAGES, read_toll, read_tolls
 
 
 def table() -> None:
@@ -28,9 +28,11 @@ def table() -> None:
     for kind in Kind:
         echo(f"| {kind} |" + "".join(_cells(score, (kind,)) for score in scores.values()))
     echo("| all |" + "".join(_cells(score, tuple(Kind)) for score in scores.values()))
-    stories = list(read_tolls())
-    right = sum(read_toll(story) == (story.killed, story.injured) for story in stories)
-    echo(f"\nOf {len(stories)} stories, {right} have both tolls right.")
+    echo("")
+    for path in LANGUAGES:
+        stories = list(read_tolls(path))
+        right = sum(read_toll(story) == story.tolls for story in stories)
+        echo(f"Of {len(stories)} stories in {path.name}, {right} have their tolls right.")
 
 
 def _cells(score: Score, kinds: tuple[Kind, ...]) -> str:
@@ -54,6 +56,15 @@ def misses() -> None:
             *place_faults(article.place, read.place),
         ]
         _show(article.path.name, wrong)
+    for path in LANGUAGES:
+        for story in read_tolls(path):
+            read_of = read_toll(story)
+            wrong = [
+                f"toll of {kind} {read_of[kind]}, not {best}"
+                for kind, best in story.tolls.items()
+                if read_of[kind] != best
+            ]
+            _show(f"{path.name}: {story.title}", wrong)
 
 
 def _show(where: str, wrong: list[str]) -> None:

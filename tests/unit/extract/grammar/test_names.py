@@ -2,6 +2,7 @@ import pytest
 
 from streams.extract.english import ENGLISH
 from streams.extract.grammar.names import add_surnames, find_names, first_name, is_cased, surname
+from streams.extract.spanish import SPANISH
 from streams.extract.text import Sentence
 
 
@@ -60,6 +61,30 @@ def test_surname(name: str, expected: str) -> None:
     sentence = Sentence(name)
 
     assert surname(sentence, 0, len(sentence), ENGLISH.names) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Ana Duarte", "duarte"),
+        ("Ana Duarte Robles", "duarte"),
+        ("Luis Ángel Robles Mata", "robles"),
+        ("Rubén Osvaldo Maldonado", "maldonado"),
+        ("Evelio de la Cruz Pérez", "cruz"),
+        ("Oquelí Bravo Tzoc Cux", "tzoc"),
+    ],
+)
+def test_the_first_of_two_surnames(name: str, expected: str) -> None:
+    sentence = Sentence(name)
+
+    assert surname(sentence, 0, len(sentence), SPANISH.names) == expected
+
+
+def test_a_hospital_has_its_name_after_it() -> None:
+    sentence = Sentence("lo llevaron a la clínica Blas Ortega, donde murió Ana Duarte")
+    found = find_names(sentence, SPANISH.names)
+
+    assert [sentence.quote(*span) for span in found.items()] == ["Ana Duarte"]
 
 
 @pytest.mark.parametrize(
