@@ -89,7 +89,7 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
     died = {(claim.figure.start, claim.figure.end) for claim in dead}  # "two of the hurt have died"
     claims = [c for c in claims if (c.figure.start, c.figure.end) not in died]
     if not any(claim.others for claim in dead):
-        claims = _with_one_who_died(claims)
+        claims = _with_one_who_died(claims, dead)
     groups = _parts(claims)
     if any(claim.toll for claim in claims):
         return _add_up(claims)
@@ -107,10 +107,23 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
     return _toll(survivors)  # which of the groups the dead were of, nobody says
 
 
-def _with_one_who_died(claims: list[Claim]) -> list[Claim]:
-    """The claims, with those told of one who may have died no longer told to be all alive."""
+def _with_one_who_died(claims: list[Claim], dead: list[Claim]) -> list[Claim]:
+    """The claims, with those told of one who has died or may have no longer told to be all alive.
+
+    So are they whose number is that of the dead and the hurt of one sentence: "1 dead, 3 hurt".
+    """
     wholes = {claim.figure.best for claim in claims if claim.of_whole}
+    wholes |= {claim.share_of for claim in dead}
+    wholes |= _all_of_one_sentence(claims, dead)
     return [replace(c, fate_open=c.fate_open or c.figure.best in wholes) for c in claims]
+
+
+def _all_of_one_sentence(claims: list[Claim], dead: list[Claim]) -> set[int]:
+    """The dead and the hurt of each sentence that counts both, where no sentence has more hurt."""
+    died = {c.sentence: c.figure.best for c in reversed(dead) if _is_counted(c.figure)}
+    beside = [c for c in claims if c.sentence in died and _is_counted(c.figure) and not c.fate_open]
+    most = max((claim.figure.best for claim in beside), default=0)
+    return {most + died[c.sentence] for c in beside if c.figure.best == most}
 
 
 def _hit(claims: list[Claim], dead: set[int]) -> list[Claim]:
@@ -123,10 +136,10 @@ def _hit(claims: list[Claim], dead: set[int]) -> list[Claim]:
 
     def is_hit(claim: Claim) -> bool:
         groups = groups_in.get(claim.sentence)
-        if claim.fate_open or groups is None:
-            return claim.fate_open
+        if are_single or claim.fate_open or groups is None:
+            return are_single or claim.fate_open
         is_other = groups | {claim.figure.group} == NEVER_THE_SAME
-        return are_single or is_other or _is_on_top(claim, dead)
+        return is_other or _is_on_top(claim, dead)
 
     return list(filter(is_hit, claims))
 
@@ -146,7 +159,9 @@ def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Boun
     if all(claim.person is not None or not claim.figure.best for claim in hit):
         alive = _of_lead(hit) - died
         lost = max(0, (killed.best if killed else 0) - len(died))
-        others = alive & {claim.person for claim in hit if claim.others or _is_beside(claim, dead)}
+        others = alive & {
+            c.person for c in hit if c.others or not c.fate_open or _is_beside(c, dead)
+        }
         return _exactly(len(others) + max(0, len(alive - others) - lost))
     most = max(hit, key=lambda claim: _rank(claim.figure))
     if most.others and dead:
@@ -423,11 +438,13 @@ def _of_lead(claims: list[Claim]) -> set[int]:
     """The single ones: those of the lead, or where it names none, of as much from the first on.
 
     Those told of further down are mostly of other stories; not so whoever was hit, too, nor the
-    attacker, unless it is far below.
+    attacker, unless it is far below, nor those before whom the first is "a second victim".
     """
     told = [c for c in claims if c.person is not None]
     first = told[0].sentence if told else 0
     end = LEAD if first < LEAD else first + LEAD
+    if told and told[0].others:
+        end = max(end, LATE)
     return {
         c.person for c in told if c.person is not None and (c.sentence < end or _is_beside_them(c))
     }

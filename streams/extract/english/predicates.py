@@ -231,7 +231,9 @@ STATE_PHRASES = {
         in intensive care | with injuries | with minor injuries | with serious injuries |
         fighting for his life | fighting for her life | fighting for their lives |
         clinging to life | with burns | with non-life-threatening injuries | with cuts |
-        with bruises | with broken bones""",
+        with bruises | with broken bones | with life-threatening injuries | with critical injuries |
+        with severe injuries | with moderate injuries | with non-life-threatening wounds |
+        with a broken leg | with a broken arm""",
     Kind.ARRESTED: """
         under arrest | in custody | behind bars | in police custody | in jail | in detention |
         into custody""",
@@ -250,10 +252,17 @@ STATE_PHRASES = {
     Kind.AFFECTED: """
         in need | in need of assistance | in need of aid | in urgent need | in dire need""",
 }
+# Other spellings of a word of theirs.
+SPELLINGS = {
+    "non-life-threatening": """
+        non-life threatening | non life-threatening | non life threatening |
+        nonlife-threatening"""
+}
 # The same, also of whom nothing befell: a baby that was lost and found.
 EVERYDAY_PHRASES = {
     Kind.INJURED: """
-        in good condition | recovering from | recovering at | recovering in | now recovering""",
+        in good condition | recovering from | recovering at | recovering in | now recovering |
+        being treated""",
 }
 # After an object.
 LETHAL_PHRASES = {Kind.KILLED: "to death"}

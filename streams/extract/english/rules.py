@@ -44,7 +44,11 @@ ASIDE = "(?:COMMA [^COMMA STOP]{1,14} COMMA)?"
 ACCUSED = "(?:OTHER{1,2} OF? (?:HARMING|HARM) DET? [ONE COUNT PEOPLE])?"
 NEAR = "[OTHER DET CARE TO AT FROM OF HARM EVENT REACH CLAIM]{0,8}"
 OF_HOW_MANY = "(?:OF BARE HARMED?|(?<=ONE) OF [COUNT THINGS])?"
-SUBJECT = f"{DOER} {OF_HOW_MANY} (?:{ACCUSED} {GAP} {PARTICIPLE} | {NEAR} {RELATIVE} {ASIDE})"
+# Where somebody lives, after the age and its comma: "Ana Duarte, 24, of Cedar Falls,".
+HOME = "(?<=ONE) [OF FROM] [OTHER DET AT OF]{1,8} COMMA"
+SUBJECT = (
+    f"{DOER} {OF_HOW_MANY} (?:{ACCUSED} {GAP} {PARTICIPLE} | {NEAR} {RELATIVE} {ASIDE} | {HOME})"
+)
 BEING = "(?:[BE HAVE MODAL TO] OTHER?){0,6} BE [OTHER DET SELF]{0,2} AND?"
 # "a family of five", "its crew of 21".
 GATHERED = "(?:DET? [OTHER PEOPLE] OF)?"
@@ -386,7 +390,7 @@ ENGLISH_RULES = RuleBook(
     # six nurses and two drivers; a woman, her three children; Ana Duarte; Ben Okoro; and a nurse
     joined=compile_pattern(
         f"ONE(?=ONE(?!CLAUSE))|ONE STOP AND? DET? (?=ONE)|{PARTY} (?:"
-        "(?:OF [OTHER DET]{1,4}|STOP{1,2} [^STOP]{1,10} STOP{1,2}"
+        "(?:OF [OTHER DET]{1,4}|STOP{1,2} [^STOP]{1,10} STOP{1,2}|COMMA WHO [^COMMA STOP]{1,8}"
         "|COMMA? AMONG DET? [ONE COUNT](?=COMMA))?"
         " (?:COMMA (?!DET? ONE CLAUSE)|COMMA? AND) DET?"
         f"|{NOUNS}{{0,8}} COMMA? WITH {WORD}{{0,2}}) (?={PARTY})"

@@ -128,6 +128,17 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
     yield from ((phrase, in_care) for phrase in phrases(lexicon.IN_CARE_PHRASES))
 
 
+def _all_spellings() -> Iterator[tuple[Phrase, Predicate]]:
+    """All phrases, in each spelling."""
+    for phrase, predicate in _all_phrases():
+        yield phrase, predicate
+        for word, others in lexicon.SPELLINGS.items():
+            if word in phrase:
+                at = phrase.index(word)
+                for other in phrases(others):
+                    yield (*phrase[:at], *other, *phrase[at + 1 :]), predicate
+
+
 def _number_of() -> Iterator[tuple[Phrase, Predicate]]:
     """Counts of what a participle tells: "the number of people killed", "number of injured"."""
     for kind, verbs in lexicon.TRANSITIVE.items():
@@ -174,7 +185,7 @@ def _counted_events() -> dict[str, Kind]:
 
 ENGLISH_PREDICATES = PredicateWords(
     words=_by_word(),
-    phrases=dict(_all_phrases()),
+    phrases=dict(_all_spellings()),
     victims=_victims(),
     counted=_counted_events(),
     casualties=lexicon.CASUALTIES,

@@ -13,6 +13,8 @@ from streams.extract.grammar.predicates import Predicate
 from streams.extract.grammar.tags import Tag
 
 PARTIES = frozenset({Tag.ONE, Tag.OWNER, Tag.COUNT})
+SET_OFF = frozenset({Tag.COMMA, Tag.NAMED})
+"""What stands before an apposition: "the suspect, identified as Luis Romero,"."""
 EVENT_REACH = 4
 """Words between an adjective and the event that it calls fatal, at most."""
 
@@ -96,8 +98,8 @@ def _numbers_end(lexemes: list[Lexeme]) -> int:
 
 def _relate(found: Chunk, before: list[Chunk]) -> None:
     """Tell by those who were told of before what "others", "of them" or a mere number may be."""
-    if found.tag is Tag.ONE and before and before[-1].tag is Tag.COMMA:
-        _set_off(found, before[:-1])
+    if found.tag is Tag.ONE and before and before[-1].tag in SET_OFF:
+        _set_off(found, before)
     found.more_than_told = found.more and any(one.tag in PARTIES for one in before)
     if found.tag is Tag.BARE:
         found.after_people = any(one.tag is Tag.COUNT for one in before)
@@ -113,8 +115,8 @@ def _relate(found: Chunk, before: list[Chunk]) -> None:
 
 def _set_off(found: Chunk, before: list[Chunk]) -> None:
     """Tell of an apposition who it is: "the suspect, Luis Romero", "Ana Duarte, a nurse"."""
-    other = before[-1] if before and before[-1].tag is Tag.ONE else None
-    if other is None or (found.name is None) is (other.name is None):
+    other = next((one for one in reversed(before) if one.tag not in SET_OFF), None)
+    if other is None or other.tag is not Tag.ONE or (found.name is None) is (other.name is None):
         return
     if other.name is not None:
         found.alias = other.name if found.has_article and not found.is_somebodys else None

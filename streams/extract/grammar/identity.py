@@ -46,6 +46,8 @@ ANYBODY = frozenset(
 """Groups that anybody can be in, beside his or her own."""
 KIN = frozenset({"man", "woman", CHILD})
 """Groups of sons, wives and sisters."""
+SEXES = {"man": "m", "woman": "f"}
+"""Groups that tell somebody's sex: of "his wife, Kim Duarte", the name may not."""
 FORCES = frozenset({"police", "military", "official"})
 """Groups that a deputy or a sergeant may be told to be of, one as well as the other."""
 
@@ -81,6 +83,7 @@ class Person:
     group: str | None
     sentence: int
     """The last sentence that tells of him or her."""
+    paragraph: int
     last: int
     """The word after those that it tells of him or her by."""
     predicates: set[int]
@@ -89,6 +92,8 @@ class Person:
     """What is told to have befallen him or her."""
     lives: bool = False
     """Whether he or she is told to have survived."""
+    is_other: bool = False
+    """Whether he or she is told to be another than those told before: "a third man"."""
 
     @property
     def names(self) -> tuple[str | None, str | None]:
@@ -133,18 +138,22 @@ class Persons:
         *,
         lives: bool = False,
         dies: bool = False,
+        apart_from_dead: bool = False,
     ) -> Person:
         """The person of a mention: one who was told of before, or a new one.
 
         `predicate` is the word that tells what befell the person, who may be told to have lived,
-        or to have died of it.
+        or to have died of it, or to be none of the dead: "another was hurt".
         """
         words = (sentence.number, chunk.first)
         if words not in self._told:
             mention = self._mention(sentence, chunk, kind, predicate)
             mention.lives = lives
             mention.kinds |= {Kind.KILLED} if dies else set()
-            self._told[words] = self._identify(mention, chunk, self._owner(sentence, chunk))
+            self._complete_name(mention)
+            known = self._candidates(mention, chunk, apart_from_dead=apart_from_dead)
+            owner = self._owner(sentence, chunk)
+            self._told[words] = self._identify(mention, chunk, owner, known)
         return self._told[words]
 
     def attackers(self) -> set[int]:
@@ -168,13 +177,24 @@ class Persons:
             return None
         return bare(sentence.lower[chunk.owner], self._names)
 
-    def _identify(self, mention: Person, chunk: Chunk, owner: str | None) -> Person:
-        self._complete_name(mention)
+    def _candidates(self, mention: Person, chunk: Chunk, *, apart_from_dead: bool) -> list[Person]:
+        """Those who may be the one of a mention by when they were told of, and of what."""
         known = self._known[-RECALLED:]
-        if chunk.more and known:  # another than those told last
-            told = max(one.sentence for one in known)
-            last = mention.sentence if chunk.more_than_told else min(told, mention.sentence - 1)
-            known = [one for one in known if one.sentence < last or _share_a_name(one, mention)]
+        if not chunk.more or not known:
+            return known
+        told = max(one.sentence for one in known)  # another than those told last
+        last = mention.sentence if chunk.more_than_told else min(told, mention.sentence - 1)
+        return [
+            one
+            for one in known
+            if _share_a_name(one, mention)
+            or (one.sentence < last and not (apart_from_dead and Kind.KILLED in one.kinds))
+            or _is_that_other(one, mention, chunk)
+        ]
+
+    def _identify(
+        self, mention: Person, chunk: Chunk, owner: str | None, known: list[Person]
+    ) -> Person:
         known = [one for one in known if owner is None or owner not in one.names]
         same = [one for one in known if _may_be_same(one, mention, chunk)]
         if not same:
@@ -183,7 +203,8 @@ class Persons:
             return mention
         person = max(same, key=lambda one: _rank(one, mention, chunk))
         if person.sentence != mention.sentence:
-            person.sentence, person.predicates = mention.sentence, set()
+            person.sentence, person.paragraph = mention.sentence, mention.paragraph
+            person.predicates = set()
         person.predicates |= mention.predicates
         person.kinds |= mention.kinds
         person.lives = person.lives or mention.lives
@@ -224,13 +245,17 @@ class Persons:
             surname=surname(sentence, *name, self._names) if name else None,
             first_name=given,
             age=chunk.age,
-            sex=self._sex(words) or self._words.first_names.get(given or ""),
+            sex=self._sex(words)
+            or self._words.first_names.get(given or "")
+            or SEXES.get(chunk.group or ""),
             years=self._years(chunk, words),
             group=chunk.group,
             sentence=sentence.number,
+            paragraph=sentence.paragraph,
             last=chunk.last,
             predicates={predicate},
             kinds={kind},
+            is_other=chunk.more,
         )
 
     def _sex(self, words: set[str]) -> str | None:
@@ -296,6 +321,13 @@ def _lives_but_died(one: Person, other: Person) -> bool:
     return one.lives and Kind.KILLED in other.kinds
 
 
+def _is_that_other(one: Person, mention: Person, chunk: Chunk) -> bool:
+    """Whether "another man" may be he who was called so before: "the other man", or further on."""
+    if not one.is_other or one.sentence == mention.sentence:
+        return False
+    return chunk.definite or one.paragraph != mention.paragraph
+
+
 def _share_a_name(one: Person, other: Person) -> bool:
     is_surname = one.surname is not None and one.surname == other.surname
     return (
@@ -318,6 +350,8 @@ def _is_misspelt(one: Person, other: Person) -> bool:
 
 def _rank(one: Person, mention: Person, chunk: Chunk) -> tuple[int, bool, int]:
     """How likely somebody is the one of a mention: by likeness, by what befell, by nearness."""
+    if chunk.is_pronoun and chunk.first == 0 and one.sentence == mention.sentence - 1:
+        return 2, False, one.sentence  # "Luis Romero was hurt. He is in a hospital."
     befell = not chunk.is_pronoun and bool(one.kinds & mention.kinds)
     return _likeness(one, mention), befell, one.sentence
 

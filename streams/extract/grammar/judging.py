@@ -67,13 +67,15 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
             mention.who.definite = True
         if mention.who.tag.is_one:
             is_named = mention.match.rule == IDENTIFIED  # who it is, and not what befell
+            dies = _dies(mention, mentions)
             mention.person = persons.identify(
                 mention.sentence,
                 mention.who,
                 mention.match.kind,
                 NO_PREDICATE if is_named else mention.what.first,
                 lives=_lives(mention, dead.get(mention.sentence.number, [])),
-                dies=_dies(mention, mentions),
+                dies=dies,
+                apart_from_dead=not dies and _is_hurt_beside(mention),
             )
     for mention in mentions:
         if mention.person is not None:
@@ -108,6 +110,12 @@ def _dies(mention: Mention, mentions: list[Mention]) -> bool:
     return bool(later) and later[0].who.is_pronoun and later[0].match.kind is Kind.KILLED
 
 
+def _is_hurt_beside(mention: Mention) -> bool:
+    """Whether it is somebody else who was hurt, and not other than he who did it."""
+    match = mention.match
+    return mention.who.more and match.kind is Kind.INJURED and not match.by_another
+
+
 def _is_told_anew(who: Chunk) -> bool:
     """Whether nothing says that somebody was spoken of before: "a boy", "his father"."""
     return who.is_somebodys or not who.definite
@@ -118,8 +126,12 @@ def _mark_parts(mentions: list[Mention]) -> None:
     for before, mention in pairwise(mentions):
         whole, part = before.who.number, mention.who.number
         is_one_kind = before.match.kind is mention.match.kind
-        if mention.who.of_those and is_one_kind and whole and part and part.best <= whole.best:
+        if not (mention.who.of_those and whole and part and part.best <= whole.best):
+            continue
+        if is_one_kind:
             mention.match = replace(mention.match, is_part=True)
+        else:
+            mention.who.whole = whole  # "six were hurt, and one of them has died"
 
 
 def _mark_superseded(mentions: list[Mention]) -> None:

@@ -114,6 +114,12 @@ class Matcher:
         for match in found:
             known.setdefault(match.who, []).append(match)
         told = company(row, chunks, self._book.joined, self._book.included)
+        for whole, part in told.named:  # "three others, a woman and two men, were hurt"
+            if part in known and whole not in known:
+                known[whole] = [match.of_another(whole, "_joined") for match in known[part]]
+                yield from known[whole]
+            for match in known.get(part, ()):
+                match.is_part = True
         backwards = [(other, one) for one, other in reversed(told.pairs)]
         for one, other in (*told.pairs, *backwards, *told.parts, *told.pairs):
             if one not in known or chunks[other].tag is Tag.BARE:

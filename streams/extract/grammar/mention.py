@@ -54,6 +54,7 @@ def claim(mention: Mention, place: Place | None) -> Claim:
         part=match.is_part or _is_of_before(match),
         fate_open=match.predicate.fate_open,
         of_whole=match.is_of_whole,
+        share_of=who.whole.best if who.whole and not match.is_of_whole else 0,
     )
 
 

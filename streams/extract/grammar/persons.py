@@ -179,7 +179,7 @@ class PersonReader:
             more=not self._words.another.isdisjoint(sentence.lower[at : noun + 1]),
             name=name,
             age=age if age is not None else age_after,
-            definite=word in self._words.definite or self._follows_contraction(sentence, at),
+            definite=self._is_definite(sentence, at, noun),
             owner=at - 1 if at and sentence.lexemes[at - 1].is_owner else None,
             is_somebodys=word in self._words.possessive,
             has_article=has_article or self._stands_for_article(sentence, at),
@@ -217,6 +217,13 @@ class PersonReader:
             return after + 1  # "a boy named Jonathan"
         is_head = self._nouns.is_head(sentence.lower[noun]) and after < len(sentence.words)
         return after + (is_head and sentence.lower[after] in self._nouns.nations)
+
+    def _is_definite(self, sentence: TaggedSentence, at: int, noun: int) -> bool:
+        """Whether it is somebody who was spoken of before; of "the man's brother", the man was."""
+        if any(lexeme.is_owner for lexeme in sentence.lexemes[at:noun]):
+            return False
+        is_definite = sentence.lower[at] in self._words.definite
+        return is_definite or self._follows_contraction(sentence, at)
 
     def _follows_contraction(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether the word before holds the article of this one: "al policía"."""

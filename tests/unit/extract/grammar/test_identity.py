@@ -97,6 +97,33 @@ def test_of_two_who_may_be_meant_it_is_the_one_told_of_last() -> None:
     assert numbers("Ana Duarte was killed", "Eva Okoro was shot", "she was stabbed") == [0, 1, 1]
 
 
+def test_the_other_is_he_who_was_another() -> None:
+    assert numbers("a man was killed", "another man was shot", "the other man was hit") == [0, 1, 1]
+
+
+def test_another_who_is_hurt_is_none_of_the_dead() -> None:
+    persons = Persons(ENGLISH.identity, ENGLISH.names)
+    found: list[int] = []
+    for number, text in enumerate(("a guard was killed", "a boy fell", "another guard was hurt")):
+        sentence = tagged(text, number)
+        who = next(chunk for chunk in chunks(sentence) if chunk.tag.is_one)
+        kind = Kind.INJURED if number else Kind.KILLED
+        person = persons.identify(sentence, who, kind, who.last, apart_from_dead=number > 1)
+        found.append(person.number)
+
+    assert found == [0, 1, 2]
+
+
+def test_he_is_whom_the_sentence_before_told_of() -> None:
+    assert numbers("a boy was killed", "Robin Reiss, 34, was shot", "he was hit") == [0, 1, 1]
+
+
+def test_a_group_tells_the_sex_of_a_name_that_does_not() -> None:
+    *_, kin = told("his wife, Robin Reiss, was killed", "Robin Reiss, the wife, was shot")
+
+    assert kin.sex == "f"
+
+
 def test_a_person_is_all_that_is_told_of_him_or_her() -> None:
     *_, ana = told("a nurse was killed", "Ana Duarte, 24, was shot", "she was stabbed")
 
