@@ -94,9 +94,11 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
     if any(claim.toll for claim in claims):
         return _add_up(claims)
     headline = _headline(claims)
-    if headline is not None and not headline.fate_open:
-        return _toll(max(headline.figure, _beside_headline(headline, groups), key=_rank), groups)
     dead_persons = {claim.person for claim in dead if claim.person is not None}
+    if headline is not None and not headline.fate_open:
+        alive = [c for c in claims if c.person not in dead_persons]
+        beside = [_with_attacker(alive), _beside_headline(headline, groups)]
+        return _toll(max(headline.figure, *beside, key=_rank), groups)
     alive = [c for c in claims if not c.fate_open and c.person not in dead_persons]
     hurt = _add_up(_on_top(alive))
     if headline is not None and headline.more:
@@ -272,17 +274,23 @@ def _group_toll(group: str, figure: Figure) -> GroupToll:
 
 
 def _main(claims: list[Claim], *, died: bool) -> list[Claim]:
-    """The claims of the lead, where it gives a number of people in general; else all.
+    """The claims of the lead and the attacker's, where it gives a number of people; else all.
 
     Where a story is told to be of single people, numbers far below are of other stories, unless
     one of the single people is told to be of them.
     """
     lead = [claim for claim in claims if claim.sentence < LEAD]
     if any(map(_counts_people, lead)):
-        return lead
+        return [*lead, *_attackers_below(claims)]
     if any(_is_of_single(claim, died=died) for claim in claims):
         return [c for c in claims if c.sentence < LATE or c.person is not None or c.of_whole]
     return claims
+
+
+def _attackers_below(claims: list[Claim]) -> list[Claim]:
+    """What is told of an attacker below the lead, unless the lead tells it."""
+    told = [c for c in claims if c.figure.group == ATTACKER and c.sentence < LATE]
+    return told if all(c.sentence >= LEAD and c.person is not None for c in told) else []
 
 
 def _is_of_single(claim: Claim, *, died: bool) -> bool:

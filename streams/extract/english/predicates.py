@@ -19,7 +19,7 @@ TRANSITIVE = {
         asphyxiate suffocate butcher""",
     Kind.INJURED: """
         injure wound hurt/hurt/hurt maim blind concuss scald mutilate hospitalize hospitalise
-        gore graze pistol-whip/pistol-whipped/pistol-whipped""",
+        gore graze pistol-whip/pistol-whipped/pistol-whipped paralyze paralyse""",
     Kind.ARRESTED: "arrest detain jail apprehend imprison incarcerate capture",
     Kind.KIDNAPPED: "kidnap abduct",
     Kind.RELEASED: "free release liberate",
@@ -293,6 +293,7 @@ OPEN_FATE_PHRASES = {
         bleeding from gunshot wounds | bleeding from a gunshot wound |
         to hospital | to hospitals | to the hospital | into the hospital""",
 }
+CARE = words("hospital hospitals")
 # Those who are there are alive: of the kind injured, too.
 IN_CARE_PHRASES = "in hospital | in the hospital | in hospitals"
 # Counts: "the death toll".

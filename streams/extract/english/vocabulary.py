@@ -121,9 +121,9 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
     yield from _number_of()
     yield from _contracted()
     for tag, listed in lexicon.OPEN_FATE_PHRASES.items():
-        yield from (
-            (phrase, Predicate(Kind.INJURED, tag, fate_open=True)) for phrase in phrases(listed)
-        )
+        for phrase in phrases(listed):
+            to_care = phrase[-1] in lexicon.CARE
+            yield phrase, Predicate(Kind.INJURED, tag, fate_open=True, to_care=to_care)
     in_care = Predicate(Kind.INJURED, Tag.STATE)
     yield from ((phrase, in_care) for phrase in phrases(lexicon.IN_CARE_PHRASES))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from schemas import Kind
+from schemas import ATTACKER, Kind
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.names import NameWords, bare, first_name, surname
 from streams.extract.text import Sentence
@@ -94,6 +94,8 @@ class Person:
     """Whether he or she is told to have survived."""
     is_other: bool = False
     """Whether he or she is told to be another than those told before: "a third man"."""
+    is_victim: bool = False
+    """Whether he or she is told to be whom somebody did it to: "he killed his wife"."""
 
     @property
     def names(self) -> tuple[str | None, str | None]:
@@ -139,16 +141,18 @@ class Persons:
         lives: bool = False,
         dies: bool = False,
         apart_from_dead: bool = False,
+        is_victim: bool = False,
     ) -> Person:
         """The person of a mention: one who was told of before, or a new one.
 
         `predicate` is the word that tells what befell the person, who may be told to have lived,
-        or to have died of it, or to be none of the dead: "another was hurt".
+        or to have died of it, or to be none of the dead, "another was hurt", or to be whom somebody
+        did it to, "he killed his wife".
         """
         words = (sentence.number, chunk.first)
         if words not in self._told:
             mention = self._mention(sentence, chunk, kind, predicate)
-            mention.lives = lives
+            mention.lives, mention.is_victim = lives, is_victim
             mention.kinds |= {Kind.KILLED} if dies else set()
             self._complete_name(mention)
             known = self._candidates(mention, chunk, apart_from_dead=apart_from_dead)
@@ -208,6 +212,7 @@ class Persons:
         person.predicates |= mention.predicates
         person.kinds |= mention.kinds
         person.lives = person.lives or mention.lives
+        person.is_victim = person.is_victim or mention.is_victim
         person.last = mention.last
         person.surname = person.surname or mention.surname
         person.first_name = person.first_name or mention.first_name
@@ -298,6 +303,8 @@ def _may_be_same(one: Person, mention: Person, chunk: Chunk) -> bool:
     if _share_a_name(one, mention):
         return True
     if _lives_but_died(one, mention) or _lives_but_died(mention, one):
+        return False
+    if one.is_victim and mention.group == ATTACKER:
         return False
     groups = {one.group, mention.group}
     if len(groups) > 1 and not ANYBODY & groups and not groups <= FORCES:

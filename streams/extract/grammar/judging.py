@@ -49,6 +49,7 @@ def judge(
     _mark_increments(mentions)
     _mark_parts(mentions)
     _mark_superseded(mentions)
+    _mark_taken_to_care(mentions)
     _identify(mentions, persons)
     _go_on_with_look_back(mentions)
     _mark_attackers(mentions, persons)
@@ -75,6 +76,7 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
                 NO_PREDICATE if is_named else mention.what.first,
                 lives=_lives(mention, dead.get(mention.sentence.number, [])),
                 dies=dies,
+                is_victim=mention.match.by_another and mention.who.is_somebodys,
                 apart_from_dead=not dies and _is_hurt_beside(mention),
             )
     for mention in mentions:
@@ -141,6 +143,19 @@ def _mark_superseded(mentions: list[Mention]) -> None:
     for mention in mentions:
         if mention.match.is_former and mention.match.kind in now:
             mention.match = replace(mention.match, is_part=True)
+
+
+def _mark_taken_to_care(mentions: list[Mention]) -> None:
+    """Let those live who were taken to care beside the dead: "two died and six were taken to"."""
+    dead: dict[int, int] = {}
+    for mention in mentions:
+        match, number = mention.match, mention.who.number
+        if number is None or mention.who.of_those or match.is_part:
+            continue
+        if match.kind is Kind.KILLED and number.best > 0:
+            dead.setdefault(mention.sentence.number, mention.who.first)
+        elif match.predicate.to_care and mention.sentence.number in dead:
+            mention.match = replace(match, predicate=replace(match.predicate, fate_open=False))
 
 
 def _mark_attackers(mentions: list[Mention], persons: Persons) -> None:

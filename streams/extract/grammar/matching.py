@@ -192,7 +192,7 @@ def _match(
     if predicate.of_headlines and not is_headline:
         return None
     if rule.fate_open and predicate.kind is Kind.INJURED:
-        predicate = replace(predicate, fate_open=True)
+        predicate = replace(predicate, fate_open=True, to_care=rule.to_care)
     if who in known and _is_taken(rule, predicate.kind, known[who]):
         return None
     if rule.by_another and is_figurative(chunks[who], predicate):

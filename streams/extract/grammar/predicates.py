@@ -29,6 +29,9 @@ class Predicate:
     fate_open: bool = False
     """Whether those whom it befell may be dead or alive: "shot", "rushed to hospital"."""
 
+    to_care: bool = False
+    """Whether those whom it befell were brought to a hospital."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PredicateWords:

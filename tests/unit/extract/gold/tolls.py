@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
-from schemas import Kind
+from schemas import Kind, RawArticle
 from streams.extract import extract
+from streams.normalize import normalize
 
-from ..build import article
 from .format import FOLDER
 
 TOLLS = FOLDER / "tolls.gold"
-PUBLISHED = datetime(2016, 11, 4, 12, tzinfo=UTC)
+PUBLISHED = "2016-11-04T12:00:00Z"
 STORY = re.compile(
     r"## (?P<title>.+)\n= killed (?P<killed>\d+), injured (?P<injured>\d+)\n"
     r"(?:\? (?P<miss>.+)\n)?\n(?P<body>(?:(?!## ).*\n?)+)"
@@ -32,8 +31,9 @@ class TollStory:
 
 
 def read_toll(story: TollStory) -> tuple[int, int]:
-    """How many the extractor reads to be killed and injured."""
-    tolls = extract(article(story.body, story.title, published_at=PUBLISHED)).tolls
+    """How many the extractor reads to be killed and injured, as it is handed a page: cleaned."""
+    page = RawArticle(title=story.title, body=story.body, published_at=PUBLISHED)
+    tolls = extract(normalize(page).article).tolls
     read = {kind: toll.best for kind, toll in tolls.items()}
     return read.get(Kind.KILLED, 0), read.get(Kind.INJURED, 0)
 
