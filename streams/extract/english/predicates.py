@@ -33,7 +33,11 @@ TRANSITIVE = {
         flood torch scorch burn/burned/burnt""",
 }
 # Transitive verbs that tell it of people only: who seizes rifles, kidnaps nobody.
-OF_PEOPLE = {Kind.KIDNAPPED: "seize", Kind.ARRESTED: "seize"}
+OF_PEOPLE = {
+    Kind.KIDNAPPED: "seize",
+    Kind.ARRESTED: "seize",
+    Kind.INJURED: "burn/burned/burnt",
+}
 # Transitive verbs that tell it of a number only: one who is "busted" may be a statue.
 OF_MANY = {Kind.ARRESTED: "nab bust"}
 # Transitive verbs that tell it in headlines only; elsewhere one holds a meeting.
@@ -220,6 +224,13 @@ DIED_PHRASES = {
         presumed lost | feared lost""",
     Kind.EVACUATED: "moved to safer places | moved to safety",
 }
+# What the hurt suffer, in more words than "injuries"; of some, it is told that they have it, too.
+SUFFERED = """
+    cuts | bruises | lacerations | burns | a concussion | a broken | a fractured | broken bones |
+    smoke inhalation"""
+HAD = """
+    cuts to | cuts on | cuts from | bruises | burns to | burns on | a concussion | a broken leg |
+    a broken arm"""
 # As an adjective.
 STATE_PHRASES = {
     Kind.KILLED: "fatally | with a fatal gunshot wound | with fatal gunshot wounds",
@@ -227,7 +238,7 @@ STATE_PHRASES = {
         in critical condition | in serious condition | in stable condition | in fair condition |
         in grave condition | expected to survive | expected to recover | expected to live |
         expected to be ok | expected to be okay | listed as critical | listed as serious |
-        listed as stable |
+        listed as stable | in guarded condition |
         in intensive care | with injuries | with minor injuries | with serious injuries |
         fighting for his life | fighting for her life | fighting for their lives |
         clinging to life | with burns | with non-life-threatening injuries | with cuts |
@@ -261,7 +272,8 @@ SPELLINGS = {
 # The same, also of whom nothing befell: a baby that was lost and found.
 EVERYDAY_PHRASES = {
     Kind.INJURED: """
-        in good condition | recovering from | recovering at | recovering in | now recovering |
+        in good condition | recovering from | recovering at | recovering in | recovering after |
+        now recovering |
         being treated""",
 }
 # After an object.
@@ -287,12 +299,18 @@ OPEN_FATE_PHRASES = {
         suffered a gunshot wound | sustained a gunshot wound | sustained gunshot wounds |
         suffered gunshot wounds | suffered wounds""",
     Tag.STATE: """
-        with a gunshot wound | with a self-inflicted gunshot wound | with a self-inflicted wound |
+        with a gunshot wound |
         with a bullet wound | with bullet wounds | with gunshot wounds |
         with gunshot injuries | suffering from gunshot wounds | suffering from a gunshot wound |
         bleeding from gunshot wounds | bleeding from a gunshot wound |
         to hospital | to hospitals | to the hospital | into the hospital""",
 }
+# Of whom it is told, "self-inflicted" may follow: dead, or hurt with an open fate.
+DIED_OF = "died of | died from | dies of | dies from | dead of | dead from"
+HURT_WITH = "with | suffering from"
+SELF_INFLICTED = """
+    a self-inflicted | an apparent self-inflicted | an apparently self-inflicted |
+    a single self-inflicted | self-inflicted"""
 CARE = words("hospital hospitals")
 # Those who are there are alive: of the kind injured, too.
 IN_CARE_PHRASES = "in hospital | in the hospital | in hospitals"

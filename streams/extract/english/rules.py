@@ -44,10 +44,13 @@ ASIDE = "(?:COMMA [^COMMA STOP]{1,14} COMMA)?"
 ACCUSED = "(?:OTHER{1,2} OF? (?:HARMING|HARM) DET? [ONE COUNT PEOPLE])?"
 NEAR = "[OTHER DET CARE TO AT FROM OF HARM EVENT REACH CLAIM]{0,8}"
 OF_HOW_MANY = "(?:OF BARE HARMED?|(?<=ONE) OF [COUNT THINGS])?"
+# ", Scott," of "his brother, Scott, who was shot": no name by itself.
+FIRST_NAME = "(?:COMMA OTHER (?=COMMA WHO))?"
 # Where somebody lives, after the age and its comma: "Ana Duarte, 24, of Cedar Falls,".
 HOME = "(?<=ONE) [OF FROM] [OTHER DET AT OF]{1,8} COMMA"
 SUBJECT = (
-    f"{DOER} {OF_HOW_MANY} (?:{ACCUSED} {GAP} {PARTICIPLE} | {NEAR} {RELATIVE} {ASIDE} | {HOME})"
+    f"{DOER} {OF_HOW_MANY}"
+    f" (?:{ACCUSED} {GAP} {PARTICIPLE} | {NEAR} {FIRST_NAME} {RELATIVE} {ASIDE} | {HOME})"
 )
 BEING = "(?:[BE HAVE MODAL TO] OTHER?){0,6} BE [OTHER DET SELF]{0,2} AND?"
 # "a family of five", "its crew of 21".
@@ -191,6 +194,20 @@ RULES = (
     ),
     rule("passive", "Twelve police officers were killed", f"{SUBJECT} {BEING} (?P<what>HARMED)"),
     rule("state", "twelve people are missing", f"{SUBJECT} {BEING} (?P<what>STATE)"),
+    rule(
+        "found_hurt",
+        "a man was found in a car with a gunshot wound",
+        f"{SUBJECT} [BE HAVE]{{1,3}} BE [OTHER DET AT OF FROM]{{1,8}} (?P<what>STATE)",
+        only=HURT,
+        fate_open=True,
+    ),
+    rule(
+        "found_hurt_by",
+        "officers found a man in a car with a gunshot wound",
+        f"(?<![BE HAVE]) BE DET? {WHO} [OTHER DET AT OF FROM]{{2,8}} (?P<what>STATE)",
+        only=HURT,
+        fate_open=True,
+    ),
     rule(
         "taken_to_care",
         "a man was taken to Mercy Hospital in critical condition",

@@ -118,6 +118,8 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
         yield from (
             (phrase, Predicate(kind, Tag.STATE, natural=True)) for phrase in phrases(listed)
         )
+    yield from _suffered()
+    yield from _self_inflicted()
     yield from _number_of()
     yield from _contracted()
     for tag, listed in lexicon.OPEN_FATE_PHRASES.items():
@@ -137,6 +139,28 @@ def _all_spellings() -> Iterator[tuple[Phrase, Predicate]]:
                 at = phrase.index(word)
                 for other in phrases(others):
                     yield (*phrase[:at], *other, *phrase[at + 1 :]), predicate
+
+
+def _suffered() -> Iterator[tuple[Phrase, Predicate]]:
+    """Who is hurt, by what: "suffered a concussion", "had cuts to the face"."""
+    told = Predicate(Kind.INJURED, Tag.DIED)
+    for verbs, wounds in (
+        ("suffered sustained suffering", lexicon.SUFFERED),
+        ("had has have", lexicon.HAD),
+    ):
+        for verb in verbs.split():
+            yield from (((verb, *wound), told) for wound in phrases(wounds))
+
+
+def _self_inflicted() -> Iterator[tuple[Phrase, Predicate]]:
+    """Who did it to himself: "died of an apparent self-inflicted wound"."""
+    dead = Predicate(Kind.KILLED, Tag.DIED, by_himself=True)
+    hurt = Predicate(Kind.INJURED, Tag.STATE, fate_open=True, by_himself=True)
+    for opening in phrases(lexicon.SELF_INFLICTED):
+        yield from (((*told, *opening), dead) for told in phrases(lexicon.DIED_OF))
+        for told in phrases(lexicon.HURT_WITH):
+            yield (*told, *opening, "gunshot", "wound"), hurt
+            yield (*told, *opening, "wound"), hurt
 
 
 def _number_of() -> Iterator[tuple[Phrase, Predicate]]:

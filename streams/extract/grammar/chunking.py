@@ -15,6 +15,7 @@ from streams.extract.grammar.tags import Tag
 PARTIES = frozenset({Tag.ONE, Tag.OWNER, Tag.COUNT})
 SET_OFF = frozenset({Tag.COMMA, Tag.NAMED})
 """What stands before an apposition: "the suspect, identified as Luis Romero,"."""
+APPOSITION_ENDS = frozenset(",);.")
 EVENT_REACH = 4
 """Words between an adjective and the event that it calls fatal, at most."""
 
@@ -43,7 +44,7 @@ class Chunker:
             if found is not None:
                 if found.has_article and _opens_sentence(sentence, at):
                     chunks.append(Chunk(Tag.STOP, at, at))
-                _relate(found, chunks)
+                _relate(found, chunks, is_closed=_is_closed(sentence, found.last))
                 chunks.append(found)
                 end = found.last
             elif lexeme.tag is not None:
@@ -96,10 +97,18 @@ def _numbers_end(lexemes: list[Lexeme]) -> int:
     return at
 
 
-def _relate(found: Chunk, before: list[Chunk]) -> None:
-    """Tell by those who were told of before what "others", "of them" or a mere number may be."""
+def _is_closed(sentence: TaggedSentence, at: int) -> bool:
+    """Whether a mark stands before or at a word, as at the end of an apposition."""
+    return not APPOSITION_ENDS.isdisjoint(sentence.words[at - 1 : at + 1])
+
+
+def _relate(found: Chunk, before: list[Chunk], *, is_closed: bool) -> None:
+    """Tell by those who were told of before what "others", "of them" or a mere number may be.
+
+    `is_closed` tells whether a mark follows.
+    """
     if found.tag is Tag.ONE and before and before[-1].tag in SET_OFF:
-        _set_off(found, before)
+        _set_off(found, before, is_closed=is_closed)
     found.more_than_told = found.more and any(one.tag in PARTIES for one in before)
     if found.tag is Tag.BARE:
         found.after_people = any(one.tag is Tag.COUNT for one in before)
@@ -113,15 +122,18 @@ def _relate(found: Chunk, before: list[Chunk]) -> None:
         found.tag, found.group = whole.tag, found.group or whole.group
 
 
-def _set_off(found: Chunk, before: list[Chunk]) -> None:
+def _set_off(found: Chunk, before: list[Chunk], *, is_closed: bool) -> None:
     """Tell of an apposition who it is: "the suspect, Luis Romero", "Ana Duarte, a nurse"."""
     other = next((one for one in reversed(before) if one.tag not in SET_OFF), None)
     if other is None or other.tag is not Tag.ONE or (found.name is None) is (other.name is None):
         return
     if other.name is not None:
         found.alias = other.name if found.has_article and not found.is_somebodys else None
-    elif other.definite:
+        return
+    if other.definite:
         found.group = found.group or other.group
+    if is_closed and not other.is_pronoun:  # "he shot the man, Romero said"
+        other.alias, other.age = found.name, other.age or found.age
 
 
 def _victims(

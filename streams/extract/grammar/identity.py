@@ -156,8 +156,8 @@ class Persons:
             mention.kinds |= {Kind.KILLED} if dies else set()
             self._complete_name(mention)
             known = self._candidates(mention, chunk, apart_from_dead=apart_from_dead)
-            owner = self._owner(sentence, chunk)
-            self._told[words] = self._identify(mention, chunk, owner, known)
+            known = [one for one in known if not self._is_owner(one, sentence, chunk)]
+            self._told[words] = self._identify(mention, chunk, known)
         return self._told[words]
 
     def attackers(self) -> set[int]:
@@ -175,11 +175,12 @@ class Persons:
             same = [one for one in same if one.first_name in (None, given)]
         return same[0] if len(same) == 1 else None
 
-    def _owner(self, sentence: Sentence, chunk: Chunk) -> str | None:
-        """The name of the one whose somebody it is, who is somebody else; kin bear it, too."""
-        if chunk.owner is None or chunk.group in KIN:
-            return None
-        return bare(sentence.lower[chunk.owner], self._names)
+    def _is_owner(self, one: Person, sentence: Sentence, chunk: Chunk) -> bool:
+        """Whether it is somebody of this very person; kin may bear the name, too."""
+        if chunk.owner is None or bare(sentence.lower[chunk.owner], self._names) not in one.names:
+            return False
+        given = sentence.lower[max(0, chunk.owner - 1)]
+        return chunk.group not in KIN or (one.surname is not None and one.first_name == given)
 
     def _candidates(self, mention: Person, chunk: Chunk, *, apart_from_dead: bool) -> list[Person]:
         """Those who may be the one of a mention by when they were told of, and of what."""
@@ -196,10 +197,7 @@ class Persons:
             or _is_that_other(one, mention, chunk)
         ]
 
-    def _identify(
-        self, mention: Person, chunk: Chunk, owner: str | None, known: list[Person]
-    ) -> Person:
-        known = [one for one in known if owner is None or owner not in one.names]
+    def _identify(self, mention: Person, chunk: Chunk, known: list[Person]) -> Person:
         same = [one for one in known if _may_be_same(one, mention, chunk)]
         if not same:
             mention.number = len(self._known)

@@ -8,7 +8,7 @@ from streams.extract.claims import LEAD
 from streams.extract.grammar.category import OTHER, Categories
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.identity import HELD, Persons
-from streams.extract.grammar.match import IDENTIFIED, REFLEXIVE
+from streams.extract.grammar.match import IDENTIFIED
 from streams.extract.grammar.mention import Mention
 
 NOW = frozenset({Status.STATED, Status.INCREMENTAL})
@@ -163,7 +163,7 @@ def _mark_attackers(mentions: list[Mention], persons: Persons) -> None:
     attackers = {
         m.person.number
         for m in mentions
-        if m.person is not None and (m.match.rule == REFLEXIVE or _is_killer(m, mentions))
+        if m.person is not None and (m.match.by_himself or _is_killer(m, mentions))
     }
     attackers |= persons.attackers()
     victims = [m for m in mentions if m.match.by_another and m.match.kind is Kind.KILLED]

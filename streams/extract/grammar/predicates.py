@@ -29,6 +29,8 @@ class Predicate:
     fate_open: bool = False
     """Whether those whom it befell may be dead or alive: "shot", "rushed to hospital"."""
 
+    by_himself: bool = False
+    """Whether he whom it befell did it: "a self-inflicted wound"."""
     to_care: bool = False
     """Whether those whom it befell were brought to a hospital."""
 
