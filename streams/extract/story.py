@@ -5,6 +5,7 @@ from datetime import timedelta
 from schemas import ATTACKER, DateRange, Kind, Place
 from streams.extract.claims import LEAD, Claim
 
+HARM = frozenset({Kind.KILLED, Kind.INJURED})
 LATE = 8
 """Sentences within which a story tells of its dead."""
 FAR = 12
@@ -40,11 +41,12 @@ def _of_one_story(claims: list[Claim]) -> list[Claim]:
     to be hurt before the first dead, from `FAR` on right before.
     """
     lead = [c for c in claims if c.sentence < LEAD]
-    known = {c.person for c in lead}
+    harm = (c.figure for c in lead if c.figure.kind in HARM)
+    day = next((figure.date for figure in harm if figure.date), None)
+    known = {c.person for c in lead if not _is_of_another_day(c.figure.date, day)}
     dead = [c for c in claims if _is_dead(c) and c.person not in known]
     if not dead:
         return claims
-    day = next((c.figure.date for c in lead if c.figure.date), None)
     others = {c.person for c in dead if _is_of_another_day(c.figure.date, day)}
     first = next(c.sentence for c in claims if _is_dead(c))
     reach = first - LEAD if first >= FAR else 0

@@ -127,9 +127,11 @@ HARMED_PHRASES = {
         taken off safely | pulled ashore""",
     Kind.INJURED: """
         badly burned | severely burned | treated for cuts | treated for bruises | treated for
-        burns | treated for shock | treated for minor injuries | treated
-        for wounds | treated for smoke | treated for gunshot | treated for a gunshot | treated for
-        a graze | treated for broken | treated for other injuries | treated for serious injuries |
+        burns | treated for shock | treated for minor injuries | treated for wounds |
+        treated for smoke | treated for gunshot | treated for a gunshot | treated for a graze |
+        treated for broken | treated for heat exhaustion | treated for dehydration |
+        treated for hypothermia | treated for a concussion | treated for head injuries |
+        treated for other injuries | treated for serious injuries |
         treated for life-threatening injuries | treated for non-life-threatening injuries |
         treated and released | treated at | treated for their injuries | treated for his injuries |
         treated for her injuries |

@@ -352,6 +352,11 @@ RULES = (
         fate_open=True,
     ),
     rule(
+        "passive_of",
+        "friends of a man who was killed",
+        f"OF (?P<who>ONE) WHO {BEING} (?P<what>HARMED)",
+    ),
+    rule(
         "passive_second",
         "a man ran from the house and was shot",
         f"{DOER} {ASIDE} {DID} {BEING} (?P<what>HARMED|STATE)",

@@ -146,15 +146,20 @@ def _mark_superseded(mentions: list[Mention]) -> None:
 
 
 def _mark_taken_to_care(mentions: list[Mention]) -> None:
-    """Let those live who were taken to care beside the dead: "two died and six were taken to"."""
-    dead: dict[int, int] = {}
+    """Let those live who were taken to care beside the dead: "two died and six were taken to".
+
+    Or whose kin is with them: "his wife and two sons were taken to".
+    """
+    dead: set[int] = set()
+    kin = {m.sentence.number for m in mentions if m.joined and m.who.is_somebodys}
     for mention in mentions:
-        match, number = mention.match, mention.who.number
-        if number is None or mention.who.of_those or match.is_part:
+        match, number, at = mention.match, mention.who.number, mention.sentence.number
+        if mention.who.of_those or match.is_part:
             continue
-        if match.kind is Kind.KILLED and number.best > 0:
-            dead.setdefault(mention.sentence.number, mention.who.first)
-        elif match.predicate.to_care and mention.sentence.number in dead:
+        is_with_kin = mention.joined and at in kin
+        if match.kind is Kind.KILLED and number is not None and number.best > 0:
+            dead.add(at)
+        elif match.predicate.to_care and (is_with_kin or (number is not None and at in dead)):
             mention.match = replace(match, predicate=replace(match.predicate, fate_open=False))
 
 
