@@ -35,15 +35,20 @@ def _of_one_place(claims: list[Claim]) -> list[Claim]:
 def _of_one_story(claims: list[Claim]) -> list[Claim]:
     """The claims, without those of single dead who are of another story told on the page.
 
-    They are not among those of the lead, and died on another day than theirs; or the lead tells of
-    the hurt, and long after it somebody else is the first who is told to be dead, and is no
-    attacker: those are of the story, or it would not call them so. Nor is a stranger who was told
-    to be hurt before the first dead, from `FAR` on right before.
+    They died on another day than the first that the lead tells of, which tells nothing of them on
+    that day nor as attackers; or the lead tells of the hurt, and long after it somebody else is the
+    first who is told to be dead, and is no attacker: those are of the story, or it would not call
+    them so. Nor is a stranger who was told to be hurt before the first dead, from `FAR` on right
+    before.
     """
     lead = [c for c in claims if c.sentence < LEAD]
     harm = (c.figure for c in lead if c.figure.kind in HARM)
     day = next((figure.date for figure in harm if figure.date), None)
-    known = {c.person for c in lead if not _is_of_another_day(c.figure.date, day)}
+    known = {
+        c.person
+        for c in lead
+        if c.figure.group == ATTACKER or not _is_of_another_day(c.figure.date, day)
+    }
     dead = [c for c in claims if _is_dead(c) and c.person not in known]
     if not dead:
         return claims
