@@ -129,7 +129,7 @@ HARMED_PHRASES = {
         badly burned | severely burned | treated for cuts | treated for bruises | treated for
         burns | treated for shock | treated for minor injuries | treated for wounds |
         treated for smoke | treated for gunshot | treated for a gunshot | treated for a graze |
-        treated for broken | treated for heat exhaustion |
+        treated for broken | treated for heat exhaustion | treated for frostbite |
         treated for hypothermia | treated for a concussion | treated for head injuries |
         treated for other injuries | treated for serious injuries |
         treated for life-threatening injuries | treated for non-life-threatening injuries |

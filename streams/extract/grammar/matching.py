@@ -9,7 +9,7 @@ from schemas import ATTACKER, Kind
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.fitting import OF_ANYTHING, fitting, is_figurative
 from streams.extract.grammar.identity import FORCES
-from streams.extract.grammar.lists import company
+from streams.extract.grammar.lists import Pair, company
 from streams.extract.grammar.match import (
     ATTRIBUTIVE,
     COUNTED_EVENT,
@@ -114,12 +114,7 @@ class Matcher:
         for match in found:
             known.setdefault(match.who, []).append(match)
         told = company(row, chunks, self._book.joined, self._book.included)
-        for whole, part in told.named:  # "three others, a woman and two men, were hurt"
-            if part in known and whole not in known:
-                known[whole] = [match.of_another(whole, "_joined") for match in known[part]]
-                yield from known[whole]
-            for match in known.get(part, ()):
-                match.is_part = True
+        yield from _all_named(chunks, known, told.named)
         backwards = [(other, one) for one, other in reversed(told.pairs)]
         for one, other in (*told.pairs, *backwards, *told.parts, *told.pairs):
             if one not in known or chunks[other].tag is Tag.BARE:
@@ -151,6 +146,24 @@ class Matcher:
                 is_part = Tag.AMONG in part[0]
                 suffix = "_included" if is_part else "_joined"
                 yield match.of_another(part.end(), suffix, is_part=is_part)
+
+
+def _all_named(
+    chunks: list[Chunk], known: dict[int, list[Match]], named: tuple[Pair, ...]
+) -> Iterator[Match]:
+    """What a number suffers whose parts are told of: "three others, a woman and two men, were".
+
+    Of one and who it is, "one of them, a baker, died", the second tells more.
+    """
+    for whole, part in named:
+        number = chunks[whole].number
+        is_one = number is not None and number.best == 1
+        told, other = (whole, part) if is_one else (part, whole)
+        if told in known and other not in known:
+            known[other] = [match.of_another(other, "_joined") for match in known[told]]
+            yield from known[other]
+        for match in known.get(told, ()):
+            match.is_part = True
 
 
 def _row(chunks: list[Chunk]) -> str:
@@ -219,7 +232,8 @@ def attackers(chunks: list[Chunk], matches: list[Match]) -> Iterator[Chunk]:
 
 def _is_taken(rule: Rule, kind: Kind, known: list[Match]) -> bool:
     """Whether an earlier match has the chunk, and nothing second is told of it."""
-    may_be_second = rule.is_second or known[0].rule == COUNTED_EVENT
+    is_found_dead = known[0].kind is Kind.MISSING and kind is Kind.KILLED
+    may_be_second = rule.is_second or known[0].rule == COUNTED_EVENT or is_found_dead
     return not may_be_second or any(one.kind is kind for one in known)
 
 
