@@ -161,9 +161,7 @@ def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Boun
     if all(claim.person is not None or not claim.figure.best for claim in hit):
         alive = _of_lead(hit) - died
         lost = max(0, (killed.best if killed else 0) - len(died))
-        others = alive & {
-            c.person for c in hit if c.others or not c.fate_open or _is_beside(c, dead)
-        }
+        others = alive & {claim.person for claim in hit if _is_told_apart(claim, dead, killed)}
         return _exactly(len(others) + max(0, len(alive - others) - lost))
     most = max(hit, key=lambda claim: _rank(claim.figure))
     if most.others and dead:
@@ -183,11 +181,18 @@ def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Boun
     return max(left, _exactly(len(told)), key=_rank)
 
 
-def _is_beside(hit: Claim, dead: list[Claim]) -> bool:
-    """Whether one is told in a sentence with the counted dead: "two dead, a girl in hospital"."""
-    return any(
-        c.sentence == hit.sentence and c.person is None and _is_counted(c.figure) for c in dead
-    )
+def _is_told_apart(hit: Claim, dead: list[Claim], killed: Toll | None) -> bool:
+    """Whether one is told to be none of the counted dead: "two dead, a girl in hospital".
+
+    Nor is another than those told before; but of three dead, "two were shot and the third stabbed".
+    """
+    if not hit.fate_open:
+        return True
+    counts = (c.figure for c in dead if c.sentence == hit.sentence and c.person is None)
+    beside = next(filter(_is_counted, counts), None)
+    if not hit.others or beside is None:
+        return hit.others or beside is not None
+    return killed is None or beside.best == killed.best
 
 
 def _is_apart(group: str | None, groups: set[str | None]) -> bool:

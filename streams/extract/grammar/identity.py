@@ -162,11 +162,16 @@ class Persons:
 
     def attackers(self) -> set[int]:
         """The numbers of those who are named to have done it."""
-        found = (self._of_name(sentence, chunk) for sentence, chunk in self._attackers)
+        found = (
+            self._told.get((sentence.number, chunk.first)) or self._of_name(sentence, chunk)
+            for sentence, chunk in self._attackers
+        )
         return {person.number for person in found if person is not None}
 
     def _of_name(self, sentence: Sentence, chunk: Chunk) -> Person | None:
         """The one person told of by a name; nobody where several may bear it, or none does."""
+        if chunk.name is None:
+            return None
         named = self._mention(sentence, chunk, Kind.INJURED, 0)
         self._complete_name(named)
         surname, given = named.surname, named.first_name

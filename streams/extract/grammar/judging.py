@@ -16,6 +16,7 @@ PAST = frozenset({Status.BACKGROUND, Status.CUMULATIVE})
 NO_PREDICATE = -1
 SHOTS = frozenset({"shooting", "crime"})
 """What happens where shots are told of."""
+HARM = frozenset({Kind.KILLED, Kind.INJURED})
 EMPLOYED = "worker"
 EVERYDAY = frozenset({Kind.RELEASED, Kind.RESCUED, Kind.SICKENED})
 """What befalls single people without any incident."""
@@ -171,7 +172,7 @@ def _mark_attackers(mentions: list[Mention], persons: Persons) -> None:
         if m.person is not None and (m.match.by_himself or _is_killer(m, mentions))
     }
     attackers |= persons.attackers()
-    victims = [m for m in mentions if m.match.by_another and m.match.kind is Kind.KILLED]
+    victims = [m for m in mentions if m.match.by_another and m.match.kind in HARM]
     if all(m.person is not None and m.person.number in attackers for m in victims):
         return
     for mention in mentions:

@@ -34,6 +34,7 @@ PARTIES = (Tag.ONE, Tag.COUNT)
 SUBJECTS = (Tag.ONE, Tag.COUNT, Tag.BARE, Tag.PEOPLE, Tag.OWNER)
 """Tags of whoever may be a verb's subject."""
 VERBS = (Tag.HARMED, Tag.HARMING, Tag.HARM)
+HARM = (Kind.KILLED, Kind.INJURED)
 SELVES = (Tag.SELF, Tag.SELVES)
 
 
@@ -220,14 +221,21 @@ def _match(
 
 
 def attackers(chunks: list[Chunk], matches: list[Match]) -> Iterator[Chunk]:
-    """Those who are named to have done it: "gunman Luis Romero", "Romero shot dead two men"."""
+    """Those who are told to have done it: "gunman Luis Romero", "Romero shot dead two men".
+
+    Or "a man who shot two men"; without a name nor a clause, it may be somebody else.
+    """
     yield from (one for one in chunks if one.name is not None and one.group == ATTACKER)
     for match in matches:
-        if match.by_another and match.kind is Kind.KILLED and match.what < match.who:
-            before = reversed(chunks[: match.what])
-            nearest = next((one for one in before if one.tag in SUBJECTS), None)
-            if nearest is not None and nearest.name is not None and nearest.group not in FORCES:
-                yield nearest
+        if not match.by_another or match.kind not in HARM or match.what > match.who:
+            continue
+        before = (at for at in range(match.what - 1, -1, -1) if chunks[at].tag in SUBJECTS)
+        nearest = next(before, None)
+        if nearest is None or chunks[nearest].group in FORCES:
+            continue
+        is_named = chunks[nearest].name is not None and match.kind is Kind.KILLED
+        if is_named or (chunks[nearest].tag is Tag.ONE and chunks[nearest + 1].tag is Tag.WHO):
+            yield chunks[nearest]
 
 
 def _is_taken(rule: Rule, kind: Kind, known: list[Match]) -> bool:
