@@ -159,7 +159,7 @@ def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Boun
         return _exactly(0)
     died = {claim.person for claim in dead} - {None}
     if all(claim.person is not None or not claim.figure.best for claim in hit):
-        alive = _of_lead(hit) - died
+        alive = (_of_lead(hit) | _beside_dead(hit, dead)) - died
         lost = max(0, (killed.best if killed else 0) - len(died))
         others = alive & {claim.person for claim in hit if _is_told_apart(claim, dead, killed)}
         return _exactly(len(others) + max(0, len(alive - others) - lost))
@@ -179,6 +179,13 @@ def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Boun
         return left  # who is told to be hit may be one of the other dead
     told = _of_lead([c for c in hit if c.person is not None]) - died
     return max(left, _exactly(len(told)), key=_rank)
+
+
+def _beside_dead(hit: list[Claim], dead: list[Claim]) -> set[int]:
+    """The single ones who are told of in a paragraph that names dead, unless far down."""
+    near = {claim.paragraph for claim in dead if claim.person is not None}
+    told = (c for c in hit if c.paragraph in near and c.sentence < LATE)
+    return {claim.person for claim in told if claim.person is not None}
 
 
 def _is_told_apart(hit: Claim, dead: list[Claim], killed: Toll | None) -> bool:

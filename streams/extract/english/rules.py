@@ -211,7 +211,7 @@ RULES = (
     rule(
         "taken_to_care",
         "a man was taken to Mercy Hospital in critical condition",
-        f"{SUBJECT} {BEING} OTHER (?:TO {WORD}{{0,6}} CARE OTHER?)? (?P<what>STATE)",
+        f"{SUBJECT} {BEING} OTHER (?:TO {WORD}{{0,6}} (?:CARE OTHER?)?)? (?P<what>STATE)",
         only=HURT,
         to_care=True,
     ),

@@ -1,5 +1,7 @@
 """A sentence as a row of chunks."""
 
+from itertools import takewhile
+
 from schemas import Qualifier
 from streams.extract.grammar.ages import with_ages
 from streams.extract.grammar.chunk import Chunk
@@ -15,6 +17,8 @@ from streams.extract.grammar.tags import Tag
 PARTIES = frozenset({Tag.ONE, Tag.OWNER, Tag.COUNT})
 SET_OFF = frozenset({Tag.COMMA, Tag.NAMED})
 """What stands before an apposition: "the suspect, identified as Luis Romero,"."""
+OF_WHAT = frozenset({Tag.OF, Tag.DET, Tag.OTHER})
+"""What "of the car" consists of."""
 APPOSITION_ENDS = frozenset(",);.")
 EVENT_REACH = 4
 """Words between an adjective and the event that it calls fatal, at most."""
@@ -124,7 +128,7 @@ def _relate(found: Chunk, before: list[Chunk], *, is_closed: bool) -> None:
 
 def _set_off(found: Chunk, before: list[Chunk], *, is_closed: bool) -> None:
     """Tell of an apposition who it is: "the suspect, Luis Romero", "Ana Duarte, a nurse"."""
-    other = next((one for one in reversed(before) if one.tag not in SET_OFF), None)
+    other = _set_off_from(before)
     if other is None or other.tag is not Tag.ONE or (found.name is None) is (other.name is None):
         return
     if other.name is not None:
@@ -134,6 +138,15 @@ def _set_off(found: Chunk, before: list[Chunk], *, is_closed: bool) -> None:
         found.group = found.group or other.group
     if is_closed and not other.is_pronoun:  # "he shot the man, Romero said"
         other.alias, other.age = found.name, other.age or found.age
+
+
+def _set_off_from(before: list[Chunk]) -> Chunk | None:
+    """What an apposition is of, "of" what it may be: "the driver of the car, Luis Romero"."""
+    told = [one for one in reversed(before) if one.tag not in SET_OFF]
+    hangs_on = list(takewhile(lambda one: one.tag in OF_WHAT, told))
+    if hangs_on and hangs_on[-1].tag is not Tag.OF:
+        return None
+    return told[len(hangs_on)] if len(hangs_on) < len(told) else None
 
 
 def _victims(

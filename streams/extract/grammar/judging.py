@@ -88,6 +88,8 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
 def _lives(mention: Mention, dead: list[Chunk]) -> bool:
     """Whether somebody is told to be hurt and alive: "it killed a boy and wounded his father".
 
+    Or is one of so many: "five were hurt, including a boy".
+
     `dead` are those of whom the sentence tells that they died.
     """
     match, who = mention.match, mention.who
@@ -95,7 +97,8 @@ def _lives(mention: Mention, dead: list[Chunk]) -> bool:
         return True
     is_hurt = match.kind is Kind.INJURED and not match.predicate.fate_open and _is_told_anew(who)
     is_of_title = mention.sentence.paragraph == 0 and not dead  # or it would say so
-    return is_hurt and who not in dead and (is_of_title or any(map(_is_told_anew, dead)))
+    is_apart = is_of_title or match.is_part or any(map(_is_told_anew, dead))
+    return is_hurt and who not in dead and is_apart
 
 
 def _dies(mention: Mention, mentions: list[Mention]) -> bool:
