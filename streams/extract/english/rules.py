@@ -92,8 +92,10 @@ RULES = (
     ),
     rule(
         "to_death",
-        "stabbed her two sons to death",
-        f"[HARMED HARM HARMING] DET? {OWNED} {WHO} (?P<what>LETHAL)",
+        "stabbed her two sons and a nurse to death",
+        f"[HARMED HARM HARMING] DET? {OWNED} {WHO}"
+        " (?:(?:COMMA DET? [ONE COUNT]){0,4} COMMA? AND DET? [ONE COUNT PEOPLE])?"
+        " (?P<what>LETHAL)",
         by_another=True,
     ),
     rule(
