@@ -354,7 +354,7 @@ def _are_victims(claim: Claim) -> bool:
     if claim.by_another and claim.general:
         return True
     is_apart = group not in (None, ATTACKER) and (claim.by_another or group not in BY_AGE_AND_SEX)
-    return is_apart and claim.figure.best > 1
+    return is_apart and claim.figure.best > 0
 
 
 def _is_dead_attacker(claim: Claim) -> bool:

@@ -170,10 +170,7 @@ DIED_PHRASES = {
         blew himself up | blew herself up | blew themselves up | lost their lives | lost his
         life | lost her life | lose their lives | losing their lives | passed away | found dead
         | pronounced dead | declared dead | taken off life support | removed from life support |
-        pronounced deceased | took his own life | took her own life | taking his
-        own life | taking her own life | ended his own life | ended her own life |
-        ended his life | ended her life | committed suicide | commits suicide |
-        died by suicide | did not survive | didn't survive | didn’t survive | believed dead |
+        pronounced deceased | did not survive | didn't survive | didn’t survive | believed dead |
         feared dead | presumed dead | met their deaths | died of | bled to death | burn to death
         | starved to death | suffered a fatal gunshot wound | suffered fatal injuries | suffered
         fatal wounds | froze to death | where they died | where they later
@@ -307,6 +304,11 @@ OPEN_FATE_PHRASES = {
         bleeding from gunshot wounds | bleeding from a gunshot wound |
         to hospital | to hospitals | to the hospital | into the hospital""",
 }
+# Deaths by one's own hand, whose subject is the one who dies.
+OWN_DEATHS = """
+    took his own life | took her own life | taking his own life | taking her own life |
+    ended his own life | ended her own life | ended his life | ended her life |
+    committed suicide | commits suicide | committing suicide | died by suicide"""
 # Of whom it is told, "self-inflicted" may follow: dead, or hurt with an open fate.
 DIED_OF = "died of | died from | dies of | dies from | dead of | dead from"
 HURT_WITH = "with | suffering from"

@@ -156,6 +156,7 @@ def _self_inflicted() -> Iterator[tuple[Phrase, Predicate]]:
     """Who did it to himself: "died of an apparent self-inflicted wound"."""
     dead = Predicate(Kind.KILLED, Tag.DIED, by_himself=True)
     hurt = Predicate(Kind.INJURED, Tag.STATE, fate_open=True, by_himself=True)
+    yield from ((phrase, dead) for phrase in phrases(lexicon.OWN_DEATHS))
     for opening in phrases(lexicon.SELF_INFLICTED):
         yield from (((*told, *opening), dead) for told in phrases(lexicon.DIED_OF))
         for told in phrases(lexicon.HURT_WITH):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import dropwhile
 
 from schemas import ATTACKER, Kind
 from streams.extract.grammar.chunk import Chunk
@@ -34,7 +35,8 @@ PARTIES = (Tag.ONE, Tag.COUNT)
 SUBJECTS = (Tag.ONE, Tag.COUNT, Tag.BARE, Tag.PEOPLE, Tag.OWNER)
 """Tags of whoever may be a verb's subject."""
 VERBS = (Tag.HARMED, Tag.HARMING, Tag.HARM)
-HARM = (Kind.KILLED, Kind.INJURED)
+OBJECTS = (Tag.ONE, Tag.COUNT, Tag.BARE, Tag.PEOPLE, Tag.OWNER, Tag.DET)
+"""Tags of whoever may be a verb's object, or of what opens it."""
 SELVES = (Tag.SELF, Tag.SELVES)
 
 
@@ -52,7 +54,7 @@ class Matcher:
         """Every claim of a sentence, in the order in which they are told."""
         row = _row(chunks)
         found = self._read(row, chunks, is_headline=is_headline)
-        if Tag.SELF in row or Tag.SELVES in row:
+        if Tag.SELF in row or Tag.SELVES in row or Tag.DIED in row:
             found.extend(_reflexive(chunks, found))
         if found:
             found.extend(self._followed(row, chunks, found))
@@ -223,19 +225,32 @@ def _match(
 def attackers(chunks: list[Chunk], matches: list[Match]) -> Iterator[Chunk]:
     """Those who are told to have done it: "gunman Luis Romero", "Romero shot dead two men".
 
-    Or "a man who shot two men"; without a name nor a clause, it may be somebody else.
+    Or "the man who shot them"; without a name nor a clause, it may be somebody else.
     """
-    yield from (one for one in chunks if one.name is not None and one.group == ATTACKER)
+    for at, one in enumerate(chunks):
+        if one.tag is Tag.ONE and one.group not in FORCES and _did_it(chunks, at + 1):
+            one.group = ATTACKER
+            yield one
+        elif one.name is not None and one.group == ATTACKER:
+            yield one
     for match in matches:
-        if not match.by_another or match.kind not in HARM or match.what > match.who:
-            continue
-        before = (at for at in range(match.what - 1, -1, -1) if chunks[at].tag in SUBJECTS)
-        nearest = next(before, None)
-        if nearest is None or chunks[nearest].group in FORCES:
-            continue
-        is_named = chunks[nearest].name is not None and match.kind is Kind.KILLED
-        if is_named or (chunks[nearest].tag is Tag.ONE and chunks[nearest + 1].tag is Tag.WHO):
-            yield chunks[nearest]
+        if match.by_another and match.kind is Kind.KILLED and match.what < match.who:
+            before = reversed(chunks[: match.what])
+            nearest = next((one for one in before if one.tag in SUBJECTS), None)
+            if nearest is not None and nearest.name is not None and nearest.group not in FORCES:
+                yield nearest
+
+
+def _did_it(chunks: list[Chunk], at: int) -> bool:
+    """Whether a clause here tells whom somebody hurt or killed: "who had shot them"."""
+    if at >= len(chunks) or chunks[at].tag is not Tag.WHO:
+        return False
+    rest = dropwhile(lambda one: one.tag in (Tag.HAVE, Tag.OTHER), chunks[at + 1 :])
+    verb, after = next(rest, None), next(rest, None)
+    if verb is None or after is None or verb.tag not in (Tag.HARMED, Tag.HARM):
+        return False
+    is_harm = verb.predicates[0].kind in (Kind.KILLED, Kind.INJURED)
+    return is_harm and after.tag in OBJECTS
 
 
 def _is_taken(rule: Rule, kind: Kind, known: list[Match]) -> bool:
@@ -283,16 +298,24 @@ def _is_finite(what: Chunk) -> bool:
 
 
 def _reflexive(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
-    """Who did it to himself: "shot his wife and himself", "before killing herself"."""
+    """Who did it to himself: "shot his wife and himself", "before taking his own life"."""
     known = {(match.who, match.kind) for match in found}
     for at, chunk in enumerate(chunks):
         what = _verb_of_self(chunks, at) if chunk.tag in SELVES else None
+        if _is_own_death(chunks, at):
+            what = at
         if what is None:
             continue
-        who = _himself(chunks, what) if chunk.tag is Tag.SELF else _themselves(chunks, what)
+        who = _themselves(chunks, what) if chunk.tag is Tag.SELVES else _himself(chunks, what)
         predicate = None if who is None else fitting(chunks[who], chunks[what].predicates)
         if who is not None and predicate is not None and (who, predicate.kind) not in known:
             yield Match(who, what, predicate, REFLEXIVE)
+
+
+def _is_own_death(chunks: list[Chunk], at: int) -> bool:
+    """Whether a clause ends in a death by one's own hand: "before taking his own life"."""
+    is_own = chunks[at].tag is Tag.DIED and chunks[at].predicates[0].by_himself
+    return is_own and at > 0 and chunks[at - 1].tag is Tag.CLAUSE
 
 
 def _himself(chunks: list[Chunk], what: int) -> int | None:
