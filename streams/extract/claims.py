@@ -42,6 +42,8 @@ class Claim:
     """Whether they are told to be others than those told before: "three other men"."""
     of_whole: bool = False
     """Whether it is told of one of them: "he was one of five people hurt"."""
+    share_of: int = 0
+    """How many they are told to be some of: six, where "one of the six" has died."""
     fate_open: bool = False
     """Whether those who are counted may be dead or alive: "shot", "rushed to hospital"."""
 

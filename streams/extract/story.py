@@ -5,6 +5,7 @@ from datetime import timedelta
 from schemas import ATTACKER, DateRange, Figure, Kind, Place
 from streams.extract.claims import LEAD, Claim
 
+HARM = frozenset({Kind.KILLED, Kind.INJURED})
 LATE = 8
 """Sentences within which a story tells of its dead."""
 FAR = 12
@@ -34,17 +35,23 @@ def _of_one_place(claims: list[Claim]) -> list[Claim]:
 def _of_one_story(claims: list[Claim]) -> list[Claim]:
     """The claims, without those of single dead who are of another story told on the page.
 
-    They are not among those of the lead, and died on another day than theirs; or the lead tells of
-    the hurt, and long after it somebody else is the first who is told to be dead, and is no
-    attacker: those are of the story, or it would not call them so. Nor is a stranger who was told
-    to be hurt before the first dead, from `FAR` on right before.
+    They died on another day than the first that the lead tells of, which tells nothing of them on
+    that day nor as attackers; or the lead tells of the hurt, and long after it somebody else is the
+    first who is told to be dead, and is no attacker: those are of the story, or it would not call
+    them so. Nor is a stranger who was told to be hurt before the first dead, from `FAR` on right
+    before.
     """
     lead = [c for c in claims if c.sentence < LEAD]
-    known = {c.person for c in lead}
+    harm = (c.figure for c in lead if c.figure.kind in HARM)
+    day = next((figure.date for figure in harm if figure.date), None)
+    known = {
+        c.person
+        for c in lead
+        if c.figure.group == ATTACKER or not _is_of_another_day(c.figure.date, day)
+    }
     dead = [c for c in claims if _is_dead(c) and c.person not in known]
     if not dead:
         return claims
-    day = next((c.figure.date for c in lead if c.figure.date), None)
     others = {c.person for c in dead if _is_of_another_day(c.figure.date, day)}
     first = next(c.sentence for c in claims if _is_dead(c))
     reach = first - LEAD if first >= FAR else 0

@@ -112,16 +112,16 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
     died = {(c.figure.start, c.figure.end) for c in dead if c.figure.best}  # "two of the hurt died"
     claims = [c for c in claims if (c.figure.start, c.figure.end) not in died]
     if not any(claim.others for claim in dead):
-        claims = _with_one_who_died(claims)
+        claims = _with_one_who_died(claims, dead)
     groups = _parts(claims)
     if any(claim.toll for claim in claims):
         return _add_up(claims)
     headline = _headline(claims)
-    if headline is not None and not headline.fate_open:
-        return _toll(
-            max(headline.figure, _beside_headline(headline, claims, groups), key=_rank), groups
-        )
     dead_persons = {claim.person for claim in dead if claim.person is not None}
+    if headline is not None and not headline.fate_open:
+        alive = [c for c in claims if c.person not in dead_persons]
+        beside = [_with_attacker(alive), _beside_headline(headline, claims, groups)]
+        return _toll(max(headline.figure, *beside, key=_rank), groups)
     alive = [c for c in claims if not c.fate_open and c.person not in dead_persons]
     hurt = _add_up(_on_top(alive))
     if headline is not None and headline.more:
@@ -132,10 +132,23 @@ def _injured(claims: list[Claim], dead: list[Claim], killed: Toll | None) -> Tol
     return _toll(survivors)  # which of the groups the dead were of, nobody says
 
 
-def _with_one_who_died(claims: list[Claim]) -> list[Claim]:
-    """The claims, with those told of one who may have died no longer told to be all alive."""
+def _with_one_who_died(claims: list[Claim], dead: list[Claim]) -> list[Claim]:
+    """The claims, with those told of one who has died or may have no longer told to be all alive.
+
+    So are they whose number is that of the dead and the hurt of one sentence: "1 dead, 3 hurt".
+    """
     wholes = {claim.figure.best for claim in claims if claim.of_whole}
+    wholes |= {claim.share_of for claim in dead}
+    wholes |= _all_of_one_sentence(claims, dead)
     return [replace(c, fate_open=c.fate_open or c.figure.best in wholes) for c in claims]
+
+
+def _all_of_one_sentence(claims: list[Claim], dead: list[Claim]) -> set[int]:
+    """The dead and the hurt of each sentence that counts both, where no sentence has more hurt."""
+    died = {c.sentence: c.figure.best for c in reversed(dead) if _is_counted(c.figure)}
+    beside = [c for c in claims if c.sentence in died and _is_counted(c.figure) and not c.fate_open]
+    most = max((claim.figure.best for claim in beside), default=0)
+    return {most + died[c.sentence] for c in beside if c.figure.best == most}
 
 
 def _hit(claims: list[Claim], dead: set[int]) -> list[Claim]:
@@ -148,10 +161,10 @@ def _hit(claims: list[Claim], dead: set[int]) -> list[Claim]:
 
     def is_hit(claim: Claim) -> bool:
         groups = groups_in.get(claim.sentence)
-        if claim.fate_open or groups is None:
-            return claim.fate_open
+        if are_single or claim.fate_open or groups is None:
+            return are_single or claim.fate_open
         is_other = groups | {claim.figure.group} == NEVER_THE_SAME
-        return are_single or is_other or _is_on_top(claim, dead)
+        return is_other or _is_on_top(claim, dead)
 
     return list(filter(is_hit, claims))
 
@@ -169,9 +182,9 @@ def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Boun
         return _exactly(0)
     died = {claim.person for claim in dead} - {None}
     if all(claim.person is not None or not claim.figure.best for claim in hit):
-        alive = _of_lead(hit) - died
+        alive = (_of_lead(hit) | _beside_dead(hit, dead)) - died
         lost = max(0, (killed.best if killed else 0) - len(died))
-        others = alive & {claim.person for claim in hit if claim.others or _is_beside(claim, dead)}
+        others = alive & {claim.person for claim in hit if _is_told_apart(claim, dead, killed)}
         return _exactly(len(others) + max(0, len(alive - others) - lost))
     most = max(hit, key=lambda claim: _rank(claim.figure))
     if most.others and dead:
@@ -191,11 +204,25 @@ def _survivors(hit: list[Claim], dead: list[Claim], killed: Toll | None) -> Boun
     return max(left, _exactly(len(told)), key=_rank)
 
 
-def _is_beside(hit: Claim, dead: list[Claim]) -> bool:
-    """Whether one is told in a sentence with the counted dead: "two dead, a girl in hospital"."""
-    return any(
-        c.sentence == hit.sentence and c.person is None and _is_counted(c.figure) for c in dead
-    )
+def _beside_dead(hit: list[Claim], dead: list[Claim]) -> set[int]:
+    """The single ones who are told of in a paragraph that names dead, unless far down."""
+    near = {claim.paragraph for claim in dead if claim.person is not None}
+    told = (c for c in hit if c.paragraph in near and c.sentence < LATE)
+    return {claim.person for claim in told if claim.person is not None}
+
+
+def _is_told_apart(hit: Claim, dead: list[Claim], killed: Toll | None) -> bool:
+    """Whether one is told to be none of the counted dead: "two dead, a girl in hospital".
+
+    Nor is another than those told before; but of three dead, "two were shot and the third stabbed".
+    """
+    if not hit.fate_open:
+        return True
+    counts = (c.figure for c in dead if c.sentence == hit.sentence and c.person is None)
+    beside = next(filter(_is_counted, counts), None)
+    if not hit.others or beside is None:
+        return hit.others or beside is not None
+    return killed is None or beside.best == killed.best
 
 
 def _is_apart(group: str | None, groups: set[str | None]) -> bool:
@@ -327,7 +354,7 @@ def _group_toll(group: str, figure: Figure) -> GroupToll:
 
 
 def _main(claims: list[Claim], *, died: bool) -> list[Claim]:
-    """The claims of the lead, where it gives a number of people in general; else all.
+    """The claims of the lead and the attacker's, where it gives a number of people; else all.
 
     Where a story is told to be of single people, numbers far below are of other stories, unless
     one of the single people is told to be of them.
@@ -335,10 +362,16 @@ def _main(claims: list[Claim], *, died: bool) -> list[Claim]:
     lead = [claim for claim in claims if claim.sentence < LEAD]
     most = max((claim.figure.best for claim in lead), default=0)
     if any(_counts_people(claim) and claim.figure.best == most for claim in lead):
-        return lead
+        return [*lead, *_attackers_below(claims)]
     if any(_is_of_single(claim, died=died) for claim in claims):
         return [c for c in claims if c.sentence < LATE or c.person is not None or c.of_whole]
     return claims
+
+
+def _attackers_below(claims: list[Claim]) -> list[Claim]:
+    """What is told of an attacker below the lead, unless the lead tells it."""
+    told = [c for c in claims if c.figure.group == ATTACKER and c.sentence < LATE]
+    return told if all(c.sentence >= LEAD and c.person is not None for c in told) else []
 
 
 def _is_of_single(claim: Claim, *, died: bool) -> bool:
@@ -390,7 +423,7 @@ def _are_victims(claim: Claim) -> bool:
     if claim.by_another and claim.general:
         return True
     is_apart = group not in (None, ATTACKER) and (claim.by_another or group not in BY_AGE_AND_SEX)
-    return is_apart and claim.figure.best > 1
+    return is_apart and claim.figure.best > 0
 
 
 def _is_dead_attacker(claim: Claim) -> bool:
@@ -495,11 +528,13 @@ def _of_lead(claims: list[Claim]) -> set[int]:
     """The single ones: those of the lead, or where it names none, of as much from the first on.
 
     Those told of further down are mostly of other stories; not so whoever was hit, too, nor the
-    attacker, unless it is far below.
+    attacker, unless it is far below, nor those before whom the first is "a second victim".
     """
     told = [c for c in claims if c.person is not None]
     first = told[0].sentence if told else 0
     end = LEAD if first < LEAD else first + LEAD
+    if told and told[0].others:
+        end = max(end, LATE)
     return {
         c.person for c in told if c.person is not None and (c.sentence < end or _is_beside_them(c))
     }

@@ -90,6 +90,9 @@ LINK_PHRASES = {
         shot at several | shot at multiple | shot at , | shot at . |
         turn himself in | turned himself in | turns himself in | turning himself in |
         turn herself in | turned herself in | turns herself in | turning herself in |
+        raced to the hospital | hurried to the hospital | headed to the hospital |
+        returned to the hospital | shooting victim's | shooting victim’s | stabbing victim's |
+        stabbing victim’s |
         dead or alive | alive or dead | to call | to contact | murder suspect |
         murder suspects | shooting suspect | shooting suspects | stabbing suspect |
         homicide suspect | kidnapping suspect | murder trial | murder charge | murder charges |

@@ -11,7 +11,7 @@ PEOPLE = {
         colleague co-worker coworker roommate relative neighbor neighbour adult son-in-law
         brother-in-law father-in-law daughter-in-law sister-in-law mother-in-law companion
         inspector commander rector widow widower elder couple acquaintance classmate
-        partner owner""",
+        partner owner client""",
     "police": """
         police policeman policewoman officer cop constable trooper patrolman
         sheriff detective gendarme agent marshal""",
@@ -62,7 +62,7 @@ PEOPLE = {
         librarian caretaker custodian groundskeeper landscaper bailiff foreman grocer jeweler
         jeweller pawnbroker deliveryman handyman repairman blacksmith brewer weaver
         cobbler locksmith gravedigger undertaker midshipman seaman mariner steward doorman
-        bellboy prospector quarryman attendant boss manager supervisor""",
+        bellboy prospector quarryman attendant boss manager supervisor attorney principal""",
     "passenger": "passenger traveler traveller commuter pilot crew stewardess flier rider motorist",
     "official": """
         official politician lawmaker mayor governor minister senator congressman deputy

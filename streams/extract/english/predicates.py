@@ -19,7 +19,7 @@ TRANSITIVE = {
         asphyxiate suffocate butcher""",
     Kind.INJURED: """
         injure wound hurt/hurt/hurt maim blind concuss scald mutilate hospitalize hospitalise
-        gore graze pistol-whip/pistol-whipped/pistol-whipped""",
+        gore graze pistol-whip/pistol-whipped/pistol-whipped paralyze paralyse""",
     Kind.ARRESTED: "arrest detain jail apprehend imprison incarcerate capture",
     Kind.KIDNAPPED: "kidnap abduct",
     Kind.RELEASED: "free release liberate",
@@ -33,7 +33,11 @@ TRANSITIVE = {
         submerge bury flood torch scorch burn/burned/burnt""",
 }
 # Transitive verbs that tell it of people only: who seizes rifles, kidnaps nobody.
-OF_PEOPLE = {Kind.KIDNAPPED: "seize", Kind.ARRESTED: "seize"}
+OF_PEOPLE = {
+    Kind.KIDNAPPED: "seize",
+    Kind.ARRESTED: "seize",
+    Kind.INJURED: "burn/burned/burnt",
+}
 # Transitive verbs that tell it of a number only: one who is "busted" may be a statue.
 OF_MANY = {Kind.ARRESTED: "nab bust collar"}
 # Transitive verbs that tell it in headlines only; elsewhere one holds a meeting.
@@ -143,8 +147,9 @@ HARMED_PHRASES = {
         burns | treated for shock | treated for hypothermia | treated for minor injuries | treated
         for wounds | treated for smoke | treated for gunshot | treated for a gunshot | treated for
         a graze | treated for broken | treated for eye irritation | treated for
-        breathing | treated for other injuries |
-        treated for serious injuries |
+        breathing | treated for heat exhaustion |
+        treated for frostbite | treated for a concussion | treated for head injuries |
+        treated for other injuries | treated for serious injuries |
         treated for life-threatening injuries | treated for non-life-threatening injuries |
         treated and released | treated at | treated for their injuries | treated for his injuries |
         treated for her injuries |
@@ -191,11 +196,8 @@ DIED_PHRASES = {
         blew himself up | blew herself up | blew themselves up | lost their lives | lost his
         life | lost her life | lose their lives | losing their lives | passed away | found dead
         | pronounced dead | declared dead | taken off life support | removed from life support |
-        pronounced deceased | took his own life | took her own life | taking his
-        own life | taking her own life | ended his own life | ended her own life |
-        ended his life | ended her life | committed suicide | commits suicide |
         died at the scene | died on the scene | died on impact |
-        died by suicide | did not survive | didn't survive | didn’t survive | believed dead |
+        pronounced deceased | did not survive | didn't survive | didn’t survive | believed dead |
         feared dead | presumed dead | met their deaths | died of | bled to death | burn to death
         | starved to death | suffered a fatal gunshot wound | suffered fatal injuries | suffered
         fatal wounds | froze to death | where they died | where they later
@@ -259,18 +261,28 @@ DIED_PHRASES = {
 HELD_PHRASES = """
     being held | were held | was held | are held | is held | are being held | is being held |
     were being held | was being held | still held | still being held"""
+# What the hurt suffer, in more words than "injuries"; of some, it is told that they have it, too.
+SUFFERED = """
+    cuts | bruises | lacerations | burns | a concussion | a broken | a fractured | broken bones |
+    smoke inhalation"""
+HAD = """
+    cuts to | cuts on | cuts from | bruises | burns to | burns on | a concussion | a broken leg |
+    a broken arm"""
 # As an adjective.
 STATE_PHRASES = {
     Kind.KILLED: "fatally | with a fatal gunshot wound | with fatal gunshot wounds",
     Kind.INJURED: """
         expected to survive | expected to recover | expected to live |
         expected to be ok | expected to be okay | listed as critical | listed as serious |
-        listed as stable | with injuries | with minor injuries | with serious injuries |
+        listed as stable | in guarded condition |
+        with injuries | with minor injuries | with serious injuries |
         fighting for his life | fighting for her life | fighting for their lives |
         clinging to life | with burns | with severe burns | with serious burns | with fractures |
-        with hypothermia |
-        with head injuries | with broken limbs | with non-life-threatening injuries | with cuts |
-        with bruises | with broken bones""",
+        with hypothermia | with head injuries | with broken limbs |
+        with non-life-threatening injuries | with cuts |
+        with bruises | with broken bones | with life-threatening injuries | with critical injuries |
+        with severe injuries | with moderate injuries | with non-life-threatening wounds |
+        with a broken leg | with a broken arm""",
     Kind.ARRESTED: """
         under arrest | under house arrest | in custody | behind bars | in police custody | in jail
         | in detention |
@@ -290,7 +302,7 @@ STATE_PHRASES = {
     Kind.SICKENED: """
         with heat-related illness | with heat-related illnesses | with heatstroke |
         with heat stroke | with diarrhoea | with diarrhea | with food poisoning |
-        treated for heatstroke | treated for heat exhaustion | treated for dehydration |
+        treated for heatstroke | treated for dehydration |
         treated for food poisoning | treated for diarrhoea | treated for diarrhea""",
     Kind.DISPLACED: """
         without homes | without shelter | in camps | in relief camps | in shelters |
@@ -301,10 +313,18 @@ STATE_PHRASES = {
     Kind.AFFECTED: """
         in need | in need of assistance | in need of aid | in urgent need | in dire need""",
 }
+# Other spellings of a word of theirs.
+SPELLINGS = {
+    "non-life-threatening": """
+        non-life threatening | non life-threatening | non life threatening |
+        nonlife-threatening"""
+}
 # The same, also of whom nothing befell: a baby that was lost and found.
 EVERYDAY_PHRASES = {
     Kind.INJURED: """
-        in good condition | recovering from | recovering at | recovering in | now recovering""",
+        in good condition | recovering from | recovering at | recovering in | recovering after |
+        now recovering |
+        being treated""",
 }
 # After an object.
 LETHAL_PHRASES = {
@@ -336,11 +356,22 @@ OPEN_FATE_PHRASES = {
         suffered gunshot wounds | suffered wounds | had gunshot wounds | had bullet wounds |
         suffered bullet wounds | suffered shrapnel wounds | suffered head wounds""",
     Tag.STATE: """
-        with a gunshot wound | with a self-inflicted gunshot wound | with a self-inflicted wound |
+        with a gunshot wound |
         with a bullet wound | with bullet wounds | with gunshot wounds |
         with gunshot injuries | suffering from gunshot wounds | suffering from a gunshot wound |
         bleeding from gunshot wounds | bleeding from a gunshot wound""",
 }
+# Deaths by one's own hand, whose subject is the one who dies.
+OWN_DEATHS = """
+    took his own life | took her own life | taking his own life | taking her own life |
+    ended his own life | ended her own life | ended his life | ended her life |
+    committed suicide | commits suicide | committing suicide | died by suicide"""
+# Of whom it is told, "self-inflicted" may follow: dead, or hurt with an open fate.
+DIED_OF = "died of | died from | dies of | dies from | dead of | dead from"
+HURT_WITH = "with | suffering from"
+SELF_INFLICTED = """
+    a self-inflicted | an apparent self-inflicted | an apparently self-inflicted |
+    a single self-inflicted | self-inflicted"""
 # Those who got there may live or not; those who are there are alive. Of the kind injured, too,
 # where nobody fell ill.
 TO_CARE_PHRASES = {

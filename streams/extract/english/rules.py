@@ -45,8 +45,13 @@ ASIDE = "(?:COMMA [^COMMA STOP]{1,14} COMMA)?"
 ACCUSED = "(?:OTHER{1,2} OF? (?:HARMING|HARM) DET? [ONE COUNT PEOPLE])?"
 NEAR = "[OTHER DET CARE TO AT FROM OF HARM EVENT REACH CLAIM]{0,8}"
 OF_HOW_MANY = "(?:OF BARE HARMED?|(?<=ONE) OF [COUNT THINGS])?"
+# ", Scott," of "his brother, Scott, who was shot": no name by itself.
+FIRST_NAME = "(?:COMMA OTHER (?=COMMA WHO))?"
+# Where somebody lives, after the age and its comma: "Ana Duarte, 24, of Cedar Falls,".
+HOME = "(?<=ONE) [OF FROM] [OTHER DET AT OF]{1,8} COMMA"
 SUBJECT = (
-    f"{DOER} {OF_HOW_MANY} (?:{ACCUSED} {GAP} {PARTICIPLE} {ASIDE} | {NEAR} {RELATIVE} {ASIDE})"
+    f"{DOER} {OF_HOW_MANY}"
+    f" (?:{ACCUSED} {GAP} {PARTICIPLE} {ASIDE} | {NEAR} {FIRST_NAME} {RELATIVE} {ASIDE} | {HOME})"
 )
 BEING = "(?:[BE HAVE MODAL TO] OTHER?){0,6} BE [OTHER DET SELF]{0,2} AND?"
 # "a family of five", "its crew of 21".
@@ -89,8 +94,10 @@ RULES = (
     ),
     rule(
         "to_death",
-        "stabbed her two sons to death",
-        f"[HARMED HARM HARMING] DET? {OWNED} {WHO} (?P<what>LETHAL)",
+        "stabbed her two sons and a nurse to death",
+        f"[HARMED HARM HARMING] DET? {OWNED} {WHO}"
+        " (?:(?:COMMA DET? [ONE COUNT]){0,4} COMMA? AND DET? [ONE COUNT PEOPLE])?"
+        " (?P<what>LETHAL)",
         by_another=True,
     ),
     rule(
@@ -232,11 +239,25 @@ RULES = (
     ),
     rule("state", "twelve people are missing", f"{SUBJECT} {BEING} (?P<what>STATE)"),
     rule(
-        "taken_to_care",
-        "a man was taken to Mercy Hospital in critical condition",
-        f"{SUBJECT} {BEING} OTHER (?:TO {WORD}{{0,6}} CARE OTHER?)? (?P<what>STATE)",
+        "found_hurt",
+        "a man was found in a car with a gunshot wound",
+        f"{SUBJECT} [BE HAVE]{{1,3}} BE [OTHER DET AT OF FROM]{{1,8}} (?P<what>STATE)",
         only=HURT,
         fate_open=True,
+    ),
+    rule(
+        "found_hurt_by",
+        "officers found a man in a car with a gunshot wound",
+        f"(?<![BE HAVE]) BE DET? {WHO} [OTHER DET AT OF FROM]{{2,8}} (?P<what>STATE)",
+        only=HURT,
+        fate_open=True,
+    ),
+    rule(
+        "taken_to_care",
+        "a man was taken to Mercy Hospital in critical condition",
+        f"{SUBJECT} {BEING} OTHER (?:TO {WORD}{{0,6}} (?:CARE OTHER?)?)? (?P<what>STATE)",
+        only=HURT,
+        in_care=True,
     ),
     rule(
         "taken_to_care_open",
@@ -244,35 +265,35 @@ RULES = (
         f"{SUBJECT} {BEING} OTHER{{1,2}} (?:BY {WORD}{{1,3}})?"
         " TO [OTHER DET ONE OWNER AND]{0,6} (?P<what>CARE)",
         Kind.INJURED,
-        fate_open=True,
+        in_care=True,
     ),
     rule(
         "went_to_care",
         "two men drove themselves to Mercy Hospital",
         f"{DOER} [OTHER CLAIM] [SELF SELVES] TO [OTHER DET ONE OWNER]{{0,6}} (?P<what>CARE)",
         Kind.INJURED,
-        fate_open=True,
+        in_care=True,
     ),
     rule(
         "went_to_care_unnamed",
         "two men drove themselves to the hospital",
         f"{DOER} [OTHER CLAIM] [SELF SELVES] (?P<what>STATE)",
         only=HURT,
-        fate_open=True,
+        in_care=True,
     ),
     rule(
         "came_to_care",
         "a man walked into Mercy Hospital with a gunshot wound",
         f"{DOER} OTHER{{1,3}} [TO AT]? [OTHER DET ONE OWNER]{{0,6}} CARE OTHER? (?P<what>STATE)",
         only=HURT,
-        fate_open=True,
+        in_care=True,
     ),
     rule(
         "brought_to_care",
         "medics rushed two people to Mercy Hospital",
         f"(?<!BY) {WHO} TO [OTHER DET ONE OWNER]{{0,6}} (?P<what>CARE)",
         Kind.INJURED,
-        fate_open=True,
+        in_care=True,
     ),
     rule(
         "event_of",
@@ -382,7 +403,7 @@ RULES = (
     rule(
         "hit_and_died",
         "a pedestrian was hit by a van and died",
-        f"{WHO} COMMA? [BE HAVE]{{1,3}} HIT {PHRASE}{{0,10}} AND {WORD}{{0,2}} (?P<what>DIED)",
+        f"{SUBJECT} {BEING} HIT {PHRASE}{{0,10}} AND {WORD}{{0,2}} (?P<what>DIED)",
     ),
     rule(
         "suffered",
@@ -392,11 +413,9 @@ RULES = (
         fate_open=True,
     ),
     rule(
-        "hit_and_suffered",
-        "a woman was struck by debris and suffered a broken arm",
-        f"{SUBJECT} {BEING} HIT {PHRASE}{{0,10}} AND {WORD}{{0,2}}"
-        f" SUFFER FROM? {WORD}{{0,4}} (?P<what>EVENT|HARM)",
-        fate_open=True,
+        "passive_of",
+        "friends of a man who was killed",
+        f"OF (?P<who>ONE) WHO {BEING} (?P<what>HARMED)",
     ),
     rule(
         "passive_second",
@@ -464,7 +483,7 @@ ENGLISH_RULES = RuleBook(
     # six nurses and two drivers; a woman, her three children; Ana Duarte; Ben Okoro; and a nurse
     joined=compile_pattern(
         f"ONE(?=ONE(?!CLAUSE))|ONE STOP AND? DET? (?=ONE)|{PARTY} (?:"
-        "(?:OF [OTHER DET]{1,4}|STOP{1,2} [^STOP]{1,10} STOP{1,2}"
+        "(?:OF [OTHER DET]{1,4}|STOP{1,2} [^STOP]{1,10} STOP{1,2}|COMMA WHO [^COMMA STOP]{1,8}"
         "|COMMA? AMONG DET? [ONE COUNT](?=COMMA))?"
         " (?:COMMA (?!DET? ONE (?:AND DET? ONE)? CLAUSE)|COMMA? AND) DET?"
         f"|{NOUNS}{{0,8}} COMMA? WITH {WORD}{{0,2}}) (?={PARTY})"

@@ -93,6 +93,8 @@ ENGLISH_STATUS = StatusWords(
         r"|\bminor (?:injuries|wounds)\b"
         r"|\bsurvived\b|(?<!no )\bsurvivors\b|\bexpected to (?:survive|live|recover|be ok(?:ay)?)\b"
         r"|\b(?:stable|fair|good) condition\b|\btreated and released\b"
+        r"|\b(?:broken|fractured|sprained)"
+        r" (?:leg|arm|ankle|wrist|foot|hand|finger|rib|collarbone|bone)s?\b"
         r"|\bfull recovery\b|\breleased from (?:the |a )?hospital\b|\brecovering\b|\bgrazed?\b"
     ),
     former=re.compile(

@@ -116,13 +116,16 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
             yield from ((phrase, Predicate(kind, tag)) for phrase in phrases(listed))
     for kind, listed in lexicon.EVERYDAY_PHRASES.items():
         yield from (
-            (phrase, Predicate(kind, Tag.STATE, natural=True)) for phrase in phrases(listed)
+            (phrase, Predicate(kind, Tag.STATE, natural=True, in_care=True))
+            for phrase in phrases(listed)
         )
     held = Predicate(Kind.ARRESTED, Tag.DIED, of_captives=True)
     yield from ((phrase, held) for phrase in phrases(lexicon.HELD_PHRASES))
     for kind, listed in lexicon.OF_PROTESTS.items():
         told = Predicate(kind, Tag.GATHER, of_protests=True)
         yield from ((phrase, told) for phrase in phrases(listed))
+    yield from _suffered()
+    yield from _self_inflicted()
     yield from _number_of()
     yield from _cases()
     yield from _contracted()
@@ -137,6 +140,40 @@ def _all_phrases() -> Iterator[tuple[Phrase, Predicate]]:
     yield from ((phrase, from_care) for phrase in phrases(lexicon.FROM_CARE_PHRASES))
     in_care = Predicate(Kind.INJURED, Tag.STATE, in_care=True)
     yield from ((phrase, in_care) for phrase in phrases(lexicon.IN_CARE_PHRASES))
+
+
+def _all_spellings() -> Iterator[tuple[Phrase, Predicate]]:
+    """All phrases, in each spelling."""
+    for phrase, predicate in _all_phrases():
+        yield phrase, predicate
+        for word, others in lexicon.SPELLINGS.items():
+            if word in phrase:
+                at = phrase.index(word)
+                for other in phrases(others):
+                    yield (*phrase[:at], *other, *phrase[at + 1 :]), predicate
+
+
+def _suffered() -> Iterator[tuple[Phrase, Predicate]]:
+    """Who is hurt, by what: "suffered a concussion", "had cuts to the face"."""
+    told = Predicate(Kind.INJURED, Tag.DIED)
+    for verbs, wounds in (
+        ("suffered sustained suffering", lexicon.SUFFERED),
+        ("had has have", lexicon.HAD),
+    ):
+        for verb in verbs.split():
+            yield from (((verb, *wound), told) for wound in phrases(wounds))
+
+
+def _self_inflicted() -> Iterator[tuple[Phrase, Predicate]]:
+    """Who did it to himself: "died of an apparent self-inflicted wound"."""
+    dead = Predicate(Kind.KILLED, Tag.DIED, by_himself=True)
+    hurt = Predicate(Kind.INJURED, Tag.STATE, fate_open=True, by_himself=True)
+    yield from ((phrase, dead) for phrase in phrases(lexicon.OWN_DEATHS))
+    for opening in phrases(lexicon.SELF_INFLICTED):
+        yield from (((*told, *opening), dead) for told in phrases(lexicon.DIED_OF))
+        for told in phrases(lexicon.HURT_WITH):
+            yield (*told, *opening, "gunshot", "wound"), hurt
+            yield (*told, *opening, "wound"), hurt
 
 
 def _number_of() -> Iterator[tuple[Phrase, Predicate]]:
@@ -193,7 +230,7 @@ def _counted_events() -> dict[str, Kind]:
 
 ENGLISH_PREDICATES = PredicateWords(
     words=_by_word(),
-    phrases=dict(_all_phrases()),
+    phrases=dict(_all_spellings()),
     victims=_victims(),
     counted=_counted_events(),
     cases=lexicon.CASES,

@@ -40,7 +40,7 @@ class Chunk:
     """The word of the one whose somebody it is: Duarte's of "Duarte's driver"."""
     is_somebodys: bool = False
     """Whether it is somebody of somebody else's: "his wife"."""
-    is_victims: bool = False
+    is_of_victim: bool = False
     """Whether it is somebody of the dead one's: "un hermano de la víctima"."""
     has_article: bool = False
     """Whether an article or the like opens it, as an apposition's: "a nurse"."""

@@ -1,5 +1,7 @@
 """A sentence as a row of chunks."""
 
+from itertools import takewhile
+
 from schemas import Qualifier
 from streams.extract.grammar.ages import with_ages
 from streams.extract.grammar.chunk import Chunk
@@ -15,6 +17,11 @@ from streams.extract.grammar.tags import Tag
 PARTIES = frozenset({Tag.ONE, Tag.OWNER, Tag.COUNT})
 THINGS = "things"
 """Why a number counts nobody, as counting cars or sheep."""
+SET_OFF = frozenset({Tag.COMMA, Tag.NAMED})
+"""What stands before an apposition: "the suspect, identified as Luis Romero,"."""
+OF_WHAT = frozenset({Tag.OF, Tag.DET, Tag.OTHER})
+"""What "of the car" consists of."""
+APPOSITION_ENDS = frozenset(",);.")
 EVENT_REACH = 4
 """Words between an adjective and the event that it calls fatal, at most."""
 
@@ -43,7 +50,7 @@ class Chunker:
             if found is not None:
                 if found.has_article and _opens_sentence(sentence, at):
                     chunks.append(Chunk(Tag.STOP, at, at))
-                _relate(found, chunks)
+                _relate(found, chunks, is_closed=_is_closed(sentence, found.last))
                 if found.tag is Tag.BARE and at and sentence.words[at - 1] == ":":
                     found.is_of_buildings = _is_label_of_buildings(sentence, chunks)
                 chunks.append(found)
@@ -98,10 +105,18 @@ def _numbers_end(lexemes: list[Lexeme]) -> int:
     return at
 
 
-def _relate(found: Chunk, before: list[Chunk]) -> None:
-    """Tell by those who were told of before what "others", "of them" or a mere number may be."""
-    if found.tag is Tag.ONE and before and before[-1].tag is Tag.COMMA:
-        _set_off(found, before[:-1])
+def _is_closed(sentence: TaggedSentence, at: int) -> bool:
+    """Whether a mark stands before or at a word, as at the end of an apposition."""
+    return not APPOSITION_ENDS.isdisjoint(sentence.words[at - 1 : at + 1])
+
+
+def _relate(found: Chunk, before: list[Chunk], *, is_closed: bool) -> None:
+    """Tell by those who were told of before what "others", "of them" or a mere number may be.
+
+    `is_closed` tells whether a mark follows.
+    """
+    if found.tag is Tag.ONE and before and before[-1].tag in SET_OFF:
+        _set_off(found, before, is_closed=is_closed)
     found.more_than_told = found.more and any(one.tag in PARTIES for one in before)
     if found.tag is Tag.BUILDINGS and any(one.tag is Tag.BUILDINGS for one in before):
         found.more = True  # "40 houses and two schools"
@@ -130,15 +145,27 @@ def _is_label_of_buildings(sentence: TaggedSentence, before: list[Chunk]) -> boo
     return any(sentence.lexemes[at].is_building for at in label)
 
 
-def _set_off(found: Chunk, before: list[Chunk]) -> None:
+def _set_off(found: Chunk, before: list[Chunk], *, is_closed: bool) -> None:
     """Tell of an apposition who it is: "the suspect, Luis Romero", "Ana Duarte, a nurse"."""
-    other = before[-1] if before and before[-1].tag is Tag.ONE else None
-    if other is None or (found.name is None) is (other.name is None):
+    other = _set_off_from(before)
+    if other is None or other.tag is not Tag.ONE or (found.name is None) is (other.name is None):
         return
     if other.name is not None:
         found.alias = other.name if found.has_article and not found.is_somebodys else None
-    elif other.definite:
+        return
+    if other.definite:
         found.group = found.group or other.group
+    if is_closed and not other.is_pronoun:  # "he shot the man, Romero said"
+        other.alias, other.age = found.name, other.age or found.age
+
+
+def _set_off_from(before: list[Chunk]) -> Chunk | None:
+    """What an apposition is of, "of" what it may be: "the driver of the car, Luis Romero"."""
+    told = [one for one in reversed(before) if one.tag not in SET_OFF]
+    hangs_on = list(takewhile(lambda one: one.tag in OF_WHAT, told))
+    if hangs_on and hangs_on[-1].tag is not Tag.OF:
+        return None
+    return told[len(hangs_on)] if len(hangs_on) < len(told) else None
 
 
 def _victims(

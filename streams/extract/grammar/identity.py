@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from schemas import Kind
+from schemas import ATTACKER, Kind
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.names import NameWords, bare, first_name, surname
 from streams.extract.text import Sentence
@@ -46,6 +46,8 @@ ANYBODY = frozenset(
 """Groups that anybody can be in, beside his or her own."""
 KIN = frozenset({"man", "woman", CHILD})
 """Groups of sons, wives and sisters."""
+SEXES = {"man": "m", "woman": "f"}
+"""Groups that tell somebody's sex: of "his wife, Kim Duarte", the name may not."""
 FORCES = frozenset({"police", "military", "official"})
 """Groups that a deputy or a sergeant may be told to be of, one as well as the other."""
 
@@ -86,6 +88,7 @@ class Person:
     group: str | None
     sentence: int
     """The last sentence that tells of him or her."""
+    paragraph: int
     last: int
     """The word after those that it tells of him or her by."""
     predicates: set[int]
@@ -94,8 +97,12 @@ class Person:
     """What is told to have befallen him or her."""
     lives: bool = False
     """Whether he or she is told to have survived."""
-    is_victims: bool = False
+    is_of_victim: bool = False
     """Whether he or she is first told of as somebody of the victim's."""
+    is_other: bool = False
+    """Whether he or she is told to be another than those told before: "a third man"."""
+    is_victim: bool = False
+    """Whether he or she is told to be whom somebody did it to: "he killed his wife"."""
 
     @property
     def names(self) -> tuple[str | None, str | None]:
@@ -140,27 +147,38 @@ class Persons:
         *,
         lives: bool = False,
         dies: bool = False,
+        apart_from_dead: bool = False,
+        is_victim: bool = False,
     ) -> Person:
         """The person of a mention: one who was told of before, or a new one.
 
         `predicate` is the word that tells what befell the person, who may be told to have lived,
-        or to have died of it.
+        or to have died of it, or to be none of the dead, "another was hurt", or to be whom somebody
+        did it to, "he killed his wife".
         """
         words = (sentence.number, chunk.first)
         if words not in self._told:
             mention = self._mention(sentence, chunk, kind, predicate)
-            mention.lives = lives
+            mention.lives, mention.is_victim = lives, is_victim
             mention.kinds |= {Kind.KILLED} if dies else set()
-            self._told[words] = self._identify(mention, chunk, self._owner(sentence, chunk))
+            self._complete_name(mention)
+            known = self._candidates(mention, chunk, apart_from_dead=apart_from_dead)
+            known = [one for one in known if not self._is_owner(one, sentence, chunk)]
+            self._told[words] = self._identify(mention, chunk, known)
         return self._told[words]
 
     def attackers(self) -> set[int]:
         """The numbers of those who are named to have done it."""
-        found = (self._of_name(sentence, chunk) for sentence, chunk in self._attackers)
+        found = (
+            self._told.get((sentence.number, chunk.first)) or self._of_name(sentence, chunk)
+            for sentence, chunk in self._attackers
+        )
         return {person.number for person in found if person is not None}
 
     def _of_name(self, sentence: Sentence, chunk: Chunk) -> Person | None:
         """The one person told of by a name; nobody where several may bear it, or none does."""
+        if chunk.name is None:
+            return None
         named = self._mention(sentence, chunk, Kind.INJURED, 0)
         self._complete_name(named)
         surname, given = named.surname, named.first_name
@@ -169,20 +187,29 @@ class Persons:
             same = [one for one in same if one.first_name in (None, given)]
         return same[0] if len(same) == 1 else None
 
-    def _owner(self, sentence: Sentence, chunk: Chunk) -> str | None:
-        """The name of the one whose somebody it is, who is somebody else; kin bear it, too."""
-        if chunk.owner is None or chunk.group in KIN:
-            return None
-        return bare(sentence.lower[chunk.owner], self._names)
+    def _is_owner(self, one: Person, sentence: Sentence, chunk: Chunk) -> bool:
+        """Whether it is somebody of this very person; kin may bear the name, too."""
+        if chunk.owner is None or bare(sentence.lower[chunk.owner], self._names) not in one.names:
+            return False
+        given = sentence.lower[max(0, chunk.owner - 1)]
+        return chunk.group not in KIN or (one.surname is not None and one.first_name == given)
 
-    def _identify(self, mention: Person, chunk: Chunk, owner: str | None) -> Person:
-        self._complete_name(mention)
+    def _candidates(self, mention: Person, chunk: Chunk, *, apart_from_dead: bool) -> list[Person]:
+        """Those who may be the one of a mention by when they were told of, and of what."""
         known = self._known[-RECALLED:]
-        if chunk.more and known:  # another than those told last
-            told = max(one.sentence for one in known)
-            last = mention.sentence if chunk.more_than_told else min(told, mention.sentence - 1)
-            known = [one for one in known if one.sentence < last or _share_a_name(one, mention)]
-        known = [one for one in known if owner is None or owner not in one.names]
+        if not chunk.more or not known:
+            return known
+        told = max(one.sentence for one in known)  # another than those told last
+        last = mention.sentence if chunk.more_than_told else min(told, mention.sentence - 1)
+        return [
+            one
+            for one in known
+            if _share_a_name(one, mention)
+            or (one.sentence < last and not (apart_from_dead and Kind.KILLED in one.kinds))
+            or _is_that_other(one, mention, chunk)
+        ]
+
+    def _identify(self, mention: Person, chunk: Chunk, known: list[Person]) -> Person:
         same = [one for one in known if _may_be_same(one, mention, chunk)]
         if not same:
             mention.number = len(self._known)
@@ -190,10 +217,12 @@ class Persons:
             return mention
         person = max(same, key=lambda one: _rank(one, mention, chunk))
         if person.sentence != mention.sentence:
-            person.sentence, person.predicates = mention.sentence, set()
+            person.sentence, person.paragraph = mention.sentence, mention.paragraph
+            person.predicates = set()
         person.predicates |= mention.predicates
         person.kinds |= mention.kinds
         person.lives = person.lives or mention.lives
+        person.is_victim = person.is_victim or mention.is_victim
         person.last = mention.last
         person.surname = person.surname or mention.surname
         person.first_name = person.first_name or mention.first_name
@@ -240,14 +269,17 @@ class Persons:
             first_name=given,
             age=chunk.age,
             sex=self._sex(words, is_named=name is not None)
-            or self._words.first_names.get(given or ""),
+            or self._words.first_names.get(given or "")
+            or SEXES.get(chunk.group or ""),
             years=self._years(chunk, words),
             group=chunk.group,
             sentence=sentence.number,
+            paragraph=sentence.paragraph,
             last=chunk.last,
             predicates={predicate},
             kinds={kind},
-            is_victims=chunk.is_victims,
+            is_of_victim=chunk.is_of_victim,
+            is_other=chunk.more,
         )
 
     def _sex(self, words: set[str], *, is_named: bool) -> str | None:
@@ -295,9 +327,7 @@ def _may_be_same(one: Person, mention: Person, chunk: Chunk) -> bool:
         return False
     if _share_a_name(one, mention):
         return True
-    if chunk.is_victims and Kind.KILLED in one.kinds and not one.is_victims:
-        return False
-    if _lives_but_died(one, mention) or _lives_but_died(mention, one):
+    if _befell_another(one, mention):
         return False
     groups = {one.group, mention.group}
     if len(groups) > 1 and not ANYBODY & groups and not groups <= FORCES:
@@ -317,8 +347,23 @@ def _both(one: Years, other: Years) -> Years:
     return max(one[0], other[0]), min(one[1], other[1])
 
 
+def _befell_another(one: Person, mention: Person) -> bool:
+    """Whether what befell two, or who they are to each other, tells them apart."""
+    is_kin = mention.is_of_victim and Kind.KILLED in one.kinds and not one.is_of_victim
+    is_attacker = one.is_victim and mention.group == ATTACKER
+    is_alive = _lives_but_died(one, mention) or _lives_but_died(mention, one)
+    return is_kin or is_attacker or is_alive
+
+
 def _lives_but_died(one: Person, other: Person) -> bool:
     return one.lives and Kind.KILLED in other.kinds
+
+
+def _is_that_other(one: Person, mention: Person, chunk: Chunk) -> bool:
+    """Whether "another man" may be he who was called so before: "the other man", or further on."""
+    if not one.is_other or one.sentence == mention.sentence:
+        return False
+    return chunk.definite or one.paragraph != mention.paragraph
 
 
 def _share_a_name(one: Person, other: Person) -> bool:
@@ -343,6 +388,8 @@ def _is_misspelt(one: Person, other: Person) -> bool:
 
 def _rank(one: Person, mention: Person, chunk: Chunk) -> tuple[int, bool, int]:
     """How likely somebody is the one of a mention: by likeness, by what befell, by nearness."""
+    if chunk.is_pronoun and chunk.first == 0 and one.sentence == mention.sentence - 1:
+        return 2, False, one.sentence  # "Luis Romero was hurt. He is in a hospital."
     befell = not chunk.is_pronoun and bool(one.kinds & mention.kinds)
     return _likeness(one, mention), befell, one.sentence
 

@@ -8,7 +8,7 @@ from streams.extract.claims import LEAD
 from streams.extract.grammar.category import OTHER, Categories
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.identity import HELD, Persons
-from streams.extract.grammar.match import CASES, IDENTIFIED, REFLEXIVE
+from streams.extract.grammar.match import CASES, IDENTIFIED
 from streams.extract.grammar.mention import Mention
 from streams.extract.grammar.tags import Tag
 
@@ -20,6 +20,7 @@ SHOTS = frozenset({"shooting", "crime"})
 """What happens where shots are told of."""
 KIDNAPPING, DISEASE = "kidnapping", "disease"
 PROTEST, PROTESTER = "protest", "protester"
+HARM = frozenset({Kind.KILLED, Kind.INJURED})
 EMPLOYED = "worker"
 HOUSEHOLD = "household"
 EVERYDAY = frozenset({Kind.RELEASED, Kind.RESCUED, Kind.SICKENED})
@@ -60,6 +61,7 @@ def judge(
     _mark_parts(mentions)
     _mark_patients(mentions, happened)
     _mark_superseded(mentions)
+    _mark_taken_to_care(mentions)
     _identify(mentions, persons)
     _go_on_with_look_back(mentions)
     _mark_attackers(mentions, persons)
@@ -94,13 +96,16 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
             mention.who.definite = True
         if mention.who.tag.is_one:
             is_named = mention.match.rule == IDENTIFIED  # who it is, and not what befell
+            dies = _dies(mention, mentions)
             mention.person = persons.identify(
                 mention.sentence,
                 mention.who,
                 mention.match.kind,
                 NO_PREDICATE if is_named else mention.what.first,
                 lives=_lives(mention, dead.get(mention.sentence.number, []), first),
-                dies=_dies(mention, mentions),
+                dies=dies,
+                is_victim=mention.match.by_another and mention.who.is_somebodys,
+                apart_from_dead=not dies and _is_hurt_beside(mention),
             )
     for mention in mentions:
         if mention.person is not None:
@@ -110,9 +115,9 @@ def _identify(mentions: list[Mention], persons: Persons) -> None:
 def _lives(mention: Mention, dead: list[Chunk], first: int) -> bool:
     """Whether somebody is told to be hurt and alive: "it killed a boy and wounded his father".
 
-    So is who opens a sentence after one of the text that tells of a dead: "His brother was hurt".
-    `dead` are those of whom the sentence tells that they died, `first` is the first sentence of the
-    text that tells so of anybody.
+    Or is one of so many: "five were hurt, including a boy". So is who opens a sentence after one of
+    the text that tells of a dead: "His brother was hurt". `dead` are those of whom the sentence
+    tells that they died, `first` is the first sentence of the text that tells so of anybody.
     """
     match, who = mention.match, mention.who
     if match.lives:
@@ -121,7 +126,8 @@ def _lives(mention: Mention, dead: list[Chunk], first: int) -> bool:
     if is_hurt and who.first == 0 and who.name is None and mention.sentence.paragraph and not dead:
         return mention.sentence.number > first
     is_of_title = mention.sentence.paragraph == 0 and not dead  # or it would say so
-    return is_hurt and who not in dead and (is_of_title or any(map(_is_told_anew, dead)))
+    is_apart = is_of_title or match.is_part or any(map(_is_told_anew, dead))
+    return is_hurt and who not in dead and is_apart
 
 
 def _dies(mention: Mention, mentions: list[Mention]) -> bool:
@@ -139,6 +145,12 @@ def _dies(mention: Mention, mentions: list[Mention]) -> bool:
     return bool(later) and later[0].who.is_pronoun and later[0].match.kind is Kind.KILLED
 
 
+def _is_hurt_beside(mention: Mention) -> bool:
+    """Whether it is somebody else who was hurt, and not other than he who did it."""
+    match = mention.match
+    return mention.who.more and match.kind is Kind.INJURED and not match.by_another
+
+
 def _is_told_anew(who: Chunk) -> bool:
     """Whether nothing says that somebody was spoken of before: "a boy", "his father"."""
     return who.is_somebodys or not who.definite
@@ -150,8 +162,11 @@ def _mark_parts(mentions: list[Mention]) -> None:
         whole, part = before.who.number, mention.who.number
         kinds = (before.match.kind, mention.match.kind)
         is_one_kind = kinds[0] is kinds[1] or kinds == (Kind.SICKENED, Kind.INJURED)
-        if mention.who.of_those and is_one_kind and whole and part and part.best <= whole.best:
-            mention.match = replace(mention.match, is_part=True)
+        if mention.who.of_those and whole and part and part.best <= whole.best:
+            if is_one_kind:
+                mention.match = replace(mention.match, is_part=True)
+            else:
+                mention.who.whole = whole  # "six were hurt, and one of them has died"
         if is_one_kind and whole and part and _are_told_twice(before, mention):
             households = before if before.group == HOUSEHOLD else mention
             households.match = replace(households.match, is_part=True)
@@ -187,15 +202,37 @@ def _mark_superseded(mentions: list[Mention]) -> None:
             mention.match = replace(mention.match, is_part=True)
 
 
+def _mark_taken_to_care(mentions: list[Mention]) -> None:
+    """Let those live who were taken to care beside the dead: "two died and six were taken to".
+
+    Or whose kin is with them: "his wife and two sons were taken to".
+    """
+    dead: set[int] = set()
+    kin = {m.sentence.number for m in mentions if m.joined and m.who.is_somebodys}
+    for mention in mentions:
+        match, number, at = mention.match, mention.who.number, mention.sentence.number
+        if mention.who.of_those or match.is_part:
+            continue
+        is_with_kin = mention.joined and at in kin
+        if match.kind is Kind.KILLED and number is not None and number.best > 0:
+            dead.add(at)
+        elif (
+            match.predicate.in_care
+            and match.predicate.fate_open
+            and (is_with_kin or (number is not None and at in dead))
+        ):
+            mention.match = replace(match, predicate=replace(match.predicate, fate_open=False))
+
+
 def _mark_attackers(mentions: list[Mention], persons: Persons) -> None:
     """Put those who killed others and then died in the group of attackers."""
     attackers = {
         m.person.number
         for m in mentions
-        if m.person is not None and (m.match.rule == REFLEXIVE or _is_killer(m, mentions))
+        if m.person is not None and (m.match.by_himself or _is_killer(m, mentions))
     }
     attackers |= persons.attackers()
-    victims = [m for m in mentions if m.match.by_another and m.match.kind is Kind.KILLED]
+    victims = [m for m in mentions if m.match.by_another and m.match.kind in HARM]
     if all(m.person is not None and m.person.number in attackers for m in victims):
         return
     for mention in mentions:

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
-from streams.extract.claims import BY_AGE_AND_SEX, NEVER_THE_SAME
+from streams.extract.claims import NEVER_THE_SAME
 from streams.extract.grammar.chunk import Chunk
+from streams.extract.grammar.numbers import Number
 from streams.extract.grammar.tags import Tag
 
 OF_WHOLE = frozenset({Tag.OF, Tag.OTHER, Tag.DET, Tag.AT})
@@ -23,8 +24,8 @@ class Company:
     """Neighbours in a list: "six nurses and two drivers"."""
     parts: tuple[Pair, ...]
     """A whole and a part of it: "four people, including two children"."""
-    broken_down: tuple[Pair, ...]
-    """The same where the parts are all of it: "four people, three men and a girl,"."""
+    named: tuple[Pair, ...]
+    """Those of them where the parts are all of the whole: "two men, Luis Romero and Ben Okoro"."""
 
 
 def company(
@@ -33,49 +34,48 @@ def company(
     """Who is told together in the row of a sentence's tags; the patterns are the rule book's."""
     pairs: list[Pair] = []
     parts: list[Pair] = []
-    broken_down: list[Pair] = []
+    all_named: list[Pair] = []
     joins = [pair.span() for pair in joined.finditer(row)]
     for parties in _lists(row, chunks, joins):
         named = list(_named(parties, row, chunks))
-        parts.extend(named)
-        broken_down.extend(_broken_down(parties, row, chunks))
+        all_named.extend(named)
         those = {party for _, party in named}
         pairs.extend(pairwise([party for party in parties if party not in those]))
     starts = range(len(row)) if Tag.AMONG in row else ()
     parts.extend((at, part.end()) for at in starts if (part := included.match(row, at)))
     parts.extend((one, other) for one, other in joins if chunks[other].of_those)
-    return Company(tuple(pairs), tuple(parts), tuple(broken_down))
+    return Company(tuple(pairs), (*all_named, *parts), tuple(all_named))
 
 
 def _named(parties: list[int], row: str, chunks: list[Chunk]) -> Iterator[Pair]:
     """Those of a list who only tell who a number is: "two men, Luis Romero and Ben Okoro,"."""
     for at, whole in enumerate(parties[:-1]):
-        number = chunks[whole].number
-        those = parties[at + 1 : at + 1 + number.best] if number else []
-        is_of_all = number is not None and len(those) == number.best
-        if not (those and is_of_all) or Tag.AND in row[whole : those[0]]:
+        those = _of_all(parties[at + 1 :], chunks, chunks[whole].number)
+        if not those or Tag.AND in row[whole : those[0]]:
             continue
         if all(_may_name(chunks[party], chunks[whole]) for party in those):
             yield from ((whole, party) for party in those)
 
 
-def _broken_down(parties: list[int], row: str, chunks: list[Chunk]) -> Iterator[Pair]:
-    """Those of a list of whom a number before is the sum: "Four people, three men and a girl,"."""
-    whole, *those = parties
-    number = chunks[whole].number
-    counts = [one.best if (one := chunks[party].number) else 1 for party in those]
-    if number is None or len(those) < 2 or sum(counts) != number.best:
-        return
-    link = row[whole + 1 : those[0]].rstrip(Tag.DET)
-    is_set_off = link.endswith(Tag.COMMA) and OF_WHOLE.issuperset(link[:-1])
-    group = chunks[whole].group
-    groups = BY_AGE_AND_SEX if group is None else {group, None}
-    if is_set_off and all(chunks[party].group in groups for party in those):
-        yield from ((whole, party) for party in those)
+def _of_all(parties: list[int], chunks: list[Chunk], whole: Number | None) -> list[int]:
+    """The first of the parties that make so many together; none where they don't.
+
+    A number after its like is no part: "two adults, two children killed".
+    """
+    left = whole.best if whole else 0
+    for at, party in enumerate(parties):
+        number = chunks[party].number
+        left -= number.best if number else 1
+        if left <= 0:
+            is_like = at == 0 and number is not None
+            return parties[: at + 1] if left == 0 and not is_like else []
+    return []
 
 
 def _may_name(party: Chunk, whole: Chunk) -> bool:
     """Whether one may be of those counted before: of "two women, a man and a baby", none is."""
+    if party.tag is Tag.COUNT:  # "four people, a man and three women"; "two tourists, one French"
+        return whole.group is None or party.group in (None, whole.group)
     return party.tag is Tag.ONE and {party.group, whole.group} != NEVER_THE_SAME
 
 

@@ -63,6 +63,11 @@ class Match:
     is_of_whole: bool = False
     """Whether it befell all whom the counted are a share of: "one of three people shot"."""
 
+    @property
+    def by_himself(self) -> bool:
+        """Whether who is told of did it to himself."""
+        return self.rule == REFLEXIVE or self.predicate.by_himself
+
     def of_another(self, who: int, suffix: str, *, is_part: bool = False) -> "Match":
         """The same told of another party."""
         name = self.rule.removesuffix(suffix) + suffix

@@ -4,12 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
+from itertools import dropwhile
 
 from schemas import ATTACKER, Kind
 from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.fitting import OF_ANYTHING, fitting, is_figurative
 from streams.extract.grammar.identity import FORCES
-from streams.extract.grammar.lists import company
+from streams.extract.grammar.lists import Pair, company
 from streams.extract.grammar.match import (
     ATTRIBUTIVE,
     COUNTED_EVENT,
@@ -42,6 +43,8 @@ PARTIES = (Tag.ONE, Tag.COUNT)
 SUBJECTS = (Tag.ONE, Tag.COUNT, Tag.BARE, Tag.PEOPLE, Tag.OWNER)
 """Tags of whoever may be a verb's subject."""
 VERBS = (Tag.HARMED, Tag.HARMING, Tag.HARM)
+OBJECTS = (Tag.ONE, Tag.COUNT, Tag.BARE, Tag.PEOPLE, Tag.OWNER, Tag.DET)
+"""Tags of whoever may be a verb's object, or of what opens it."""
 SELVES = (Tag.SELF, Tag.SELVES)
 RELIEF = (Kind.RELEASED, Kind.RESCUED)
 
@@ -60,7 +63,7 @@ class Matcher:
         """Every claim of a sentence, in the order in which they are told."""
         row = _row(chunks)
         found = self._read(row, chunks, is_headline=is_headline)
-        if Tag.SELF in row or Tag.SELVES in row:
+        if Tag.SELF in row or Tag.SELVES in row or Tag.DIED in row:
             found.extend(_reflexive(chunks, found))
         if found:
             found.extend(self._followed(row, chunks, found))
@@ -130,6 +133,7 @@ class Matcher:
         for match in found:
             known.setdefault(match.who, []).append(match)
         told = company(row, chunks, self._book.joined, self._book.included)
+        yield from _all_named(chunks, known, told.named)
         backwards = [(other, one) for one, other in reversed(told.pairs)]
         for one, other in (*told.pairs, *backwards, *told.parts, *told.pairs):
             if one not in known or chunks[other].tag is Tag.BARE:
@@ -148,10 +152,6 @@ class Matcher:
             if more:
                 known.setdefault(other, []).extend(more)
                 yield from more
-        for whole, part in told.broken_down:
-            kinds = {match.kind for match in known.get(whole, ())}
-            for match in known.get(part, ()):
-                match.is_part = match.is_part or match.kind in kinds
 
     def _told_after(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         """Who is told after the verb: "18 died, including two", "six died along with two"."""
@@ -171,6 +171,24 @@ class Matcher:
                 is_part = Tag.AMONG in part[0] or is_of_them
                 suffix = "_included" if is_part else "_joined"
                 yield match.of_another(part.end(), suffix, is_part=is_part)
+
+
+def _all_named(
+    chunks: list[Chunk], known: dict[int, list[Match]], named: tuple[Pair, ...]
+) -> Iterator[Match]:
+    """What a number suffers whose parts are told of: "three others, a woman and two men, were".
+
+    Of one and who it is, "one of them, a baker, died", the second tells more.
+    """
+    for whole, part in named:
+        number = chunks[whole].number
+        is_one = number is not None and number.best == 1
+        told, other = (whole, part) if is_one else (part, whole)
+        if told in known and other not in known:
+            known[other] = [match.of_another(other, "_joined") for match in known[told]]
+            yield from known[other]
+        for match in known.get(told, ()):
+            match.is_part = True
 
 
 def _row(chunks: list[Chunk]) -> str:
@@ -205,15 +223,15 @@ def _match(
     who, what = hit.start("who"), hit.start(rule.what)
     offered = chunks[what].predicates
     if rule.kind is not None:
-        in_care = chunks[what].tag is Tag.CARE
-        offered = (Predicate(rule.kind, chunks[who].tag, of_shots=rule.of_shots, in_care=in_care),)
+        offered = (Predicate(rule.kind, chunks[who].tag, of_shots=rule.of_shots),)
     predicate = fitting(chunks[who], offered)
     if predicate is None or predicate.kind not in rule.only:
         return None
     if predicate.of_headlines and not is_headline:
         return None
     if rule.fate_open and predicate.kind is Kind.INJURED:
-        predicate = replace(predicate, fate_open=True)
+        is_in_care = rule.in_care or predicate.in_care
+        predicate = replace(predicate, fate_open=True, in_care=is_in_care)
     if who in known and _is_taken(rule, predicate.kind, known[who]):
         return None
     if rule.by_another and is_figurative(chunks[who], predicate):
@@ -228,8 +246,16 @@ def _match(
 
 
 def attackers(chunks: list[Chunk], matches: list[Match]) -> Iterator[Chunk]:
-    """Those who are named to have done it: "gunman Luis Romero", "Romero shot dead two men"."""
-    yield from (one for one in chunks if one.name is not None and one.group == ATTACKER)
+    """Those who are told to have done it: "gunman Luis Romero", "Romero shot dead two men".
+
+    Or "the man who shot them"; without a name nor a clause, it may be somebody else.
+    """
+    for at, one in enumerate(chunks):
+        if one.tag is Tag.ONE and one.group not in FORCES and _did_it(chunks, at + 1):
+            one.group = ATTACKER
+            yield one
+        elif one.name is not None and one.group == ATTACKER:
+            yield one
     for match in matches:
         if match.by_another and match.kind is Kind.KILLED and match.what < match.who:
             before = reversed(chunks[: match.what])
@@ -238,9 +264,22 @@ def attackers(chunks: list[Chunk], matches: list[Match]) -> Iterator[Chunk]:
                 yield nearest
 
 
+def _did_it(chunks: list[Chunk], at: int) -> bool:
+    """Whether a clause here tells whom somebody hurt or killed: "who had shot them"."""
+    if at >= len(chunks) or chunks[at].tag is not Tag.WHO:
+        return False
+    rest = dropwhile(lambda one: one.tag in (Tag.HAVE, Tag.OTHER), chunks[at + 1 :])
+    verb, after = next(rest, None), next(rest, None)
+    if verb is None or after is None or verb.tag not in (Tag.HARMED, Tag.HARM):
+        return False
+    is_harm = verb.predicates[0].kind in (Kind.KILLED, Kind.INJURED)
+    return is_harm and after.tag in OBJECTS
+
+
 def _is_taken(rule: Rule, kind: Kind, known: list[Match]) -> bool:
     """Whether an earlier match has the chunk, and nothing second is told of it."""
-    may_be_second = rule.is_second or known[0].rule == COUNTED_EVENT
+    is_found_dead = known[0].kind is Kind.MISSING and kind is Kind.KILLED
+    may_be_second = rule.is_second or known[0].rule == COUNTED_EVENT or is_found_dead
     return not may_be_second or any(one.kind is kind for one in known)
 
 
@@ -292,16 +331,24 @@ def _is_finite(what: Chunk) -> bool:
 
 
 def _reflexive(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
-    """Who did it to himself: "shot his wife and himself", "before killing herself"."""
+    """Who did it to himself: "shot his wife and himself", "before taking his own life"."""
     known = {(match.who, match.kind) for match in found}
     for at, chunk in enumerate(chunks):
         what = _verb_of_self(chunks, at) if chunk.tag in SELVES else None
+        if _is_own_death(chunks, at):
+            what = at
         if what is None:
             continue
-        who = _himself(chunks, what) if chunk.tag is Tag.SELF else _themselves(chunks, what)
+        who = _themselves(chunks, what) if chunk.tag is Tag.SELVES else _himself(chunks, what)
         predicate = None if who is None else fitting(chunks[who], chunks[what].predicates)
         if who is not None and predicate is not None and (who, predicate.kind) not in known:
             yield Match(who, what, predicate, REFLEXIVE)
+
+
+def _is_own_death(chunks: list[Chunk], at: int) -> bool:
+    """Whether a clause ends in a death by one's own hand: "before taking his own life"."""
+    is_own = chunks[at].tag is Tag.DIED and chunks[at].predicates[0].by_himself
+    return is_own and at > 0 and chunks[at - 1].tag is Tag.CLAUSE
 
 
 def _himself(chunks: list[Chunk], what: int) -> int | None:

@@ -50,10 +50,11 @@ def claim(mention: Mention, place: Place | None) -> Claim:
         toll=match.rule.startswith(TOLL) and not _is_of_before(match),
         others=who.more,
         by_another=match.by_another,
-        by_himself=match.rule == REFLEXIVE,
+        by_himself=match.by_himself,
         part=match.is_part or _is_of_before(match),
         fate_open=match.predicate.fate_open,
         of_whole=match.is_of_whole,
+        share_of=who.whole.best if who.whole and not match.is_of_whole else 0,
     )
 
 

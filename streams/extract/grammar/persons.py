@@ -194,10 +194,10 @@ class PersonReader:
             more=not self._words.another.isdisjoint(sentence.lower[at : noun + 1]),
             name=name,
             age=age if age is not None else age_after,
-            definite=word in self._words.definite or self._follows_contraction(sentence, at),
+            definite=self._is_definite(sentence, at, noun),
             owner=at - 1 if at and sentence.lexemes[at - 1].is_owner else None,
             is_somebodys=word in self._words.possessive,
-            is_victims=self._is_of_victim(sentence, at, noun),
+            is_of_victim=self._is_of_victim(sentence, at, noun),
             has_article=has_article or self._stands_for_article(sentence, at),
             predicates=told,
             is_unborn=not self._nouns.unborn.isdisjoint(sentence.lower[at:noun]),
@@ -244,6 +244,13 @@ class PersonReader:
             return False
         owner = of + 1 + (lower[of + 1] in self._words.determiners)
         return owner < len(lower) and lower[owner] in self._words.victims
+
+    def _is_definite(self, sentence: TaggedSentence, at: int, noun: int) -> bool:
+        """Whether it is somebody who was spoken of before; of "the man's brother", the man was."""
+        if any(lexeme.is_owner for lexeme in sentence.lexemes[at:noun]):
+            return False
+        is_definite = sentence.lower[at] in self._words.definite
+        return is_definite or self._follows_contraction(sentence, at)
 
     def _follows_contraction(self, sentence: TaggedSentence, at: int) -> bool:
         """Whether the word before holds the article of this one: "al policía"."""

@@ -35,6 +35,9 @@ class Predicate:
     in_care: bool = False
     """Whether it tells of people in hospital, whatever they have: the hurt, or the sick."""
 
+    by_himself: bool = False
+    """Whether he whom it befell did it: "a self-inflicted wound"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PredicateWords:

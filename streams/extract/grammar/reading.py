@@ -10,7 +10,7 @@ from streams.extract.grammar.aftermath import is_aftermath, is_of_law, is_recent
 from streams.extract.grammar.attribution import attribution
 from streams.extract.grammar.category import Categories
 from streams.extract.grammar.chunk import Chunk
-from streams.extract.grammar.chunking import Chunker
+from streams.extract.grammar.chunking import PARTIES, Chunker
 from streams.extract.grammar.dates import DateReader, nearest, past_years
 from streams.extract.grammar.dating import LATER, day_of_incident
 from streams.extract.grammar.fiction import Fiction
@@ -222,7 +222,8 @@ class Grammar:
                 who = replace(who, number=who.whole)
             between = sentence.lower[min(who.last, what.last) : max(who.first, what.first)]
             if not self._language.also.isdisjoint(between):
-                who = replace(who, more=not who.is_pronoun)
+                is_told = any(chunk.tag in PARTIES for chunk in chunks[: match.who])
+                who = replace(who, more=not who.is_pronoun, more_than_told=is_told)
             group = before if self._is_elliptic(who, sentence) else who.group
             before = group if who.number is not None else None
             yield Mention(

@@ -25,6 +25,8 @@ class Rule:
     """The kind of what it reads, where no predicate tells."""
     fate_open: bool = False
     """Whether those of its `kind` may live or not."""
+    in_care: bool = False
+    """Whether it tells who was brought to a hospital, so that their fate is open."""
     of_shots: bool = False
     """Whether its verb means that only where shots are told of: "hit", "struck"."""
     is_second: bool = False
@@ -77,6 +79,7 @@ def rule(
     kind: Kind | None = None,
     *,
     fate_open: bool = False,
+    in_care: bool = False,
     of_shots: bool = False,
     is_second: bool = False,
     by_another: bool = False,
@@ -92,7 +95,8 @@ def rule(
         example,
         compiled,
         kind,
-        fate_open=fate_open,
+        fate_open=fate_open or in_care,
+        in_care=in_care,
         of_shots=of_shots,
         is_second=is_second,
         by_another=by_another,

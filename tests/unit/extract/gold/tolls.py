@@ -3,19 +3,19 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-from schemas import Kind
+from schemas import Kind, RawArticle
 from streams.extract import extract
+from streams.normalize import normalize
 
-from ..build import article
 from .format import FOLDER
 
 TOLLS = FOLDER / "tolls.gold"
 SPANISH_TOLLS = FOLDER / "tolls.spanish.gold"
 LANGUAGES = {TOLLS: "en", SPANISH_TOLLS: "es"}
-PUBLISHED = datetime(2016, 11, 4, 12, tzinfo=UTC)  # a Friday
+PUBLISHED = "2016-11-04T12:00:00Z"
+"""A Friday."""
 STORY = re.compile(
     r"## (?P<title>.+)\n= (?P<tolls>killed \d+, injured \d+(?:, \w+ \d+)*)\n"
     r"(?:\? (?P<miss>.+)\n)?\n(?P<body>(?:(?!## ).*\n?)+)"
@@ -37,8 +37,11 @@ class TollStory:
 
 
 def read_toll(story: TollStory) -> Mapping[Kind, int]:
-    """What the extractor reads of the kinds that the story asserts."""
-    read = extract(article(story.body, story.title, story.language, PUBLISHED)).tolls
+    """What the extractor reads of the kinds that the story asserts; it gets a cleaned page."""
+    page = RawArticle(
+        title=story.title, body=story.body, language=story.language, published_at=PUBLISHED
+    )
+    read = extract(normalize(page).article).tolls
     return {kind: read[kind].best if kind in read else 0 for kind in story.tolls}
 
 

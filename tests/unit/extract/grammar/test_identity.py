@@ -5,6 +5,7 @@ import pytest
 from schemas import Kind
 from streams.extract.english import ENGLISH
 from streams.extract.grammar.identity import Person, Persons
+from streams.extract.grammar.tags import Tag
 
 from .build import chunks, tagged
 
@@ -95,6 +96,65 @@ def test_a_name_says_more_than_the_order() -> None:
 
 def test_of_two_who_may_be_meant_it_is_the_one_told_of_last() -> None:
     assert numbers("Ana Duarte was killed", "Eva Okoro was shot", "she was stabbed") == [0, 1, 1]
+
+
+def test_the_other_is_he_who_was_another() -> None:
+    assert numbers("a man was killed", "another man was shot", "the other man was hit") == [0, 1, 1]
+
+
+def test_another_who_is_hurt_is_none_of_the_dead() -> None:
+    persons = Persons(ENGLISH.identity, ENGLISH.names)
+    found: list[int] = []
+    for number, text in enumerate(("a guard was killed", "a boy fell", "another guard was hurt")):
+        sentence = tagged(text, number)
+        who = next(chunk for chunk in chunks(sentence) if chunk.tag.is_one)
+        kind = Kind.INJURED if number else Kind.KILLED
+        person = persons.identify(sentence, who, kind, who.last, apart_from_dead=number > 1)
+        found.append(person.number)
+
+    assert found == [0, 1, 2]
+
+
+def test_he_is_whom_the_sentence_before_told_of() -> None:
+    assert numbers("a boy was killed", "Robin Reiss, 34, was shot", "he was hit") == [0, 1, 1]
+
+
+def test_a_group_tells_the_sex_of_a_name_that_does_not() -> None:
+    *_, kin = told("his wife, Robin Reiss, was killed", "Robin Reiss, the wife, was shot")
+
+    assert kin.sex == "f"
+
+
+@pytest.mark.parametrize(
+    "text", ["the driver, Robin Reiss, 34, was hit", "the driver of a car, Robin Reiss, 34, fell"]
+)
+def test_a_name_set_off_is_of_whom_it_stands_by(text: str) -> None:
+    (driver,) = told(text)
+
+    assert (driver.surname, driver.first_name, driver.age) == ("reiss", "robin", 34)
+
+
+def test_who_is_whose_bears_the_name_and_is_another() -> None:
+    persons = Persons(ENGLISH.identity, ENGLISH.names)
+    found: list[int] = []
+    for number, text in enumerate(("Ana Reiss was killed", "Ana Reiss's daughter was hit")):
+        sentence = tagged(text, number)
+        who = next(chunk for chunk in chunks(sentence) if chunk.tag is Tag.ONE)
+        found.append(persons.identify(sentence, who, Kind.KILLED, who.last).number)
+
+    assert found == [0, 1]
+
+
+def test_whom_somebody_did_it_to_is_no_attacker() -> None:
+    persons = Persons(ENGLISH.identity, ENGLISH.names)
+    found: list[int] = []
+    for number, text in enumerate(("his wife was killed", "the gunman was killed")):
+        sentence = tagged(text, number)
+        who = next(chunk for chunk in chunks(sentence) if chunk.tag.is_one)
+        person = persons.identify(sentence, who, Kind.KILLED, who.last, is_victim=number == 0)
+        found.append(person.number)
+
+    assert found == [0, 1]
 
 
 def test_a_person_is_all_that_is_told_of_him_or_her() -> None:
