@@ -46,12 +46,12 @@ def judge(
     mentions = _as_meant(mentions, happened)
     if categories.is_sport(said):
         mentions = _without_players(mentions, happened)
+    if happened != DISEASE or all(mention.match.rule == CASES for mention in mentions):
+        mentions = [mention for mention in mentions if mention.match.rule != CASES]
     if happened == OTHER:
         mentions = mentions if not all(map(_is_everyday, mentions)) else []
     if happened == DISEASE:
         _settle_outbreak(mentions)
-    if happened != DISEASE or all(mention.match.rule == CASES for mention in mentions):
-        mentions = [mention for mention in mentions if mention.match.rule != CASES]
     _settle_captives(mentions, happened)
     _settle_patients(mentions)
     if looks_back:
