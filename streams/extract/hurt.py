@@ -51,7 +51,7 @@ def _with_one_who_died(claims: list[Claim], dead: list[Claim]) -> list[Claim]:
     So are they whose number is that of the dead and the hurt of one sentence: "1 dead, 3 hurt".
     """
     wholes = {claim.figure.best for claim in claims if claim.of_whole}
-    wholes |= {claim.share_of for claim in dead}
+    wholes |= {claim.share_of for claim in dead if claim.share_of}
     wholes |= _all_of_one_sentence(claims, dead)
     return [replace(c, fate_open=c.fate_open or c.figure.best in wholes) for c in claims]
 

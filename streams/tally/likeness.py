@@ -12,7 +12,7 @@ from math import log, log1p
 from typing import NamedTuple
 
 from schemas import Category, Kind, Place, Report, Toll
-from streams.tally.places import Precision, identity, kilometres, name_words, precision
+from streams.tally.places import Precision, identity, kilometres, precision, spellings
 from streams.tally.sources import are_of_one_publisher
 
 BIAS = -5.0
@@ -129,8 +129,8 @@ def _by_place(one: Report, other: Report) -> float:
 
 
 def _speaks_of(report: Report, city: Place) -> bool:
-    """Whether a word of a city's name is among those that tell a report from others."""
-    return not set(name_words(city)).isdisjoint(report.terms)
+    """Whether a city's name is among the words that tell a report from others."""
+    return any(words.issubset(report.terms) for words in spellings(city.name))
 
 
 def _by_time(one: Report, other: Report) -> float:

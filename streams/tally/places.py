@@ -45,14 +45,10 @@ def identity(place: Place) -> str:
     return f"{place.country}/{place.admin1 or ''}/{place.name}"
 
 
-def name_words(place: Place) -> tuple[str, ...]:
-    """Return the words of a place's name, in lower case, with their accents and without."""
-    return _words(place.name)
-
-
 @lru_cache(maxsize=1 << 12)
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([*name.casefold().split(), *fold(name).split()]))
+def spellings(name: str) -> tuple[frozenset[str], ...]:
+    """Return the words of a place's name in lower case, with their accents and without."""
+    return frozenset(name.casefold().split()), frozenset(fold(name).split())
 
 
 def finest(places: Iterable[Place]) -> Place | None:

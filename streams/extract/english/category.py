@@ -48,7 +48,7 @@ ENGLISH_CATEGORIES = CategoryWords(
     categories={name: words(listed) for name, listed in CATEGORIES.items()},
     pairs={
         (before, "fire"): "shooting"
-        for before in words("open opens opened opening return returned returning exchanged of")
+        for before in words("open opens opened opening return returned returning exchanged")
     },
     sport=SPORT,
 )

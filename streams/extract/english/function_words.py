@@ -21,7 +21,7 @@ LINKS = {
     Tag.MODAL: "may might could would can will should must",
     Tag.REACH: """
         rose rise rises risen rising climbed climb climbs climbing stood stands stand standing
-        pass top near exceed
+        pass top exceed
         reached reach reaches reaching jumped jumps grew grows grown increased increases passed
         passes topped tops neared nears surpassed exceeded exceeds soared brings bring bringing
         brought put puts putting raised raises raising lowered revised dropped fell""",

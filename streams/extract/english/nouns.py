@@ -62,7 +62,7 @@ PEOPLE = {
         librarian caretaker custodian groundskeeper landscaper bailiff foreman grocer jeweler
         jeweller pawnbroker deliveryman handyman repairman blacksmith brewer weaver
         cobbler locksmith gravedigger undertaker midshipman seaman mariner steward doorman
-        bellboy prospector quarryman attendant boss manager supervisor attorney principal""",
+        bellboy prospector quarryman attendant boss manager supervisor attorney""",
     "passenger": "passenger traveler traveller commuter pilot crew stewardess flier rider motorist",
     "official": """
         official politician lawmaker mayor governor minister senator congressman deputy

@@ -32,6 +32,8 @@ TRANSITIVE = {
         destroy damage demolish flatten raze gut wreck topple level/leveled/levelled inundate
         submerge bury flood torch scorch burn/burned/burnt""",
 }
+# Those of whom one tells it may be sick.
+OF_CARE = words("hospitalize hospitalise")
 # Transitive verbs that tell it of people only: who seizes rifles, kidnaps nobody.
 OF_PEOPLE = {
     Kind.KIDNAPPED: "seize",
@@ -338,8 +340,7 @@ EVENT_PHRASES = {
         the remains | human remains | skeletal remains | burned remains | charred remains |
         the lifeless bodies | the killers | the murderers | the assassins""",
     Kind.INJURED: """
-        smoke inhalation | a broken arm | a broken leg | broken bones | broken limbs | fractures |
-        burns""",
+        smoke inhalation | a broken arm | a broken leg | broken bones | broken limbs | fractures""",
     Kind.MISSING: "the whereabouts",
     Kind.SICKENED: "food poisoning | heat stroke | heat stress | heat exhaustion",
 }

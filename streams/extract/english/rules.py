@@ -98,6 +98,7 @@ RULES = (
         f"[HARMED HARM HARMING] DET? {OWNED} {WHO}"
         " (?:(?:COMMA DET? [ONE COUNT]){0,4} COMMA? AND DET? [ONE COUNT PEOPLE])?"
         " (?P<what>LETHAL)",
+        only=frozenset({Kind.KILLED}),
         by_another=True,
     ),
     rule(

@@ -14,11 +14,12 @@ from streams.extract.lexicon import phrases
 
 def _verbs(entries: str, kind: Kind) -> Iterator[tuple[str, Predicate]]:
     """All forms of transitive verbs; a form that is also the past is the past."""
-    harmed = Predicate(kind, Tag.HARMED)
-    harming = Predicate(kind, Tag.HARMING)
-    harm = Predicate(kind, Tag.HARM)
     for entry in entries.split():
         base, pasts = _parts(entry)
+        harmed, harming, harm = (
+            Predicate(kind, tag, in_care=base in lexicon.OF_CARE)
+            for tag in (Tag.HARMED, Tag.HARMING, Tag.HARM)
+        )
         yield from ((form, harmed) for form in pasts)
         yield present_participle(base), harming
         yield third_person(base), harm

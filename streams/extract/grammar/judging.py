@@ -59,7 +59,6 @@ def judge(
     _settle_look_back(mentions)
     _mark_increments(mentions)
     _mark_parts(mentions)
-    _mark_patients(mentions, happened)
     _mark_superseded(mentions)
     _mark_taken_to_care(mentions)
     _identify(mentions, persons)
@@ -181,18 +180,6 @@ def _are_told_twice(one: Mention, other: Mention) -> bool:
     return sentence.lexemes[between].link is Tag.COMMA or sentence.words[between] == "/"
 
 
-def _mark_patients(mentions: list[Mention], happened: str) -> None:
-    """Let those in hospital add nothing to the sick: "243 fell ill, and 31 are in hospital".
-
-    Where there is no outbreak, they are the same that are told to be poisoned.
-    """
-    sick = {(m.sentence.number, m.who.first) for m in mentions if m.match.kind is Kind.SICKENED}
-    for mention in mentions if sick else ():
-        is_sick = happened == DISEASE or (mention.sentence.number, mention.who.first) in sick
-        if is_sick and mention.match.kind is Kind.INJURED:
-            mention.match = replace(mention.match, is_part=True)
-
-
 def _mark_superseded(mentions: list[Mention]) -> None:
     """Let what was believed before add nothing, where a number that holds now is told, too."""
     counted = (m for m in mentions if m.who.number is not None and not m.match.is_former)
@@ -308,6 +295,11 @@ def _settle_captives(mentions: list[Mention], happened: str) -> None:
 
 def _settle_patients(mentions: list[Mention]) -> None:
     """Let those in hospital be ill, where the lead tells of the ill and nobody of the hurt."""
+    sick = {(m.sentence.number, m.who.first) for m in mentions if m.match.kind is Kind.SICKENED}
+    for mention in mentions:
+        is_sick = (mention.sentence.number, mention.who.first) in sick
+        if is_sick and mention.match.kind is Kind.INJURED:  # "fell ill and are in hospital"
+            mention.match = replace(mention.match, is_part=True)
     lead = [m for m in mentions if m.sentence.number < LEAD and m.status in NOW]
     is_of_ill = any(m.match.kind is Kind.SICKENED for m in lead)
     if not is_of_ill or any(m.match.kind is Kind.INJURED and not _is_in_care(m) for m in lead):
@@ -319,7 +311,7 @@ def _settle_patients(mentions: list[Mention]) -> None:
 
 
 def _is_in_care(mention: Mention) -> bool:
-    return mention.match.predicate.in_care or mention.what.tag is Tag.CARE
+    return mention.match.predicate.in_care
 
 
 def _settle_look_back(mentions: list[Mention]) -> None:

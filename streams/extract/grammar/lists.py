@@ -10,8 +10,6 @@ from streams.extract.grammar.chunk import Chunk
 from streams.extract.grammar.numbers import Number
 from streams.extract.grammar.tags import Tag
 
-OF_WHOLE = frozenset({Tag.OF, Tag.OTHER, Tag.DET, Tag.AT})
-"""What hangs on a number that is then broken down: "four people from Lima, three men and"."""
 Pair = tuple[int, int]
 """Two chunks of which the same is told."""
 

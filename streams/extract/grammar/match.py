@@ -32,7 +32,7 @@ FURTHER = {
     PROTESTERS: "300 protesters stood at the gate",
     SUMMED: "two more bodies were found, bringing the total to 19",
     FOLLOWED: "12 people were kidnapped and killed",
-    RESUMED: "15 people who were kidnapped on Monday have been freed",
+    RESUMED: "four workers kidnapped in Mali last week freed",
     "_joined": "six nurses and two drivers were killed",
     "_included": "four people, including two children, were killed",
     "_elliptic": "nine people were arrested on Friday, and a further 14 on Monday",

@@ -39,7 +39,7 @@ SELF_REACH = 8
 MEMORY = 1 << 12
 """Sets of tags whose rules are remembered: sentences are much alike."""
 PROTESTER = "protester"
-PARTIES = (Tag.ONE, Tag.COUNT)
+JOINABLE = (Tag.ONE, Tag.COUNT)
 SUBJECTS = (Tag.ONE, Tag.COUNT, Tag.BARE, Tag.PEOPLE, Tag.OWNER)
 """Tags of whoever may be a verb's subject."""
 VERBS = (Tag.HARMED, Tag.HARMING, Tag.HARM)
@@ -114,6 +114,7 @@ class Matcher:
 
     def _followed(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
         """The second of two verbs: "12 people were kidnapped and killed"."""
+        known = {(match.who, match.kind) for match in found}
         for match in tuple(found):
             if match.what <= match.who:
                 continue
@@ -124,7 +125,9 @@ class Matcher:
                 continue
             what = pair.start("what")
             predicate = fitting(chunks[match.who], chunks[what].predicates)
-            if predicate is not None and predicate.kind not in (match.kind, Kind.PROTESTERS):
+            if predicate is None or (match.who, predicate.kind) in known:
+                continue
+            if predicate.kind is not Kind.PROTESTERS:
                 yield Match(match.who, what, predicate, f"{match.rule}{how}", match.by_another)
 
     def _joined(self, row: str, chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
@@ -374,7 +377,7 @@ def _is_object(chunks: list[Chunk], at: int) -> bool:
     """Whether somebody is a verb's or a preposition's object, and no relative clause tells more."""
     if chunks[at].is_subject or (at + 1 < len(chunks) and chunks[at + 1].tag is Tag.WHO):
         return False
-    while at > 1 and chunks[at - 1].tag is Tag.AND and chunks[at - 2].tag in PARTIES:
+    while at > 1 and chunks[at - 1].tag is Tag.AND and chunks[at - 2].tag in JOINABLE:
         at -= 2  # "shot his wife and her son, then himself"
     if at == 0:
         return False

@@ -98,7 +98,7 @@ def why_no_count(sentence: TaggedSentence, number: Number, words: NoCountWords) 
     told = _after(sentence, number, words)
     if told is not None and (told != ORDINAL or lower[number.last - 1].isdigit()):
         return told
-    if _is_label(lower, number, words, people_follow):
+    if _is_label(sentence, number, words, people_follow):
         return "label"
     if before == ":" and number.first > 1 and lower[number.first - 2].isdigit():
         return "clock"
@@ -119,12 +119,17 @@ def _after(sentence: TaggedSentence, number: Number, words: NoCountWords) -> str
     return words.after.get(after)
 
 
-def _is_label(lower: list[str], number: Number, words: NoCountWords, people_follow: bool) -> bool:
+def _is_label(
+    sentence: TaggedSentence, number: Number, words: NoCountWords, people_follow: bool
+) -> bool:
     """Whether it is the number of something: of an engine, a list's length, a telephone's."""
+    lower = sentence.lower
     before = _word_before(lower, number.first)
     after = lower[number.last] if number.last < len(lower) else ""
     is_one = number.best > 1 and after in words.of_one and before not in words.of_age
-    is_ranking = before in words.rankings and number.best <= LONGEST_RANKING
+    told = sentence.lexemes[number.first - 2] if number.first > 1 else None
+    is_verb = told is not None and (told.counted or told.case) is not None  # "deaths top 300"
+    is_ranking = before in words.rankings and number.best <= LONGEST_RANKING and not is_verb
     is_call = _is_call(lower, number, words, people_follow)
     return is_one or is_ranking or is_call or _stands_for_number(lower, number)
 

@@ -32,7 +32,7 @@ class Tag(StrEnum):
     DIED = "i"
     """An intransitive verb: "died"."""
     LETHAL = "K"
-    """What turns a wound into a death: "to death"."""
+    """What tells after an object how it ended for it: "to death", "alive", "ablaze"."""
     GATHER = "V"
     """What a number of people do together, in the plural of the present: "march"."""
     STATE = "d"

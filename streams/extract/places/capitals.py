@@ -14,8 +14,9 @@ _CITIES = """
     | ES madrid | ET addis ababa | FI helsinki | FJ suva | FR paris | GA libreville | GB london
     | GE tbilisi | GH accra | GM banjul | GN conakry | GR athens | GT guatemala city | GW bissau
     | GY georgetown | HN tegucigalpa | HR zagreb | HT port au prince | HU budapest | ID jakarta
-    | IE dublin | IL jerusalem | IL tel aviv | IN delhi | IN mumbai | IQ baghdad | IR tehran |
-    IS reykjavik | IT rome | JM kingston | JO amman | JP tokyo | KE nairobi | KG bishkek |
+    | IE dublin | IL jerusalem | IL tel aviv | IN delhi | IN new delhi | IN mumbai | IQ baghdad |
+    IR tehran | IS reykjavik | IT rome | JM kingston | JO amman | JP tokyo | KE nairobi |
+    KG bishkek |
     KH phnom penh | KP pyongyang | KR seoul | KW kuwait city | KZ almaty | KZ astana |
     LA vientiane | LB beirut | LK colombo | LR monrovia | LT vilnius | LV riga | LY tripoli |
     MA rabat | MD chisinau | ME podgorica | MG antananarivo | MK skopje | ML bamako | MM yangon

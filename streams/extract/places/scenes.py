@@ -85,10 +85,11 @@ class Scenes:
         for mention in found:
             place = resolver.place(mention.name)
             weight = resolver.trust(mention, place) * WEIGHTS[mention.role]
-            total[place] += weight * (LEAD if mention.paragraph <= LEAD else 1)
+            said = weight * (LEAD if mention.paragraph <= LEAD else 1)
+            total[place] += said
             is_dateline = mention.role is Role.DATELINE
             if is_dateline and is_capital(place):
-                bureaus[place] = weight * LEAD * BUREAU
+                bureaus[place] = bureaus.get(place, 0.0) + said * BUREAU
             if weight >= STRONG:
                 scene = Scene(mention.sentence, place, is_dateline, weight)
                 self._by_paragraph[mention.paragraph].append(scene)

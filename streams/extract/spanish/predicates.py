@@ -170,6 +170,8 @@ TREATMENT = (
     "por de con",
     WOUNDS,
 )
+# Begins the words that tell of people in hospital.
+HOSPITAL = "hospital"
 # Those by which one may live or not: all of the kind injured.
 OPEN_FATE_HARMED = """
     trasladado/a al hospital | trasladado/a a hospitales | trasladado/a a un hospital |

@@ -1,6 +1,7 @@
 """The predicates of the lexicon by the words that tell them."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 
 from schemas import Kind
@@ -125,9 +126,18 @@ def _counted() -> dict[str, Kind]:
     return events | people
 
 
+def _with_care(told: Phrase, predicate: Predicate) -> Predicate:
+    """A predicate, marked where its words tell of a hospital."""
+    is_care = any(word.startswith(lexicon.HOSPITAL) for word in told)
+    return replace(predicate, in_care=is_care and predicate.kind is Kind.INJURED)
+
+
 SPANISH_PREDICATES = PredicateWords(
-    words=_by_word(),
-    phrases=dict(_all_phrases()),
+    words={
+        word: tuple(_with_care((word,), predicate) for predicate in told)
+        for word, told in _by_word().items()
+    },
+    phrases={phrase: _with_care(phrase, predicate) for phrase, predicate in _all_phrases()},
     victims=_victims(),
     counted=_counted(),
     cases={},

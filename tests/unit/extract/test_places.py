@@ -531,3 +531,8 @@ def test_another_language_needs_words_only() -> None:
     assert (found.name, found.admin1, found.country) == ("Arequipa", "Arequipa", "PE")
     assert country is not None
     assert country.country == "GB"
+
+
+def test_a_capital_that_a_late_dateline_names_is_a_place_all_the_same() -> None:
+    told = ("By Ana Duarte", "Updated 5 p.m.", "KATHMANDU (AP) - Twelve people died in a fire.")
+    assert name(*told) == "Kathmandu"

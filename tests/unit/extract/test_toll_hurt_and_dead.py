@@ -218,3 +218,9 @@ def test_who_is_hurt_beside_those_who_were_hit_comes_on_top(body: str, injured: 
 def test_that_nobody_died_makes_no_stranger_of_another_story_one_of_the_dead() -> None:
     lead = "Three people were wounded at a fair. Nobody was killed. " + "Streets were closed. " * 9
     assert toll("Three wounded at fair", lead + "A woman was stabbed to death in May.") == (0, 3)
+
+
+def test_nobody_hurt_beside_the_dead_is_a_toll_of_none() -> None:
+    body = "Two people were killed in Leeds on Monday and no one was hurt."
+    tolls = extract(article(body, "Two killed")).tolls
+    assert tolls[Kind.INJURED].high == 0

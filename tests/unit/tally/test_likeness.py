@@ -53,7 +53,7 @@ def test_a_city_far_away_tells_unless_one_report_speaks_of_both() -> None:
     words = ("refinery", "blast")
     here = report(place=HARBOUR, terms=words)
     far = report(place=HILLS, terms=words)
-    speaking = report(place=HILLS, terms=(*words, "ostwick"))
+    speaking = report(place=HILLS, terms=(*words, "port", "ostwick"))
 
     assert score(here, far, RARE) < score(here, speaking, RARE)
     assert score(far, here, RARE) < score(speaking, here, RARE)
