@@ -191,7 +191,11 @@ GATHERING = {
         sit-in"""
 }
 # What they do at a protest, and elsewhere.
-OF_PROTESTS = {Kind.PROTESTERS: "gathered | assembled | took part | taken part | turned up"}
+OF_PROTESTS = {
+    Kind.PROTESTERS: """
+        gathered outside | gathered in | gathered at | gathered near | gathered on | gathered for
+        | gathered to | gathered around | gathered before | took part | taken part"""
+}
 # Whose subject is the one that it befalls.
 DIED_PHRASES = {
     Kind.KILLED: """
