@@ -50,5 +50,12 @@ ENGLISH_CATEGORIES = CategoryWords(
         (before, "fire"): "shooting"
         for before in words("open opens opened opening return returned returning exchanged")
     },
+    bodies=frozenset(
+        ("fire", body) for body in words("department departments chief marshal station service")
+    ),
     sport=SPORT,
+    obituary=words(
+        """visitation interment memorials preceded grandchildren great-grandchildren condolences
+        obituary pallbearers officiating cremation inurnment burial"""
+    ),
 )

@@ -194,7 +194,7 @@ GATHERING = {
 OF_PROTESTS = {
     Kind.PROTESTERS: """
         gathered outside | gathered in | gathered at | gathered near | gathered on | gathered for
-        | gathered to | gathered around | gathered before | took part | taken part"""
+        | gathered around | gathered before | took part | taken part"""
 }
 # Whose subject is the one that it befalls.
 DIED_PHRASES = {

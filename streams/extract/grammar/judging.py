@@ -48,8 +48,9 @@ def judge(
         mentions = _without_players(mentions, happened)
     if happened != DISEASE or all(mention.match.rule == CASES for mention in mentions):
         mentions = [mention for mention in mentions if mention.match.rule != CASES]
-    if happened == OTHER:
-        mentions = mentions if not all(map(_is_everyday, mentions)) else []
+    is_quiet = happened == OTHER or (happened not in SHOTS and categories.is_obituary(said))
+    if is_quiet and all(map(_is_everyday, mentions)):
+        mentions = []
     if happened == DISEASE:
         _settle_outbreak(mentions)
     _settle_captives(mentions, happened)

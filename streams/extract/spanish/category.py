@@ -49,5 +49,7 @@ SPORT = words(
 SPANISH_CATEGORIES = CategoryWords(
     categories={name: words(listed) for name, listed in CATEGORIES.items()},
     pairs={},
+    bodies=frozenset(),
+    obituary=frozenset(),
     sport=SPORT,
 )
