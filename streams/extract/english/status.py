@@ -82,10 +82,11 @@ ENGLISH_STATUS = StatusWords(
     ),
     compared=re.compile(r"\bsince \d{4}, when\b"),
     apart=re.compile(
-        r"\bunrelated to\b"
+        r"(?:\bunrelated to\b"
         r"|\b(?:came|comes|happened|occurred) (?:just |only )?(?:\w+ ){1,2}after (?=an? |another )"
         r"|\b(?:not|no|(?:do|does|did|is|was|are|were)n['’]t)\b[^.;]{0,60}"
-        r" (?:connected|related|linked|connection|link|relation) to\b"
+        r" (?:connected|related|linked|connection|link|relation) to\b)"
+        r"(?P<other>[^,;]*(?:, (?:in which|which|where|when|who)\b[^,;]*)?)"
     ),
     alive=re.compile(
         r"\bno[nt]?[- ]*(?:considered )?life[- ]threatening\b"

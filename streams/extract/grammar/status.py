@@ -54,7 +54,8 @@ class StatusWords:
     compared: re.Pattern[str]
     """By which what follows is of the year that is compared with: "since 1954, when"."""
     apart: re.Pattern[str]
-    """By which what follows is of another event, however recent: "is not linked to"."""
+    """By which what follows, the group `other`, is of another event, however recent: "is not linked
+    to"."""
     alive: re.Pattern[str]
     """By which a sentence tells that those whom it told of before live: "minor injuries"."""
     former: re.Pattern[str]
@@ -133,8 +134,9 @@ def statuses(
         for told, day in zip(_by_time(spans, text, sentence, words, times), days, strict=True)
     ]
     if apart := words.apart.search(text):
+        first, last = apart.span("other")
         for at, (start, _) in enumerate(spans):
-            timed[at] = Status.BACKGROUND if start >= apart.end() else timed[at]
+            timed[at] = Status.BACKGROUND if first <= start < last else timed[at]
     return [
         _by_verb(match, chunks, sentence, words, doubts) or time or _by_rule(match, chunks)
         for match, time in zip(matches, timed, strict=True)

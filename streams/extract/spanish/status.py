@@ -69,7 +69,7 @@ SPANISH_STATUS = StatusWords(
     compared=re.compile(r"\bdesde \d{4}, cuando\b"),
     apart=re.compile(
         r"\bno\b[^.;]{0,60} (?:relación|relacionad[oa]s?|conexión|vínculo|vinculad[oa]s?)"
-        r" (?:con|al?) "
+        r" (?:con|al?) (?P<other>[^,;]*(?:, (?:en (?:el|la) que|donde|que)\b[^,;]*)?)"
     ),
     alive=re.compile(r"\bfuera de peligro\b|\bheridas leves\b"),
     former=re.compile(
