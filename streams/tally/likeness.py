@@ -8,11 +8,14 @@ alone decide nothing without the day, since they are often missing, wrong or out
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from math import log, log1p
 from typing import NamedTuple
 
 from schemas import Category, Kind, Place, Report, Toll
-from streams.tally.places import Precision, identity, kilometres, precision, spellings
+from streams.extract.gazetteer import fold
+from streams.tally.places import Precision, identity, kilometres, precision
+from streams.tally.report import terms
 from streams.tally.sources import are_of_one_publisher
 
 BIAS = -5.0
@@ -130,7 +133,13 @@ def _by_place(one: Report, other: Report) -> float:
 
 def _speaks_of(report: Report, city: Place) -> bool:
     """Whether a city's name is among the words that tell a report from others."""
-    return any(words.issubset(report.terms) for words in spellings(city.name))
+    return any(words.issubset(report.terms) for words in _spellings(city.name))
+
+
+@lru_cache(maxsize=1 << 12)
+def _spellings(name: str) -> tuple[frozenset[str], ...]:
+    """A name's words as reports have them among theirs, with their accents and without."""
+    return frozenset(terms(name, "")), frozenset(terms(fold(name), ""))
 
 
 def _by_time(one: Report, other: Report) -> float:

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable
 from enum import IntEnum
-from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
 from schemas import Place
-from streams.extract.gazetteer import fold
 
 EARTH_RADIUS_KM = 6371.0
 
@@ -43,12 +41,6 @@ def identity(place: Place) -> str:
     if place.geonames_id is not None:
         return str(place.geonames_id)
     return f"{place.country}/{place.admin1 or ''}/{place.name}"
-
-
-@lru_cache(maxsize=1 << 12)
-def spellings(name: str) -> tuple[frozenset[str], ...]:
-    """Return the words of a place's name in lower case, with their accents and without."""
-    return frozenset(name.casefold().split()), frozenset(fold(name).split())
 
 
 def finest(places: Iterable[Place]) -> Place | None:
