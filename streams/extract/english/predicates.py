@@ -32,7 +32,7 @@ TRANSITIVE = {
         destroy damage demolish flatten raze gut wreck topple level/leveled/levelled inundate
         submerge bury flood torch scorch burn/burned/burnt""",
 }
-# Those of whom one tells it may be sick.
+# Those whose object may as well be sick.
 OF_CARE = words("hospitalize hospitalise")
 # Transitive verbs that tell it of people only: who seizes rifles, kidnaps nobody.
 OF_PEOPLE = {

@@ -303,16 +303,14 @@ def _settle_patients(mentions: list[Mention]) -> None:
             mention.match = replace(mention.match, is_part=True)
     lead = [m for m in mentions if m.sentence.number < LEAD and m.status in NOW]
     is_of_ill = any(m.match.kind is Kind.SICKENED for m in lead)
-    if not is_of_ill or any(m.match.kind is Kind.INJURED and not _is_in_care(m) for m in lead):
+    if not is_of_ill or any(
+        m.match.kind is Kind.INJURED and not m.match.predicate.in_care for m in lead
+    ):
         return
     for mention in mentions:
-        if _is_in_care(mention) and mention.who.number is not None:
+        if mention.match.predicate.in_care and mention.who.number is not None:
             ill = replace(mention.match.predicate, kind=Kind.SICKENED, fate_open=False)
             mention.match = replace(mention.match, predicate=ill)
-
-
-def _is_in_care(mention: Mention) -> bool:
-    return mention.match.predicate.in_care
 
 
 def _settle_look_back(mentions: list[Mention]) -> None:
