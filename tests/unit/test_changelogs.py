@@ -106,7 +106,7 @@ def test_the_release_applies_what_a_rebalance_took_away_to_another_table(tmp_pat
         for one in (mine, gone):
             message = worker.consumer._to_message(TP(one.topic, one.partition), one)
             change = changelogs.Change(worker.app, worker.articles, message)
-            worker.app.tables.changelog_queue.put_nowait(change)  # type: ignore[attr-defined]
+            worker.app.tables.changelog_queue.put_nowait(change)  # type: ignore[attr-defined]  # untyped
         slurping = release.function(Recovery, "_slurp_changelogs")
         worker.recovery.tables.on_standbys_ready()
         task = asyncio.create_task(slurping(worker.recovery))

@@ -23,30 +23,24 @@ from streams.extract.grammar.match import (
     Match,
 )
 from streams.extract.grammar.predicates import Predicate
+from streams.extract.grammar.reflexive import reflexive
 from streams.extract.grammar.rules import Rule, RuleBook
+from streams.extract.grammar.shares import is_of_portion, mark_shares
 from streams.extract.grammar.tags import Tag, compile_pattern
 
 ELSEWHERE = compile_pattern(
     "[COUNT BARE HARMED DIED] [OTHER AT] OTHER{1,3} COMMA? AND BARE [OTHER AT] OTHER"
 )
 """Two numbers with a place each."""
-AFTER_CLAUSE = compile_pattern("WHO .* OTHER DET .* BE$")
-"""What stands before a main verb: "100 of the 900 people who held the square were arrested"."""
 BARE_REACH = 7
 """Chunks from a number without a noun to its verb, at most."""
-SELF_REACH = 8
-"""Chunks from a verb to "himself", at most."""
 MEMORY = 1 << 12
 """Sets of tags whose rules are remembered: sentences are much alike."""
 PROTESTER = "protester"
-JOINABLE = (Tag.ONE, Tag.COUNT)
 SUBJECTS = (Tag.ONE, Tag.COUNT, Tag.BARE, Tag.PEOPLE, Tag.OWNER)
 """Tags of whoever may be a verb's subject."""
-VERBS = (Tag.HARMED, Tag.HARMING, Tag.HARM)
 OBJECTS = (Tag.ONE, Tag.COUNT, Tag.BARE, Tag.PEOPLE, Tag.OWNER, Tag.DET)
 """Tags of whoever may be a verb's object, or of what opens it."""
-SELVES = (Tag.SELF, Tag.SELVES)
-RELIEF = (Kind.RELEASED, Kind.RESCUED)
 
 
 class Matcher:
@@ -64,7 +58,7 @@ class Matcher:
         row = _row(chunks)
         found = self._read(row, chunks, is_headline=is_headline)
         if Tag.SELF in row or Tag.SELVES in row or Tag.DIED in row:
-            found.extend(_reflexive(chunks, found))
+            found.extend(reflexive(chunks, found))
         if found:
             found.extend(self._followed(row, chunks, found))
             found.extend(self._told_after(row, chunks, found))
@@ -74,8 +68,8 @@ class Matcher:
             found.extend(_shares(chunks, found))
             found.extend(_summed(row, chunks, found))
             found.extend(_unhurt(chunks, found))
-            _mark_shares(row, chunks, found)
-            found = [match for match in found if not _is_of_portion(match, chunks)]
+            mark_shares(row, chunks, found)
+            found = [match for match in found if not is_of_portion(match, chunks)]
         if Tag.COUNT in row:
             found.extend(_protesters(chunks, found))
         return sorted(found, key=lambda match: match.what if match.rule == REFLEXIVE else match.who)
@@ -290,111 +284,6 @@ def _is_loose(rule: Rule, kind: Kind, who: int, what: int) -> bool:
     """Whether a number without a noun is too far from a verb, or the object of a weak one."""
     is_weak = kind not in OF_ANYTHING and (kind is not Kind.AFFECTED or who - what != 1)
     return what - who > BARE_REACH or (rule.by_another and is_weak)
-
-
-def _mark_shares(row: str, chunks: list[Chunk], found: list[Match]) -> None:
-    """Tell the whole from its share: "he was one of three people shot", "was among six killed"."""
-    for match in found:
-        between = row[match.who + 1 : match.what]
-        if chunks[match.who].whole is not None and match.what == match.who:
-            match.is_of_whole = True  # "14 of 18 kidnapped players"
-        if chunks[match.who].whole is not None and match.what > match.who:
-            is_next = not between and not _is_finite(chunks[match.what])
-            is_relative = between[:1] in (Tag.WHO, Tag.TO) and not (
-                _is_second(match, found) or AFTER_CLAUSE.search(between)
-            )
-            match.is_of_whole = is_relative or (is_next and not _is_relief(match, found))
-        if Tag.AMONG in between:
-            inside = range(match.who + 1 + between.index(Tag.AMONG), match.what)
-            wholes = (m for m in found if m.what == match.what and not m.is_part)
-            match.is_part = any(m.who in inside for m in wholes)
-
-
-def _is_relief(match: Match, found: list[Match]) -> bool:
-    """Whether it ended what had befallen the whole: "five of nine trapped miners rescued"."""
-    is_last = all(m.what <= match.what for m in found if m.who == match.who)
-    return match.kind in RELIEF and is_last
-
-
-def _is_of_portion(match: Match, chunks: list[Chunk]) -> bool:
-    """Whether it befell a part of them; "half of the 40 displaced" tells of 40 all the same."""
-    is_next = match.what == match.who + 1 and not _is_finite(chunks[match.what])
-    return chunks[match.who].of_portion and match.what != match.who and not is_next
-
-
-def _is_second(match: Match, found: list[Match]) -> bool:
-    """Whether a clause has told something else before: "one of two who were shot has died"."""
-    is_joined = match.rule.endswith(FOLLOWED)
-    return not is_joined and any(m.who == match.who and m.what < match.what for m in found)
-
-
-def _is_finite(what: Chunk) -> bool:
-    """Whether a verb is of the share, and no participle of the whole: "two of the three died"."""
-    return what.tag is Tag.DIED and what.last - what.first == 1
-
-
-def _reflexive(chunks: list[Chunk], found: list[Match]) -> Iterator[Match]:
-    """Who did it to himself: "shot his wife and himself", "before taking his own life"."""
-    known = {(match.who, match.kind) for match in found}
-    for at, chunk in enumerate(chunks):
-        what = _verb_of_self(chunks, at) if chunk.tag in SELVES else None
-        if _is_own_death(chunks, at):
-            what = at
-        if what is None:
-            continue
-        who = _themselves(chunks, what) if chunk.tag is Tag.SELVES else _himself(chunks, what)
-        predicate = None if who is None else fitting(chunks[who], chunks[what].predicates)
-        if who is not None and predicate is not None and (who, predicate.kind) not in known:
-            yield Match(who, what, predicate, REFLEXIVE)
-
-
-def _is_own_death(chunks: list[Chunk], at: int) -> bool:
-    """Whether a clause ends in a death by one's own hand: "before taking his own life"."""
-    is_own = chunks[at].tag is Tag.DIED and chunks[at].predicates[0].by_himself
-    return is_own and at > 0 and chunks[at - 1].tag is Tag.CLAUSE
-
-
-def _himself(chunks: list[Chunk], what: int) -> int | None:
-    """Who did something to himself, of those before the verb."""
-    next_to = what - 1 - (what > 1 and chunks[what - 1].tag is Tag.OTHER)  # an adverb between
-    if what and chunks[what].tag is Tag.HARMING and chunks[next_to].tag is Tag.ONE:
-        return next_to  # "points to the boy shooting himself"
-    persons = [i for i in range(what - 1, -1, -1) if chunks[i].tag is Tag.ONE]
-    return next((i for i in persons if not _is_object(chunks, i)), next(iter(persons), None))
-
-
-def _themselves(chunks: list[Chunk], what: int) -> int | None:
-    """The one who did something to "themselves": nobody who speaks of others, or of several."""
-    for i in range(what - 1, -1, -1):
-        if chunks[i].tag in (Tag.PEOPLE, Tag.COUNT, Tag.CLAUSE):
-            return None
-        if chunks[i].tag is Tag.ONE and not _is_object(chunks, i):
-            return i
-    return None
-
-
-def _is_object(chunks: list[Chunk], at: int) -> bool:
-    """Whether somebody is a verb's or a preposition's object, and no relative clause tells more."""
-    if chunks[at].is_subject or (at + 1 < len(chunks) and chunks[at + 1].tag is Tag.WHO):
-        return False
-    while at > 1 and chunks[at - 1].tag is Tag.AND and chunks[at - 2].tag in JOINABLE:
-        at -= 2  # "shot his wife and her son, then himself"
-    if at == 0:
-        return False
-    return chunks[at - 1].tag in (*VERBS, Tag.OF, Tag.TO, Tag.AT, Tag.BY, Tag.FROM)
-
-
-def _verb_of_self(chunks: list[Chunk], at: int) -> int | None:
-    """The verb that "himself" is the object of, alone or last in a list of objects."""
-    reach = range(at - 1, max(-1, at - SELF_REACH), -1)
-    what = next((i for i in reach if chunks[i].tag in VERBS), None)
-    is_then = chunks[at].first > chunks[at - 1].last  # "kills son then herself"
-    if what is None:
-        return None
-    if what == at - 1:
-        return what if not is_then else None  # "a suspect of a shooting barricaded himself"
-    links = {chunk.tag for chunk in chunks[max(what, at - 2) : at]}
-    return what if is_then or links & {Tag.AND, Tag.COMMA} else None
 
 
 def _is_new(match: Match, told: list[Match], is_part: bool) -> bool:
